@@ -1,0 +1,191 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { install, InstallError } from "../../../lib/install";
+import { createPackage } from "../../../lib/install/package";
+
+const packageOf = (content: string) =>
+  createPackage("0.1.0", [{ name: "provider.cjs", content: Buffer.from(content) }]);
+const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
+const MIRROR = join("terraform.d", "plugins", "terraform.internal", "flexera-iam", "flexera");
+
+const BIG = "x".repeat(500_000);
+const INSTALL_ON_COMMAND = `
+  const { install } = require("./lib/install");
+  const { createPackage } = require("./lib/install/package");
+  const content = Buffer.from("x".repeat(${BIG.length}));
+  const pkg = createPackage("0.1.0", [{ name: "provider.cjs", content }]);
+  process.stdin.resume().on("end", () => install(process.argv[1], { package: pkg }));
+  process.stdout.write("ready");
+`;
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "install-"));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const lockFile = () => readFileSync(join(directory, ".terraform.lock.hcl"), "utf8");
+const placed = () => readdirSync(join(directory, MIRROR)).sort();
+const archivesOf = ({ version }: { version: string }) =>
+  PLATFORMS.map((platform) => `terraform-provider-flexera_${version}_${platform}.zip`);
+
+describe("installing the provider", () => {
+  it("places one archive per platform and the lock entry, and says what to require", () => {
+    // GIVEN
+    const pkg = packageOf("one");
+    // WHEN
+    const installation = install(directory, { package: pkg });
+    // THEN
+    expect(placed()).toEqual(archivesOf(pkg));
+    for (const name of placed()) expect(readFileSync(join(directory, MIRROR, name)).equals(pkg.archive)).toBe(true);
+    expect(lockFile()).toContain(`"${pkg.hash}"`);
+    expect(lockFile()).not.toContain("/*");
+    expect(installation).toMatchObject({ address: pkg.address, version: pkg.version });
+    expect(installation.requiredProviders).toBe(`terraform {
+  required_providers {
+    flexera = {
+      source  = "terraform.internal/flexera-iam/flexera"
+      version = "= ${pkg.version}"
+    }
+  }
+}
+`);
+  });
+
+  it("a second time touches no file", () => {
+    // GIVEN
+    const pkg = packageOf("one");
+    install(directory, { package: pkg });
+    const paths = [...placed().map((name) => join(MIRROR, name)), ".terraform.lock.hcl"];
+    const inodes = () => paths.map((path) => statSync(join(directory, path)).ino);
+    const before = inodes();
+    // WHEN
+    install(directory, { package: pkg });
+    // THEN
+    expect(inodes()).toEqual(before);
+  });
+
+  it("of a new version removes the archives of the old one, and nothing that others put there", () => {
+    // GIVEN
+    install(directory, { package: packageOf("one") });
+    const foreign = "terraform-provider-flexera_9.9.9_linux_amd64.zip";
+    writeFileSync(join(directory, MIRROR, foreign), "");
+    const other = join(directory, "terraform.d", "plugins", "registry.terraform.io", "hashicorp", "null");
+    mkdirSync(other, { recursive: true });
+    // WHEN
+    const pkg = packageOf("two");
+    install(directory, { package: pkg });
+    // THEN
+    expect(placed()).toEqual([...archivesOf(pkg), foreign].sort());
+    expect(lockFile()).toContain(pkg.version);
+    expect(statSync(other).isDirectory()).toBe(true);
+  });
+
+  it("repairs an archive that was damaged", () => {
+    // GIVEN
+    const pkg = packageOf("one");
+    install(directory, { package: pkg });
+    const [name = ""] = placed();
+    writeFileSync(join(directory, MIRROR, name), "damaged");
+    // WHEN
+    install(directory, { package: pkg });
+    // THEN
+    expect(readFileSync(join(directory, MIRROR, name)).equals(pkg.archive)).toBe(true);
+  });
+
+  it("lists the other providers of a cdktf stack", () => {
+    // WHEN
+    install(directory, { package: packageOf("one"), requiredProviders: { null: { source: "hashicorp/null" } } });
+    // THEN
+    expect(lockFile()).toContain('provider "registry.terraform.io/hashicorp/null" {\n  constraints = ""\n}\n*/\n');
+  });
+
+  it("from several processes at once ends as from one", async () => {
+    // GIVEN four processes that have loaded the code and wait for the word
+    const pkg = packageOf(BIG);
+    const children = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ["-r", "ts-node/register", "-e", INSTALL_ON_COMMAND, directory], {
+        cwd: join(__dirname, "..", "..", ".."),
+        stdio: ["pipe", "pipe", "inherit"],
+      }),
+    );
+    await Promise.all(children.map(({ stdout }) => once(stdout, "data")));
+    // WHEN
+    const exits = children.map((child) => once(child, "exit"));
+    for (const { stdin } of children) stdin.end();
+    // THEN
+    expect((await Promise.all(exits)).map(([code]) => code as number)).toEqual([0, 0, 0, 0]);
+    expect(placed()).toEqual(archivesOf(pkg));
+    for (const name of placed()) expect(readFileSync(join(directory, MIRROR, name)).equals(pkg.archive)).toBe(true);
+    expect(readdirSync(directory).sort()).toEqual([".terraform.lock.hcl", "terraform.d"]);
+  });
+});
+
+describe("installing the provider fails with a clear error", () => {
+  it("in a directory that does not exist", () => {
+    expect(() => install(join(directory, "nowhere"), { package: packageOf("one") })).toThrow(
+      /nowhere is not a directory; name the directory that holds the Terraform configuration/,
+    );
+  });
+
+  it("in a directory where a file stands in the way", () => {
+    // GIVEN
+    writeFileSync(join(directory, "terraform.d"), "");
+    // WHEN, THEN
+    expect(() => install(directory, { package: packageOf("one") })).toThrow(InstallError);
+    expect(() => install(directory, { package: packageOf("one") })).toThrow(/cannot write .*terraform\.d.*: ENOTDIR/);
+  });
+
+  it("where a directory bears an archive's name, and leaves no draft behind", () => {
+    // GIVEN
+    const pkg = packageOf("one");
+    const names = archivesOf(pkg);
+    for (const name of names) mkdirSync(join(directory, MIRROR, name), { recursive: true });
+    // WHEN, THEN
+    expect(() => install(directory, { package: pkg })).toThrow(/cannot write .*\.zip: EISDIR/);
+    expect(placed()).toEqual(names);
+  });
+
+  it("where a directory bears the lock file's name", () => {
+    // GIVEN
+    mkdirSync(join(directory, ".terraform.lock.hcl"));
+    // WHEN, THEN
+    expect(() => install(directory, { package: packageOf("one") })).toThrow(
+      /cannot read .*\.terraform\.lock\.hcl: EISDIR/,
+    );
+  });
+
+  it("in a directory that cannot be written, and leaves it as it was", () => {
+    // GIVEN
+    chmodSync(directory, 0o555);
+    const asUser = process.geteuid?.() === 0 ? 65534 : undefined;
+    // WHEN
+    let error: unknown;
+    try {
+      if (asUser !== undefined) process.seteuid?.(asUser);
+      install(directory, { package: packageOf("one") });
+    } catch (thrown) {
+      error = thrown;
+    } finally {
+      if (asUser !== undefined) process.seteuid?.(0);
+      chmodSync(directory, 0o755);
+    }
+    // THEN
+    expect(error).toBeInstanceOf(InstallError);
+    expect(String(error)).toMatch(/cannot write .*: EACCES.*must be writable/);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("over a malformed lock file, before anything is written", () => {
+    // GIVEN
+    writeFileSync(join(directory, ".terraform.lock.hcl"), 'provider "x" {');
+    // WHEN, THEN
+    expect(() => install(directory, { package: packageOf("one") })).toThrow(/\.terraform\.lock\.hcl line 1: a brace/);
+    expect(readdirSync(directory)).toEqual([".terraform.lock.hcl"]);
+  });
+});

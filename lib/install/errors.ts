@@ -1,0 +1,40 @@
+import { types } from "node:util";
+
+/** Something about the placing of the provider program that its user can put right; the message says how. */
+export class InstallError extends Error {
+  override readonly name = "InstallError";
+}
+
+export const notBuilt = (file: string) =>
+  new InstallError(`the provider program is not built: ${file} does not exist; run \`npm run build\` in the package`);
+
+export const packageNotFound = (name: string, from: string) =>
+  new InstallError(
+    `the files of the npm package ${name} are not above ${from}: its code was bundled or copied elsewhere, and the ` +
+      `provider program was left behind; install ${name} with npm and keep it out of the bundle (external)`,
+  );
+
+export const noSuchDirectory = (directory: string) =>
+  new InstallError(
+    `${directory} is not a directory; name the directory that holds the Terraform configuration (its *.tf files)`,
+  );
+
+export const cannotWrite = (path: string, cause: unknown) =>
+  new InstallError(
+    `cannot write ${path}: ${reason(cause)}; the directory of a Terraform configuration must be writable, with nothing ` +
+      `but directories at terraform.d/plugins and below`,
+    { cause },
+  );
+
+export const cannotRead = (path: string, cause: unknown) =>
+  new InstallError(`cannot read ${path}: ${reason(cause)}; it must be a file that this user can read`, { cause });
+
+export const malformedLockFile = (path: string, line: number, problem: string) =>
+  new InstallError(
+    `${path} line ${line}: ${problem}; restore the file from version control, or delete it and let ` +
+      `\`terraform init\` select the providers anew`,
+  );
+
+function reason(cause: unknown): string {
+  return types.isNativeError(cause) ? cause.message : String(cause);
+}

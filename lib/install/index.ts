@@ -1,0 +1,4 @@
+export { InstallError } from "./errors";
+export { install, type Installation, type InstallOptions } from "./install";
+export type { RequiredProvider, RequiredProviders } from "./lock-file";
+export { providerPackage, type ProviderPackage } from "./package";

@@ -1,0 +1,115 @@
+import { findLockBlocks, type Span } from "./lock-blocks";
+import type { ProviderPackage } from "./package";
+import { meetsConstraints } from "./version-constraint";
+
+/** A value of `required_providers` in a Terraform configuration. */
+export interface RequiredProvider {
+  readonly source?: string | undefined;
+  readonly version?: string | undefined;
+}
+
+/** `required_providers` of a Terraform configuration, by local name. */
+export type RequiredProviders = Readonly<Record<string, RequiredProvider>>;
+
+/** The text of a dependency lock file, and its path for the wording of errors. */
+export interface LockFile {
+  readonly path: string;
+  /** Undefined when there is no file yet. */
+  readonly text: string | undefined;
+}
+
+const COMMENT_START = "/* cdktf-flexera-iam:";
+
+/** Of an address without a host, Terraform and OpenTofu each take their own registry. */
+const DEFAULT_HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
+
+/**
+ * The lock file with our provider's entry in it. The entries of others stay as they are, to the byte, but one: an
+ * entry whose version its changed constraint excludes is taken out, as `terraform init -upgrade` would for that one
+ * provider; plain `init`, which refuses such an entry, then selects a version that fits.
+ *
+ * `required` are the providers of a cdktf stack. The cdktf command line runs `terraform providers lock`, which can only
+ * fail for a provider that no registry has, as soon as it finds no entry that it deems matching for one of them. It
+ * reads the file line by line and so takes in a comment, which Terraform skips: the comment lists the other providers,
+ * with empty constraints, which match any. It stands last because the last entry of an address counts.
+ */
+export function mergeLockFile(file: LockFile, own: ProviderPackage, required: RequiredProviders = {}): string {
+  const text = file.text ?? "";
+  const { providers, comments } = findLockBlocks(text, file.path);
+  const others = otherProviders(required, own.address);
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const entry = [
+    `provider "${own.address}" {`,
+    `  version     = "${own.version}"`,
+    `  constraints = "${own.version}"`,
+    `  hashes = [`,
+    `    "${own.hash}",`,
+    `  ]`,
+    `}`,
+  ].join(eol);
+
+  const [ours, ...duplicates] = providers.filter(({ address }) => address === own.address);
+  const stale = providers.filter(({ address, version }) =>
+    others.some((other) => other.addresses.includes(address) && excludes(other.version, version)),
+  );
+  const comment = comments.filter(({ start }) => text.startsWith(COMMENT_START, start));
+  const edits: Edit[] = [...duplicates, ...stale, ...comment].map(({ start, end }) => ({ start, end }));
+  if (ours) edits.push({ start: ours.start, end: ours.end, replacement: entry });
+
+  let merged = applyEdits(text, edits);
+  if (!ours) merged = append(merged, entry, eol);
+  return others.length > 0 ? append(merged, listing(others, eol), eol) : merged;
+}
+
+interface OtherProvider {
+  /** Each address that the lock file may know it by; the first is the one that the cdktf command line uses. */
+  readonly addresses: readonly string[];
+  readonly version: string | undefined;
+}
+
+function otherProviders(required: RequiredProviders, ownAddress: string): OtherProvider[] {
+  return Object.entries(required)
+    .map(([localName, { source = localName, version }]) => ({ addresses: fullAddresses(source), version }))
+    .filter(({ addresses }) => !addresses.includes(ownAddress));
+}
+
+function fullAddresses(source: string): string[] {
+  const parts = source.split("/");
+  if (parts.length >= 3) return [source];
+  return DEFAULT_HOSTS.map((host) => [host, ...(parts.length === 1 ? ["hashicorp"] : []), source].join("/"));
+}
+
+function excludes(constraints: string | undefined, version: string | undefined): boolean {
+  return constraints !== undefined && version !== undefined && meetsConstraints(version, constraints) === false;
+}
+
+/** What cannot stand in an address is left to Terraform to refuse; it must not end the comment. */
+function listing(others: readonly OtherProvider[], eol: string): string {
+  const addresses = others.map(({ addresses: [address = ""] }) => address).filter((it) => !/["*\s]/.test(it));
+  return [
+    `${COMMENT_START} the other providers of this stack, for the cdktf command line. Terraform skips this`,
+    `   comment, and locks these providers by itself at init.`,
+    ...[...new Set(addresses)].sort().flatMap((it) => [`provider "${it}" {`, `  constraints = ""`, `}`]),
+    `*/`,
+  ].join(eol);
+}
+
+interface Edit extends Span {
+  /** What takes the span's place; without it, the span is removed with the lines that it leaves empty. */
+  readonly replacement?: string;
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, { start, end, replacement }) => {
+      const [before, after] = [result.slice(0, start), result.slice(end)];
+      if (replacement !== undefined) return before + replacement + after;
+      return before.replace(/(^|\n)\r?\n$/, "$1") + after.replace(/^[ \t]*(?:\r?\n|$)/, "");
+    }, text);
+}
+
+function append(text: string, block: string, eol: string): string {
+  const ended = text === "" || text.endsWith("\n") ? text : text + eol;
+  return `${ended}${ended === "" ? "" : eol}${block}${eol}`;
+}

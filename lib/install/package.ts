@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { providerAddress } from "../provider/address";
+import { archive } from "./archive";
+import { cannotRead, notBuilt, packageNotFound } from "./errors";
+import { packageHash, type PackageFile } from "./package-hash";
+
+const NPM_NAME = "cdktf-flexera-iam";
+
+/** The provider program, ready to be placed where Terraform looks for it. */
+export interface ProviderPackage {
+  /** `HOST/NAMESPACE/TYPE`, for `source` in `required_providers`. */
+  readonly address: string;
+  /** The exact version, for `version` in `required_providers`; it names the content (`0.1.0-c3f21…`). */
+  readonly version: string;
+  /** What the dependency lock file records of the package (`h1:…`). */
+  readonly hash: string;
+  /** The zip archive that Terraform unpacks. */
+  readonly archive: Buffer;
+}
+
+let ownPackage: ProviderPackage | undefined;
+
+/**
+ * The provider program of this npm package. It is read once a process, so that the version a stack requires and the
+ * content that is placed beside it belong together even when the program is rebuilt in between.
+ *
+ * @throws InstallError when the program is not built, or the package's files cannot be found
+ */
+export function providerPackage(): ProviderPackage {
+  return (ownPackage ??= readProviderPackage(packageRoot(__dirname)));
+}
+
+/** The directory of this npm package: the code runs from `lib/install`, and from `dist/lib/install` once built. */
+export function packageRoot(from: string): string {
+  for (let directory = from; ; directory = dirname(directory)) {
+    const manifest = join(directory, "package.json");
+    if (existsSync(manifest) && readManifest(manifest).name === NPM_NAME) return directory;
+    if (directory === dirname(directory)) throw packageNotFound(NPM_NAME, from);
+  }
+}
+
+/** Reads the built provider program below the npm package's directory. */
+export function readProviderPackage(root: string): ProviderPackage {
+  const { version } = readManifest(join(root, "package.json"));
+  const read = (name: string) => readBuilt(join(root, "dist", "provider", name));
+  return createPackage(version, [
+    { name: "provider.cjs", content: read("provider.cjs") },
+    { name: "terraform-provider-flexera.cjs", content: read("terraform-provider-flexera.cjs"), executable: true },
+  ]);
+}
+
+/**
+ * Makes the package of the given files. One address and version must mean one content, for the lock file and for the
+ * plugin cache that projects share; so the version ends in an identifier of the content.
+ */
+export function createPackage(npmVersion: string, files: readonly PackageFile[]): ProviderPackage {
+  const hash = packageHash(files);
+  // The leading letter keeps the identifier valid: semantic versioning forbids numeric ones that start with 0.
+  const content = `c${Buffer.from(hash.slice("h1:".length), "base64").toString("hex").slice(0, 12)}`;
+  const version = `${npmVersion}${npmVersion.includes("-") ? "." : "-"}${content}`;
+  return { address: providerAddress, version, hash, archive: archive(files) };
+}
+
+function readManifest(path: string): { name: string; version: string } {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as { name: string; version: string };
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
+function readBuilt(path: string): Buffer {
+  if (!existsSync(path)) throw notBuilt(path);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}

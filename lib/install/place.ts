@@ -1,0 +1,43 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { writeAtomically } from "./atomic-write";
+import { cannotWrite } from "./errors";
+import type { ProviderPackage } from "./package";
+
+/** The program is a script, the same everywhere; Terraform wants one package per platform. */
+const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+
+/** Archives that this code has placed: a version that ends in an identifier of the content. */
+const placedBefore = /^terraform-provider-[a-z]+_.+[-.]c[0-9a-f]{12}_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
+
+/**
+ * Puts the package below `terraform.d/plugins` of a Terraform working directory, where `terraform init` looks before
+ * it asks any registry. Packed, not unpacked: Terraform copies an archive and links to a directory, and a link in the
+ * plugin cache that projects share would break, in every other project, with the removal of this one.
+ */
+export function placePackage(directory: string, pkg: ProviderPackage): void {
+  for (const name of archiveNames(pkg)) writeAtomically(join(mirror(directory, pkg), name), pkg.archive);
+}
+
+/** Removes the archives of other versions that {@link placePackage} has left; Terraform has its own copy of them. */
+export function removeOtherVersions(directory: string, pkg: ProviderPackage): void {
+  const folder = mirror(directory, pkg);
+  const current = archiveNames(pkg);
+  for (const name of readdirSync(folder)) {
+    if (current.includes(name) || !placedBefore.test(name)) continue;
+    try {
+      rmSync(join(folder, name), { force: true });
+    } catch (error) {
+      throw cannotWrite(join(folder, name), error);
+    }
+  }
+}
+
+function mirror(directory: string, pkg: ProviderPackage): string {
+  return join(directory, "terraform.d", "plugins", ...pkg.address.split("/"));
+}
+
+function archiveNames({ address, version }: ProviderPackage): string[] {
+  const type = address.slice(address.lastIndexOf("/") + 1);
+  return PLATFORMS.map((platform) => `terraform-provider-${type}_${version}_${platform}.zip`);
+}
