@@ -5,11 +5,11 @@ const tseslint = require("typescript-eslint");
 
 /** Which room may import from which (docs/decisions/0002-rooms-and-arrows.md). What is not listed is refused. */
 const arrows = {
-  constructs: ["lib/hooks/**/*.schema.ts", "lib/plugin/schema", "lib/install"],
+  constructs: ["lib/hooks/*.schema.ts", "lib/iam/refs.ts", "lib/plugin/schema", "lib/install"],
   "lib/iam": [],
   "lib/plugin": [],
   "lib/emulator": [],
-  "lib/install": [],
+  "lib/install": ["lib/provider/address.ts"],
   "lib/hooks": ["lib/iam", "lib/plugin"],
   "lib/provider": ["lib/hooks", "lib/iam", "lib/plugin"],
   "lib/cli": ["lib/emulator", "lib/install", "lib/iam"],

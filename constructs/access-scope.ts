@@ -1,0 +1,37 @@
+import { Token } from "cdktf";
+import { formatRef, tryParseRef } from "../lib/iam/refs";
+
+/** Where a role is held: in the whole organization, or in one of its projects. */
+export class AccessScope {
+  /** The organization that the provider is configured for. What a grant has when it says nothing else. */
+  static readonly organization = new AccessScope(undefined, "");
+
+  /** A project of the organization, by its id. */
+  static project(id: string): AccessScope {
+    return AccessScope.fromRef(formatRef({ kind: "project", id }));
+  }
+
+  /**
+   * The scope that a reference names, in any of Flexera's spellings (`ref::1105::iam:project:7`).
+   *
+   * @throws Error when it names neither an organization nor a project
+   */
+  static fromRef(ref: string): AccessScope {
+    if (Token.isUnresolved(ref)) return new AccessScope(ref, undefined);
+    const { kind, id } = tryParseRef(ref) ?? {};
+    if (kind !== "org" && kind !== "project") {
+      throw new Error(
+        `unknown scope ${JSON.stringify(ref)}: a scope is the organization ("ref::::iam:org:{id}") or one of its projects ` +
+          `("ref::{org}::iam:project:{id}")`,
+      );
+    }
+    return new AccessScope(ref, `${kind}-${id}`);
+  }
+
+  private constructor(
+    /** The reference; undefined for the organization of the provider. */
+    readonly ref: string | undefined,
+    /** A short name for construct ids; undefined when the reference is not known at synth. */
+    readonly label: string | undefined,
+  ) {}
+}

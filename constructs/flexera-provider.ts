@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { TerraformProvider, TerraformStack, Token } from "cdktf";
+// Not exported from the root of cdktf, which has no other way to add files to a stack's own directory.
+import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
+import type { Construct } from "constructs";
+import { providerSchema } from "../lib/hooks/provider.schema";
+import { install, providerPackage, type RequiredProviders } from "../lib/install";
+import { checkArguments, toAttributes, toHclAttributes } from "./private/schema-arguments";
+
+export interface FlexeraProviderProps {
+  /**
+   * The organization, a whole number.
+   *
+   * @default - the environment variable FLEXERA_ORG_ID when Terraform runs
+   */
+  readonly orgId?: string;
+
+  /**
+   * The zone that the organization lives in: `nam` (also `na`, `us`), `eu`, or `apac` (also `au`).
+   *
+   * @default - the environment variable FLEXERA_ZONE when Terraform runs, else `nam`
+   */
+  readonly zone?: string;
+
+  /**
+   * An access token, good for at most an hour. Only a token of a sensitive variable, never the text itself.
+   *
+   * @default - the environment variable FLEXERA_ACCESS_TOKEN when Terraform runs
+   */
+  readonly accessToken?: string;
+
+  /**
+   * A user's refresh token. Only a token of a sensitive variable, never the text itself.
+   *
+   * @default - the environment variable FLEXERA_REFRESH_TOKEN when Terraform runs
+   */
+  readonly refreshToken?: string;
+
+  /**
+   * The client id of a service account.
+   *
+   * @default - the environment variable FLEXERA_CLIENT_ID when Terraform runs
+   */
+  readonly clientId?: string;
+
+  /**
+   * The secret of that client. Only a token of a sensitive variable, never the text itself.
+   *
+   * @default - the environment variable FLEXERA_CLIENT_SECRET when Terraform runs
+   */
+  readonly clientSecret?: string;
+
+  /**
+   * Another base address of the API. Plain http only to a loopback address.
+   *
+   * @default - the environment variable FLEXERA_API_URL when Terraform runs, else the zone's
+   */
+  readonly apiUrl?: string;
+
+  /**
+   * Another base address of the token endpoint. Plain http only to a loopback address.
+   *
+   * @default - the environment variable FLEXERA_LOGIN_URL when Terraform runs, else the zone's
+   */
+  readonly loginUrl?: string;
+
+  /**
+   * The name of this configuration of the provider, when a stack has several (two organizations, two zones).
+   *
+   * @default - none: the configuration of all resources that name no other
+   */
+  readonly alias?: string;
+}
+
+/**
+ * The Flexera provider of a stack: what its resources are managed with. At synthesis it puts the provider program beside
+ * the stack, so that Terraform needs no registry, and no installation, to find it.
+ *
+ * Leave credentials to the environment: what is given here is written into the synthesized configuration.
+ */
+export class FlexeraProvider extends TerraformProvider {
+  readonly #arguments: Omit<FlexeraProviderProps, "alias">;
+
+  /** @throws Error when a secret is given as plain text, or another setting is not what it should be */
+  constructor(scope: Construct, id: string, props: FlexeraProviderProps = {}) {
+    const { address, version } = providerPackage();
+    super(scope, id, {
+      terraformResourceType: providerSchema.type,
+      terraformProviderSource: address,
+      terraformGeneratorMetadata: { providerName: providerSchema.type, providerVersion: version },
+    });
+    const { alias, ...values } = props;
+    refusePlainSecrets(this, values);
+    checkArguments(this, providerSchema.attributes, { ...values });
+    this.#arguments = values;
+    if (alias !== undefined) this.alias = alias;
+
+    const stack = TerraformStack.of(this);
+    addCustomSynthesis(this, {
+      onSynthesize({ outdir, manifest }) {
+        const { workingDirectory } = manifest.forStack(stack);
+        install(join(outdir, workingDirectory), { requiredProviders: requiredProviders(stack) });
+      },
+    });
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return toAttributes({ ...this.#arguments });
+  }
+
+  protected override synthesizeHclAttributes(): Record<string, unknown> {
+    return toHclAttributes({ ...this.#arguments });
+  }
+}
+
+function refusePlainSecrets(provider: FlexeraProvider, values: Omit<FlexeraProviderProps, "alias">): void {
+  for (const [key, { options }] of Object.entries(providerSchema.attributes)) {
+    const value = values[key as keyof typeof values];
+    if (!("sensitive" in options) || value === undefined || Token.isUnresolved(value)) continue;
+    throw new Error(
+      `${key} must not be given as plain text (construct "${provider.node.path}"): it would be written into the synthesized ` +
+        `configuration. Leave it to the environment, or give the value of a TerraformVariable with sensitive: true`,
+    );
+  }
+}
+
+function requiredProviders(stack: TerraformStack): RequiredProviders {
+  const { terraform } = stack.toTerraform() as { terraform?: { required_providers?: RequiredProviders } };
+  return terraform?.required_providers ?? {};
+}

@@ -1,0 +1,65 @@
+import type { TerraformMetaArguments } from "cdktf";
+import type { Construct } from "constructs";
+import { serviceAccountClientSchema } from "../lib/hooks/service-account-client.schema";
+import { FlexeraResource } from "./private/flexera-resource";
+import type { IServiceAccount } from "./service-account";
+
+export interface ServiceAccountClientOptions extends TerraformMetaArguments {
+  /**
+   * The organization, a whole number. A change replaces the client.
+   *
+   * @default - the provider's
+   */
+  readonly orgId?: string;
+}
+
+export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
+  /** The account that signs in with the client. A change replaces the client. */
+  readonly serviceAccount: IServiceAccount;
+}
+
+/**
+ * A client of a service account: the credential with which it fetches tokens. An account holds at most two.
+ *
+ * The secret is in Terraform's state: keep that as you would keep the secret. A {@link TerraformOutput} of it must say
+ * `sensitive: true`.
+ *
+ * Import id: `{org}/{service account id}/{client id}`; the secret of an imported client is not known (null).
+ */
+export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountClientSchema.attributes> {
+  constructor(scope: Construct, id: string, props: ServiceAccountClientProps) {
+    const { serviceAccount, orgId, ...meta } = props;
+    const { serviceAccountId } = serviceAccount;
+    super(scope, id, serviceAccountClientSchema, { serviceAccountId, orgId }, meta);
+  }
+
+  /** The client id. */
+  get clientId(): string {
+    return this.attribute("clientId");
+  }
+
+  /** The secret, a sensitive value. */
+  get clientSecret(): string {
+    return this.attribute("clientSecret");
+  }
+
+  /** The organization. */
+  get orgId(): string {
+    return this.attribute("orgId");
+  }
+
+  /** The id of the service account. */
+  get serviceAccountId(): string {
+    return this.attribute("serviceAccountId");
+  }
+
+  /** The id of who created the client. */
+  get createdBy(): string {
+    return this.attribute("createdBy");
+  }
+
+  /** When the client was created (RFC 3339). */
+  get createdAt(): string {
+    return this.attribute("createdAt");
+  }
+}

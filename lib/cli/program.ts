@@ -1,0 +1,10 @@
+import { Command } from "commander";
+import { emulatorCommand } from "./emulator";
+import { installCommand } from "./install";
+
+/** The `flexera-iam` command. */
+export const program = new Command("flexera-iam")
+  .description("Flexera One service accounts as code: what goes with the constructs and the Terraform provider.")
+  .addCommand(emulatorCommand)
+  .addCommand(installCommand)
+  .showHelpAfterError("(flexera-iam --help shows what there is)");

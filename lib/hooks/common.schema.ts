@@ -1,0 +1,18 @@
+import { optionalComputed } from "../plugin/schema";
+
+/** The organization of a resource or data source: the provider's when it is made, its own ever after. */
+export const orgId = optionalComputed.string({
+  description: "The organization. Default: the provider's when the resource is created.",
+  pattern: { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more" },
+  replace: true,
+  keep: true,
+});
+
+/** The id of a service account, as Flexera gives it. */
+export const numericId = { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more, such as 2263" };
+
+/** The machine name of a role. */
+export const roleName = {
+  regexp: /^[a-z][a-z0-9_]{0,126}[a-z0-9]$/,
+  must: "a role's machine name (lower case letters, digits and underscores), such as billing_center_viewer",
+};

@@ -1,0 +1,11 @@
+import { distance } from "fastest-levenshtein";
+
+/** The names that a mistyped one may have meant, the likeliest first; none when nothing comes near. */
+export function nearest(name: string, names: readonly string[], most = 3): string[] {
+  return names
+    .map((candidate) => ({ candidate, edits: distance(name, candidate) }))
+    .filter(({ candidate, edits }) => edits <= Math.max(name.length, candidate.length) / 2 || candidate.includes(name))
+    .sort((a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,12 @@
+import type { IamClient } from "../iam";
+import type { FlexeraContext } from "./context";
+
+/** The organization a resource is planned in: left out, the provider's when it is made, its own ever after. */
+export function defaultOrgId(prior: { readonly orgId: string } | null, { iam }: FlexeraContext): { orgId: string } {
+  return { orgId: prior?.orgId ?? iam.orgId };
+}
+
+/** The organization that a data source looks in: left out, the provider's. */
+export function requestedOrgId(config: { readonly orgId: string | null }, iam: IamClient): string {
+  return config.orgId ?? iam.orgId;
+}

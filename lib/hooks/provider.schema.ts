@@ -1,0 +1,48 @@
+import { defineSchema, optional } from "../plugin/schema";
+
+export const providerSchema = defineSchema({
+  type: "flexera",
+  description:
+    "Manages service accounts, their grants and their credentials in a Flexera One organization. Every setting can come " +
+    "from the environment instead; credentials should.",
+  attributes: {
+    orgId: optional.string({
+      description: "The organization, a whole number. Environment: `FLEXERA_ORG_ID`.",
+      pattern: { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more" },
+    }),
+    zone: optional.string({
+      description:
+        "The zone the organization lives in: `nam` (also `na`, `us`), `eu`, or `apac` (also `au`). Default: `nam`. " +
+        "Environment: `FLEXERA_ZONE`.",
+      oneOf: ["nam", "na", "us", "eu", "apac", "au"],
+    }),
+    accessToken: optional.string({
+      description:
+        "A token that is good for at most an hour. It is used before all other credentials. Environment: " +
+        "`FLEXERA_ACCESS_TOKEN`.",
+      sensitive: true,
+    }),
+    refreshToken: optional.string({
+      description: "A user's refresh token (API credential). Environment: `FLEXERA_REFRESH_TOKEN`.",
+      sensitive: true,
+    }),
+    clientId: optional.string({
+      description:
+        "The client id of a service account, together with `client_secret`. Environment: `FLEXERA_CLIENT_ID`.",
+    }),
+    clientSecret: optional.string({
+      description: "The secret of that client. Environment: `FLEXERA_CLIENT_SECRET`.",
+      sensitive: true,
+    }),
+    apiUrl: optional.string({
+      description:
+        "Another base address of the API, such as an emulator's. Plain `http` only to a loopback address. Default: the " +
+        "zone's. Environment: `FLEXERA_API_URL`.",
+    }),
+    loginUrl: optional.string({
+      description:
+        "Another base address of the token endpoint. Plain `http` only to a loopback address. Default: the zone's. " +
+        "Environment: `FLEXERA_LOGIN_URL`.",
+    }),
+  },
+});

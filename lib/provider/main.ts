@@ -1,0 +1,15 @@
+import { createLog, serve } from "../plugin/host";
+import type { ProviderService } from "../plugin/protocol";
+import { providerAddress } from "./address";
+
+const log = createLog({ name: "flexera" });
+
+/** The provider program: what `terraform` starts. */
+void serve({
+  providerAddress,
+  log,
+  async loadService(): Promise<ProviderService> {
+    const [{ createService }, { flexera }] = await Promise.all([import("../plugin/rpc/service"), import("./flexera")]);
+    return createService(flexera, log);
+  },
+});
