@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { buildSync } from "esbuild";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { loopback } from "./loopback";
+
+/** The client as a program of its own loads it; axios stays a package, so that its loading can be seen. */
+const folder = mkdtempSync(join(tmpdir(), "flexera-iam-"));
+const iam = join(folder, "iam.js");
+buildSync({
+  entryPoints: [join(__dirname, "../../../lib/iam/index.ts")],
+  outfile: iam,
+  bundle: true,
+  platform: "node",
+  external: ["axios"],
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function run(script: string): Promise<string> {
+  const program = `const { IamClient, parseRef, zones } = require(${JSON.stringify(iam)}); ${script}`;
+  const env = { ...process.env, NODE_PATH: join(__dirname, "../../../node_modules") };
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { env });
+  return stdout.trim();
+}
+
+const isLoaded = "Object.keys(require.cache).some((file) => /node_modules.axios/.test(file))";
+
+test("axios is loaded by the first request, not before", async () => {
+  // GIVEN
+  const server = await loopback(() => ({ status: 200, json: [] }));
+  const options = JSON.stringify({ orgId: "1", credentials: { accessToken: "t" }, apiUrl: server.url });
+  // WHEN
+  const output = await run(`
+    const iam = new IamClient(${options});
+    parseRef("iam:user:1");
+    const before = ${isLoaded};
+    iam.roles.list().then(() => console.log(before, ${isLoaded}));
+  `);
+  // THEN
+  expect(output).toBe("false true");
+});
+
+test("kept connections do not keep the process alive", async () => {
+  // GIVEN
+  const server = await loopback(() => ({ status: 200, json: [] }));
+  const options = JSON.stringify({
+    orgId: "1",
+    credentials: { refreshToken: "t" },
+    apiUrl: server.url,
+    loginUrl: server.url,
+  });
+  // WHEN
+  const output = await run(`
+    const iam = new IamClient(${options});
+    iam.roles.list().then(() => iam.roles.list()).then(() => {
+      const idle = performance.now();
+      process.on("exit", () => console.log(performance.now() - idle < 10000 ? "at once" : "late"));
+    });
+  `);
+  // THEN
+  expect(output).toBe("at once");
+  expect(server.calls()).toHaveLength(2);
+}, 30_000);

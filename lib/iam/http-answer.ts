@@ -1,0 +1,10 @@
+/** What came back, whatever its status. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Only the headers that anybody reads. */
+  readonly headers: Readonly<Partial<Record<AnswerHeader, string>>>;
+  readonly body: string;
+}
+
+export const answerHeaders = ["content-type", "location", "retry-after"] as const;
+export type AnswerHeader = (typeof answerHeaders)[number];

@@ -1,0 +1,95 @@
+import type { Signals } from "./abort";
+import { onAbort } from "./abort";
+import type { Transport } from "./axios-transport";
+import { aborted } from "./errors/flexera-abort-error";
+import { connectionFailed } from "./errors/flexera-connection-error";
+import { FlexeraError } from "./errors/flexera-error";
+import { timedOut } from "./errors/flexera-timeout-error";
+import type { HttpAnswer } from "./http-answer";
+import type { LogEntry, Logger } from "./log";
+import type { Place } from "./place";
+import type { Redactor } from "./redactor";
+import { withRetries } from "./retry";
+import type { RetryPolicy } from "./retry-policy";
+
+export interface HttpSettings {
+  readonly timeoutMs: number;
+  readonly userAgent: string;
+  readonly policy: RetryPolicy;
+  readonly log: Logger;
+  readonly redactor: Redactor;
+}
+
+export interface HttpRequest {
+  readonly place: Place;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** Whether doing it twice does no harm. */
+  readonly repeatable: boolean;
+  readonly signals: Signals;
+  /** What an answer that is not a success (2xx) becomes. */
+  readonly refused: (answer: HttpAnswer) => FlexeraError;
+}
+
+/** HTTP with time-outs, cancellation, repetition, a log, and errors that keep no secret. */
+export class Http {
+  readonly #settings: HttpSettings;
+  #transport: Promise<Transport> | undefined;
+
+  constructor(settings: HttpSettings) {
+    this.#settings = settings;
+  }
+
+  /** Sends a request, again where the policy allows it, and returns its successful answer. */
+  async send(request: HttpRequest): Promise<HttpAnswer> {
+    const { policy, log } = this.#settings;
+    return withRetries({ ...request, policy, log }, async (attempt) => {
+      const answer = await this.#exchange(request, attempt);
+      if (answer.status < 200 || answer.status > 299) throw request.refused(answer);
+      return answer;
+    });
+  }
+
+  async #exchange(request: HttpRequest, attempt: number): Promise<HttpAnswer> {
+    const { place, url, headers, body, signals } = request;
+    const { timeoutMs, userAgent, redactor } = this.#settings;
+    this.#transport ??= import("./axios-transport").then(({ openTransport }) => openTransport());
+    const transport = await this.#transport;
+
+    if (signals.some((signal) => signal.aborted)) throw aborted(place, { inFlight: false });
+
+    // axios' own time-out is one for silence; this one bounds the whole exchange, connecting and reading included.
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort(timedOut(place, timeoutMs));
+    }, timeoutMs);
+    const stopListening = onAbort(signals, () => {
+      controller.abort(aborted(place, { inFlight: true }));
+    });
+    const started = performance.now();
+    try {
+      const sent = { method: place.method, url, body, headers: { "User-Agent": userAgent, ...headers } };
+      const answer = await transport(sent, controller.signal);
+      this.#log(place, attempt, started, { status: answer.status });
+      return answer;
+    } catch (failure) {
+      const stopped: unknown = controller.signal.reason;
+      const error = stopped instanceof FlexeraError ? stopped : connectionFailed(place, failure, redactor);
+      this.#log(place, attempt, started, { error: error.name });
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      stopListening();
+    }
+  }
+
+  #log({ method, path, host }: Place, attempt: number, started: number, outcome: LogEntry["fields"]): void {
+    const durationMs = Math.round(performance.now() - started);
+    this.#settings.log({
+      level: "debug",
+      message: `${method} ${path}: ${Object.values(outcome).join()} in ${durationMs} ms`,
+      fields: { method, path, host, attempt, durationMs, ...outcome },
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { checkId } from "./arguments";
+import { checkBaseUrl, isLoopback } from "./base-url";
+import type { Credentials } from "./credentials";
+import { checkCredentials } from "./credentials";
+import { badBaseUrl, badNumber, badUserAgent } from "./errors/flexera-settings-error";
+import type { Logger } from "./log";
+import type { RetryPolicy } from "./retry-policy";
+import { defaultRetryPolicy } from "./retry-policy";
+import type { Zone, ZoneAlias } from "./zones";
+import { defaultZone, parseZone, zones } from "./zones";
+
+export const defaultTimeoutMs = 30_000;
+export const defaultUserAgent = "cdktf-flexera-iam";
+
+/** The longest time that a timer can be set to. */
+const longestMs = 2 ** 31 - 1;
+
+export interface IamClientOptions {
+  /** The org that calls act in, unless they say otherwise. A whole number of 1 or more. */
+  readonly orgId: string;
+  /** Where the org lives. Default `nam`. */
+  readonly zone?: Zone | ZoneAlias | undefined;
+  /** Exactly one of the three ways to a token. */
+  readonly credentials: Credentials;
+  /** Base address of the API: https, or http to this machine. Default: the zone's. */
+  readonly apiUrl?: string | undefined;
+  /** Base address of the token endpoint: https, or http to this machine. Default: the zone's. */
+  readonly loginUrl?: string | undefined;
+  /** Time allowed for one request in milliseconds, connecting and reading included. Default 30000. */
+  readonly timeoutMs?: number | undefined;
+  /** How failed requests are repeated; what is left out has its default. */
+  readonly retry?: Partial<RetryPolicy> | undefined;
+  readonly userAgent?: string | undefined;
+  /** Receives an entry for each request and each wait. */
+  readonly logger?: Logger | undefined;
+  /** Cancels every request of the client. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Settings {
+  readonly orgId: string;
+  readonly zone: Zone;
+  readonly credentials: Credentials;
+  readonly apiUrl: URL;
+  readonly loginUrl: URL;
+  readonly timeoutMs: number;
+  readonly policy: RetryPolicy;
+  readonly userAgent: string;
+}
+
+/**
+ * Checks the options and puts the defaults in.
+ *
+ * @throws FlexeraSettingsError
+ */
+export function checkOptions(options: IamClientOptions): Settings {
+  const { timeoutMs = defaultTimeoutMs, userAgent = defaultUserAgent, retry = {} } = options;
+  const zone = parseZone(options.zone ?? defaultZone);
+  const credentials = checkCredentials(options.credentials);
+  const apiUrl = checkBaseUrl("apiUrl", options.apiUrl ?? zones[zone].apiUrl);
+  const loginUrl = checkBaseUrl("loginUrl", options.loginUrl ?? zones[zone].loginUrl);
+  if (!("accessToken" in credentials) && isLoopback(apiUrl) !== isLoopback(loginUrl)) {
+    // An emulator's credential must not go to Flexera, nor a real one's token to an emulator.
+    if (options.loginUrl === undefined) throw badBaseUrl.halfLocal("loginUrl", "apiUrl", loginUrl.host);
+    if (options.apiUrl === undefined) throw badBaseUrl.halfLocal("apiUrl", "loginUrl", apiUrl.host);
+  }
+  if (!/^[\x20-\x7e]+$/.test(userAgent)) throw badUserAgent();
+  const { retries, firstWaitMs, maxWaitMs } = { ...defaultRetryPolicy, ...definedMembers(retry) };
+  return {
+    orgId: checkId("orgId", options.orgId),
+    zone,
+    credentials,
+    apiUrl,
+    loginUrl,
+    timeoutMs: checkNumber("timeoutMs", timeoutMs, 1, longestMs),
+    policy: {
+      retries: checkNumber("retry.retries", retries, 0, 100),
+      firstWaitMs: checkNumber("retry.firstWaitMs", firstWaitMs, 0, longestMs),
+      maxWaitMs: checkNumber("retry.maxWaitMs", maxWaitMs, 0, longestMs),
+    },
+    userAgent,
+  };
+}
+
+function checkNumber(setting: string, value: number, least: number, most: number): number {
+  if (!Number.isInteger(value) || value < least || value > most) throw badNumber(setting, value, least, most);
+  return value;
+}
+
+function definedMembers<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}

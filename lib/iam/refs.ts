@@ -1,0 +1,90 @@
+import { malformedRef } from "./errors/flexera-ref-error";
+import { tryParseZone, zones } from "./zones";
+
+/** The kinds of things that refs name. */
+export const refKinds = ["service-account", "user", "group", "org", "project", "role"] as const;
+export type RefKind = (typeof refKinds)[number];
+
+/** A reference, taken apart. A part that is not given is "". */
+export interface Ref {
+  /** The zone's word in refs: `nam`, `eu` or `au`; empty means the zone of the API that is called. */
+  readonly zone: string;
+  readonly org: string;
+  readonly subScope: string;
+  readonly kind: RefKind;
+  readonly id: string;
+}
+
+/** What stands for the parts that a ref leaves out. */
+export interface RefContext {
+  readonly zone?: string;
+  readonly orgId?: string;
+}
+
+/** `ref:{zone}:{org}:{sub-scope}:iam:{kind}:{id}`; the prefix, or all before `iam`, may be missing; `iam#kind` is old. */
+const form = new RegExp(
+  `^(?:(?:ref:)?(?<zone>(?!ref:)[a-z]*):(?<org>\\d*):(?<subScope>[^:#'\\s]*):)?iam[:#](?<kind>${refKinds.join("|")}):(?<id>[1-9]\\d*)$`,
+);
+
+/** Reads a ref in any of the spellings that Flexera uses; undefined when it is none. */
+export function tryParseRef(text: string): Ref | undefined {
+  const parts = form.exec(text)?.groups;
+  if (parts === undefined) return undefined;
+  const { zone = "", org = "", subScope = "", kind, id } = parts;
+  return { zone, org, subScope, kind: kind as RefKind, id: id ?? "" };
+}
+
+/**
+ * Reads a ref in any of the spellings that Flexera uses.
+ *
+ * @throws FlexeraRefError which shows the right form
+ */
+export function parseRef(text: string): Ref {
+  const ref = tryParseRef(text);
+  if (ref === undefined) throw malformedRef(text, refKinds);
+  return ref;
+}
+
+/** Writes a ref in its full form, which the API accepts in requests (it refuses `iam#…`). */
+export function formatRef(ref: Pick<Ref, "kind" | "id"> & Partial<Ref>): string {
+  return `ref:${ref.zone ?? ""}:${ref.org ?? ""}:${ref.subScope ?? ""}:iam:${ref.kind}:${ref.id}`;
+}
+
+/**
+ * Whether two refs name the same thing: kind and id agree, and so do zone, org and sub-scope where both sides give
+ * them. A part that a side leaves out is taken from `context` if given there.
+ *
+ * @throws FlexeraRefError when one is malformed
+ */
+export function sameRef(a: string | Ref, b: string | Ref, context: RefContext = {}): boolean {
+  const left = typeof a === "string" ? parseRef(a) : a;
+  const right = typeof b === "string" ? parseRef(b) : b;
+  const agree = (one: string, other: string) => one === "" || other === "" || one === other;
+  return (
+    left.kind === right.kind &&
+    left.id === right.id &&
+    agree(zoneWord(left.zone || context.zone), zoneWord(right.zone || context.zone)) &&
+    agree(left.org || (context.orgId ?? ""), right.org || (context.orgId ?? "")) &&
+    agree(left.subScope, right.subScope)
+  );
+}
+
+function zoneWord(word = ""): string {
+  const zone = tryParseZone(word);
+  return zone === undefined ? word : zones[zone].refWord;
+}
+
+/** The ref of an org, valid in every zone. */
+export function orgRef(orgId: string): string {
+  return formatRef({ kind: "org", id: orgId });
+}
+
+/** The ref of a service account as the subject of a grant, valid in every zone. */
+export function serviceAccountRef(id: string): string {
+  return formatRef({ kind: "service-account", id });
+}
+
+/** The ref of a project as the scope of a grant, valid in every zone. */
+export function projectRef(orgId: string, id: string): string {
+  return formatRef({ org: orgId, kind: "project", id });
+}

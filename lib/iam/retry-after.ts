@@ -1,0 +1,12 @@
+/**
+ * Reads a `retry-after` header: a number of seconds (what Flexera sends) or an HTTP date (what a proxy may send).
+ *
+ * @returns seconds from `now`, at least 0; undefined when the header is missing or unreadable.
+ */
+export function parseRetryAfter(header: string | undefined, now: number = Date.now()): number | undefined {
+  const text = header?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  // Date.parse takes nearly any text that holds a number ("soon 5"): demand the weekday of an HTTP date.
+  const date = /^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}

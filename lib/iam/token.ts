@@ -1,0 +1,120 @@
+import type { Signals } from "./abort";
+import { unlessAborted } from "./abort";
+import { below } from "./base-url";
+import type { Credentials } from "./credentials";
+import { secretsOf, tokenRequestForm } from "./credentials";
+import { unexpectedAnswer } from "./errors/flexera-answer-error";
+import { tokenExpired, tokenRefused } from "./errors/flexera-token-error";
+import type { Http } from "./http";
+import { JsonReader } from "./json-reader";
+import { jwtExpiry } from "./jwt";
+import type { Place } from "./place";
+import type { Redactor } from "./redactor";
+import type { Zone } from "./zones";
+
+const tokenPath = "/oidc/token";
+
+/** A token is renewed so long before it expires. */
+export const renewEarlyMs = 60_000;
+
+/** Tokens live for an hour, as documented; used when an answer does not say it and the token does not show it. */
+const documentedLifeMs = 3_600_000;
+
+export interface TokenSettings {
+  readonly credentials: Credentials;
+  readonly loginUrl: URL;
+  readonly zone: Zone;
+  readonly signals: Signals;
+  readonly http: Http;
+  readonly redactor: Redactor;
+}
+
+interface Token {
+  readonly text: string;
+  /** When to have the next one, in milliseconds since 1970. */
+  readonly renewAt: number;
+}
+
+/** Access tokens: fetched when first needed, shared, and renewed a minute early. Concurrent callers share one fetch. */
+export class TokenSource {
+  /** Whether a token that is refused can be replaced. */
+  readonly renewable: boolean;
+
+  readonly #settings: TokenSettings;
+  #current: Token | undefined;
+  #fetching: Promise<Token> | undefined;
+
+  constructor(settings: TokenSettings) {
+    this.#settings = settings;
+    this.renewable = !("accessToken" in settings.credentials);
+    for (const secret of secretsOf(settings.credentials)) settings.redactor.add(secret);
+  }
+
+  /**
+   * A token that is good for the next minute.
+   *
+   * @throws FlexeraTokenError, and the errors of a request
+   */
+  async get(signals: Signals): Promise<string> {
+    const { credentials } = this.#settings;
+    if ("accessToken" in credentials) return unexpired(credentials.accessToken);
+    if (this.#current !== undefined && Date.now() < this.#current.renewAt) return this.#current.text;
+    return this.#fetch(signals);
+  }
+
+  /** A token in place of one that was refused: another caller may have replaced it already. */
+  async renew(refused: string, signals: Signals): Promise<string> {
+    if (this.#current?.text === refused) this.#current = undefined;
+    return this.get(signals);
+  }
+
+  async #fetch(signals: Signals): Promise<string> {
+    // Not bound to the signals of the caller that comes first: others wait for the same token.
+    this.#fetching ??= this.#request().finally(() => (this.#fetching = undefined));
+    const token = await unlessAborted(this.#fetching, signals, this.#place);
+    return token.text;
+  }
+
+  get #place(): Place {
+    return { method: "POST", path: tokenPath, host: this.#settings.loginUrl.host, writes: false };
+  }
+
+  async #request(): Promise<Token> {
+    const { credentials, loginUrl, zone, signals, http, redactor } = this.#settings;
+    const place = this.#place;
+    const given = "refreshToken" in credentials ? "refresh token" : "client id and secret";
+    const asked = Date.now();
+    const answer = await http.send({
+      place,
+      url: below(loginUrl, tokenPath),
+      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+      body: tokenRequestForm(credentials)?.toString(),
+      repeatable: true,
+      signals,
+      refused: (refusal) => tokenRefused(place, refusal, redactor, { zone, given }),
+    });
+    const body = JsonReader.ofBody(place, answer);
+    const text = body.member("access_token").text();
+    redactor.add(text);
+    if (!/^[\x21-\x7e]+$/.test(text))
+      throw unexpectedAnswer(place, "access_token", "holds characters that cannot be sent");
+    const lifeSeconds = body.optional("expires_in")?.number();
+    const expiry =
+      lifeSeconds === undefined ? (jwtExpiry(text) ?? asked + documentedLifeMs) : asked + lifeSeconds * 1000;
+    this.#current = { text, renewAt: renewalTime(asked, expiry) };
+    return this.#current;
+  }
+}
+
+/** A minute before the expiry; half-way for a token that lives less than two minutes. */
+export function renewalTime(asked: number, expiry: number): number {
+  const life = expiry - asked;
+  return life < 2 * renewEarlyMs ? asked + life / 2 : expiry - renewEarlyMs;
+}
+
+function unexpired(token: string): string {
+  const now = Date.now();
+  const expiry = jwtExpiry(token);
+  if (expiry !== undefined && expiry <= now) throw tokenExpired(new Date(expiry), now);
+  return token;
+}
