@@ -1,0 +1,18 @@
+import type { ResolvedOptions } from "./options";
+import type { State } from "./state";
+
+/** What every area of the API works on. */
+export interface Context {
+  readonly state: State;
+  readonly options: ResolvedOptions;
+  now(): Date;
+}
+
+/** The present moment as the API spells it: RFC 3339 in UTC with microseconds. */
+export function timestamp(context: Context): string {
+  return toTimestamp(context.now());
+}
+
+export function toTimestamp(date: Date): string {
+  return date.toISOString().replace("Z", "000Z");
+}

@@ -1,0 +1,104 @@
+import * as startError from "./start-errors";
+import { type Zone, zones } from "./state";
+
+/** The default org: the one that Flexera's own walk-through of service accounts uses. */
+export const defaultOrgId = "1105";
+
+/** Limits that the API documents: accounts in an org and clients of an account at one time. */
+export const documentedLimits = { serviceAccounts: 20, clientsPerServiceAccount: 2 } as const;
+
+/** The life of an access token that the API documents, in seconds. */
+export const documentedTokenLifeSeconds = 3600;
+
+export interface EmulatorOptions {
+  /** TCP port, 0 to 65535. @default 0, which takes a free one */
+  readonly port?: number;
+  /** Loopback address to listen on: 127.0.0.0/8, ::1 or localhost. @default "127.0.0.1" */
+  readonly host?: string;
+  /** Id of the one org that exists, an integer from 1 up. @default the persist file's, else "1105" */
+  readonly orgId?: string;
+  /** Deployment that the emulator stands for. @default the persist file's, else "nam" */
+  readonly zone?: Zone;
+  /** Path of a JSON file that keeps the state from one run to the next. @default none, all is forgotten at the end */
+  readonly file?: string;
+  readonly limits?: EmulatorLimits;
+  /** The clock that time stamps, token life, rate limits and the Date header go by. @default the system's */
+  readonly now?: () => Date;
+  /** Life of an access token in seconds, from 1 up. @default 3600, the documented life */
+  readonly tokenLifeSeconds?: number;
+  /** Users on one page of a list, from 1 up. @default none, the list comes whole */
+  readonly pageSize?: number;
+}
+
+export interface EmulatorLimits {
+  /** Service accounts in the org at one time. @default 20, the documented limit */
+  readonly serviceAccounts?: number;
+  /** Clients of one service account at one time. @default 2, the documented limit */
+  readonly clientsPerServiceAccount?: number;
+  /** Requests per minute of one principal. Documented: 500. @default none, nothing is throttled */
+  readonly requestsPerMinute?: number;
+  /** Requests per minute of all principals together. Documented: 1000. @default none, nothing is throttled */
+  readonly orgRequestsPerMinute?: number;
+}
+
+export interface ResolvedOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly orgId: number | undefined;
+  readonly zone: Zone | undefined;
+  readonly file: string | undefined;
+  readonly limits: {
+    readonly serviceAccounts: number;
+    readonly clientsPerServiceAccount: number;
+    readonly requestsPerMinute: number | undefined;
+    readonly orgRequestsPerMinute: number | undefined;
+  };
+  readonly now: () => Date;
+  readonly tokenLifeSeconds: number;
+  readonly pageSize: number | undefined;
+}
+
+/** @throws Error that names the option, its value and what is allowed */
+export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
+  const { host = "127.0.0.1", orgId, zone, limits = {} } = options;
+  if (!isLoopback(host)) throw startError.notLoopback(host);
+  if (zone !== undefined && !zones.includes(zone)) throw startError.unknownZone(zone);
+  if (orgId !== undefined && !(/^[1-9][0-9]*$/.test(orgId) && Number.isSafeInteger(Number(orgId)))) {
+    throw startError.badOrgId(orgId);
+  }
+  if (options.file === "") throw startError.namelessFile();
+  return {
+    port: integer("port", options.port ?? 0, 0, 65535),
+    host: host === "localhost" ? "127.0.0.1" : host,
+    orgId: orgId === undefined ? undefined : Number(orgId),
+    zone,
+    file: options.file,
+    limits: {
+      serviceAccounts: integer("limits.serviceAccounts", limits.serviceAccounts ?? documentedLimits.serviceAccounts, 0),
+      clientsPerServiceAccount: integer(
+        "limits.clientsPerServiceAccount",
+        limits.clientsPerServiceAccount ?? documentedLimits.clientsPerServiceAccount,
+        0,
+      ),
+      requestsPerMinute: optionalInteger("limits.requestsPerMinute", limits.requestsPerMinute),
+      orgRequestsPerMinute: optionalInteger("limits.orgRequestsPerMinute", limits.orgRequestsPerMinute),
+    },
+    now: options.now ?? (() => new Date()),
+    tokenLifeSeconds: integer("tokenLifeSeconds", options.tokenLifeSeconds ?? documentedTokenLifeSeconds, 1),
+    pageSize: optionalInteger("pageSize", options.pageSize),
+  };
+}
+
+/** Whether a host name or address, without a port, can only mean this machine. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function optionalInteger(name: string, value: number | undefined): number | undefined {
+  return value === undefined ? undefined : integer(name, value, 1);
+}
+
+function integer(name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER): number {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  throw startError.outOfRange(name, value, least, most);
+}

@@ -1,0 +1,35 @@
+/** One request that the emulator saw. Headers and bodies are never logged, nor queries sent to the login paths. */
+export interface LogEntry {
+  readonly method: string;
+  readonly path: string;
+  /** Without the question mark; empty when there is none. */
+  readonly query: string;
+  readonly status: number;
+  /** When it arrived: RFC 3339, by the emulator's clock. */
+  readonly at: string;
+  /** `user:{id}` or `service-account:{id}`; null when the request did not prove who makes it. */
+  readonly principal: string | null;
+  /** From the arrival of the whole request to its answer, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** Keeps an emulator that runs for weeks from growing without bound. */
+const mostEntries = 50_000;
+
+export class RequestLog {
+  private kept: LogEntry[] = [];
+
+  /** Oldest first; at most the last 50,000. */
+  get entries(): readonly LogEntry[] {
+    return this.kept;
+  }
+
+  add(entry: LogEntry): void {
+    if (this.kept.length >= mostEntries) this.kept = this.kept.slice(mostEntries / 10);
+    this.kept.push(entry);
+  }
+
+  clear(): void {
+    this.kept = [];
+  }
+}
