@@ -4,5 +4,8 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.[jt]s$": "@swc/jest" },
-  transformIgnorePatterns: ["/node_modules/"],
+  reporters: ["default", "<rootDir>/scripts/summary-reporter.js"],
+  // Tests that drive terraform mostly wait for it.
+  maxWorkers: "100%",
+  testTimeout: 120_000,
 };

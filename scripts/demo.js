@@ -72,9 +72,11 @@ async function ask(url, request) {
 
 function show({ serviceAccounts, clients, accessRules }) {
   for (const { id, name } of serviceAccounts) say(`service account  ${id}  ${name}`);
-  for (const rule of accessRules) say(`grant            ${rule.role.name} to ${rule.subject.ref} in ${rule.scope.ref}`);
+  // The organization's owner is a user, who holds a role from the start.
+  const grants = accessRules.filter(({ subject }) => subject.kind === "iam:service-account");
+  for (const { role, subject, scope } of grants) say(`grant            ${role.name} to ${subject.ref} in ${scope.ref}`);
   for (const { clientId, serviceAccountId } of clients) say(`client           ${clientId} of ${serviceAccountId}`);
-  if (serviceAccounts.length + clients.length + accessRules.length === 0) say("no service account, no grant, no client");
+  if (serviceAccounts.length + clients.length + grants.length === 0) say("no service account, no grant, no client");
 }
 
 async function lookAround(emulator, folder) {
@@ -100,7 +102,15 @@ function makeFolder() {
 /** Neither the user's settings of Terraform nor credentials of a real organization have a say in the demo. */
 function isolated(folder) {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(FLEXERA|TF)_/.test(name)));
-  return { ...environment, TF_CLI_CONFIG_FILE: join(folder, "terraform.rc"), CHECKPOINT_DISABLE: "1", CI: "1" };
+  return {
+    ...environment,
+    TF_CLI_CONFIG_FILE: join(folder, "terraform.rc"),
+    TF_IN_AUTOMATION: "1",
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    CI: "1",
+    ...(!process.stdout.isTTY && { TF_CLI_ARGS: "-no-color", FORCE_COLOR: "0" }),
+  };
 }
 
 function checkTerraform() {
@@ -149,10 +159,10 @@ function say(text) {
   process.stdout.write(`   ${text}\n`);
 }
 
-/** A line of cdktf, without the name of the stack, which there is only one of, and without empty lines. */
+/** A line of cdktf, without its margin (the name of the only stack there is) and without empty lines. */
 function sayOf(line) {
-  const text = line.replace(new RegExp(`^${stack} {0,2}`), "").trimEnd();
-  if (text !== "") say(`| ${text}`);
+  const text = line.replace(new RegExp(`^(${stack}| {${stack.length}}) {2}`), "").trimEnd();
+  if (text !== "" && text !== stack) say(`| ${text}`);
 }
 
 main().catch((error) => {
