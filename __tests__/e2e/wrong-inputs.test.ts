@@ -50,7 +50,7 @@ describe("wrong inputs end with exit code 1 and an error that helps", () => {
     ["an empty name", account(""), {}, ["name must have 1 to 512 characters, got 0"]],
     ["a name of 513 characters", account("n".repeat(513)), {}, ["name must have 1 to 512 characters, got 513"]],
     ["a description of 4097", account("a", "d".repeat(4097)), {}, ["0 to 4096 characters, got 4097"]],
-    ["an unknown scope", grant("global/orgs/1105"), {}, ["unknown scope", "ref::::iam:org:{id}"]],
+    ["an unknown scope", grant("global/orgs/1105"), {}, ["scope_ref must be", "ref::::iam:org:{id}"]],
     [
       "plain http to another machine",
       account("a"),

@@ -1,0 +1,58 @@
+import { cpSync, existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { temporaryDirectory } from "./directory";
+import { terraformPlatform } from "./terraform";
+
+/** A provider of HashiCorp's that `scripts/real-providers.sh` builds, at the version that it is placed as. */
+export interface RealProvider {
+  readonly type: string;
+  readonly version: string;
+}
+
+export const realNull: RealProvider = { type: "null", version: "3.2.4" };
+export const realTime: RealProvider = { type: "time", version: "0.14.2" };
+
+const script = "scripts/real-providers.sh";
+
+/**
+ * Tests that run real providers beside ours. Where those are not built, the tests are skipped and their name says why;
+ * in continuous integration (`CI` is set) that is a failure.
+ */
+export function describeWithRealProviders(name: string, tests: () => void): void {
+  const missing = [realNull, realTime].map((provider) => programOf(provider)).filter((program) => !existsSync(program));
+  if (missing.length === 0) {
+    describe(name, tests);
+  } else if (["", "0", "false"].includes(process.env.CI ?? "")) {
+    describe.skip(`${name} (${script} has not been run)`, tests);
+  } else {
+    test(name, () => {
+      throw new Error(`not built: ${missing.join(", ")}; run ${script}`);
+    });
+  }
+}
+
+/**
+ * A home directory whose `.terraform.d/plugins`, where Terraform looks before it asks a registry, holds these providers:
+ * what a machine without a way to the registry looks like.
+ */
+export function homeWithProviders(...providers: readonly (RealProvider & { readonly placedAs?: string })[]): string {
+  const home = temporaryDirectory();
+  const plugins = join(home, ".terraform.d", "plugins");
+  for (const { placedAs, ...provider } of providers) {
+    cpSync(programOf(provider), join(plugins, pathOf({ ...provider, version: placedAs ?? provider.version })));
+  }
+  return home;
+}
+
+function programOf(provider: RealProvider): string {
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
+  const kept = process.env.REAL_PROVIDERS_DIR ?? join(cache, "cdktf-flexera-iam", "real-providers");
+  return join(kept, "mirror", pathOf(provider));
+}
+
+/** Where a provider's program stands below a directory that Terraform searches. */
+function pathOf({ type, version }: RealProvider): string {
+  const program = `terraform-provider-${type}_v${version}_x5`;
+  return join("registry.terraform.io", "hashicorp", type, version, terraformPlatform(), program);
+}
