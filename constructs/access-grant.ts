@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { accessGrantSchema } from "../lib/hooks/access-grant.schema";
 import { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
-import { FlexeraResource } from "./private/flexera-resource";
+import { FlexeraResource, resourceType } from "./private/flexera-resource";
 
 export interface AccessGrantOptions extends TerraformMetaArguments {
   /**
@@ -41,6 +41,9 @@ export interface AccessGrantProps extends AccessGrantOptions {
  * Import id: `{org}/{role}/{scope ref}/{subject ref}`.
  */
 export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attributes> {
+  /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = resourceType(accessGrantSchema);
+
   constructor(scope: Construct, id: string, props: AccessGrantProps) {
     const { subject, role, scope: where = AccessScope.organization, orgId, ...meta } = props;
     super(scope, id, accessGrantSchema, { subjectRef: subject.subjectRef, role, scopeRef: where.ref, orgId }, meta);

@@ -1,12 +1,18 @@
 import { Token } from "cdktf";
-import { formatRef, tryParseRef } from "../lib/iam/refs";
+import { scope } from "../lib/hooks/access-grant.schema";
+import { formatRef, parseRef } from "../lib/iam/refs";
+import { violation } from "../lib/plugin/schema";
 
 /** Where a role is held: in the whole organization, or in one of its projects. */
 export class AccessScope {
   /** The organization that the provider is configured for. What a grant has when it says nothing else. */
   static readonly organization = new AccessScope(undefined, "");
 
-  /** A project of the organization, by its id. */
+  /**
+   * A project of the organization, by its id.
+   *
+   * @throws Error when the id is not a whole number
+   */
   static project(id: string): AccessScope {
     return AccessScope.fromRef(formatRef({ kind: "project", id }));
   }
@@ -18,13 +24,9 @@ export class AccessScope {
    */
   static fromRef(ref: string): AccessScope {
     if (Token.isUnresolved(ref)) return new AccessScope(ref, undefined);
-    const { kind, id } = tryParseRef(ref) ?? {};
-    if (kind !== "org" && kind !== "project") {
-      throw new Error(
-        `unknown scope ${JSON.stringify(ref)}: a scope is the organization ("ref::::iam:org:{id}") or one of its projects ` +
-          `("ref::{org}::iam:project:{id}")`,
-      );
-    }
+    const message = violation(ref, { pattern: scope });
+    if (message !== undefined) throw new Error(`unknown scope: it ${message}`);
+    const { kind, id } = parseRef(ref);
     return new AccessScope(ref, `${kind}-${id}`);
   }
 

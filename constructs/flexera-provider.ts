@@ -4,6 +4,7 @@ import { TerraformProvider, TerraformStack, Token } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
 import { providerSchema } from "../lib/hooks/provider.schema";
+import { checkBaseUrl } from "../lib/iam/base-url";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { checkArguments, toAttributes, toHclAttributes } from "./private/schema-arguments";
 
@@ -72,6 +73,8 @@ export interface FlexeraProviderProps {
   readonly alias?: string;
 }
 
+type Settings = Omit<FlexeraProviderProps, "alias">;
+
 /**
  * The Flexera provider of a stack: what its resources are managed with. At synthesis it puts the provider program beside
  * the stack, so that Terraform needs no registry, and no installation, to find it.
@@ -79,7 +82,11 @@ export interface FlexeraProviderProps {
  * Leave credentials to the environment: what is given here is written into the synthesized configuration.
  */
 export class FlexeraProvider extends TerraformProvider {
-  readonly #arguments: Omit<FlexeraProviderProps, "alias">;
+  /** The name of the provider in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = providerSchema.type;
+
+  readonly #arguments: Settings;
+  readonly #alias: string | undefined;
 
   /** @throws Error when a secret is given as plain text, or another setting is not what it should be */
   constructor(scope: Construct, id: string, props: FlexeraProviderProps = {}) {
@@ -92,8 +99,9 @@ export class FlexeraProvider extends TerraformProvider {
     const { alias, ...values } = props;
     refusePlainSecrets(this, values);
     checkArguments(this, providerSchema.attributes, { ...values });
+    checkBaseUrls(this, values);
     this.#arguments = values;
-    if (alias !== undefined) this.alias = alias;
+    this.#alias = alias;
 
     const stack = TerraformStack.of(this);
     addCustomSynthesis(this, {
@@ -102,6 +110,10 @@ export class FlexeraProvider extends TerraformProvider {
         install(join(outdir, workingDirectory), { requiredProviders: requiredProviders(stack) });
       },
     });
+  }
+
+  override get alias(): string | undefined {
+    return this.#alias;
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
@@ -113,7 +125,7 @@ export class FlexeraProvider extends TerraformProvider {
   }
 }
 
-function refusePlainSecrets(provider: FlexeraProvider, values: Omit<FlexeraProviderProps, "alias">): void {
+function refusePlainSecrets(provider: FlexeraProvider, values: Settings): void {
   for (const [key, { options }] of Object.entries(providerSchema.attributes)) {
     const value = values[key as keyof typeof values];
     if (!("sensitive" in options) || value === undefined || Token.isUnresolved(value)) continue;
@@ -121,6 +133,18 @@ function refusePlainSecrets(provider: FlexeraProvider, values: Omit<FlexeraProvi
       `${key} must not be given as plain text (construct "${provider.node.path}"): it would be written into the synthesized ` +
         `configuration. Leave it to the environment, or give the value of a TerraformVariable with sensitive: true`,
     );
+  }
+}
+
+function checkBaseUrls(provider: FlexeraProvider, values: Settings): void {
+  for (const setting of ["apiUrl", "loginUrl"] as const) {
+    const url = values[setting];
+    if (url === undefined || Token.isUnresolved(url)) continue;
+    try {
+      checkBaseUrl(setting, url);
+    } catch (error) {
+      throw new Error(`${(error as Error).message} (construct "${provider.node.path}")`, { cause: error });
+    }
   }
 }
 

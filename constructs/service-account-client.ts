@@ -1,7 +1,7 @@
 import type { TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { serviceAccountClientSchema } from "../lib/hooks/service-account-client.schema";
-import { FlexeraResource } from "./private/flexera-resource";
+import { FlexeraResource, resourceType } from "./private/flexera-resource";
 import type { IServiceAccount } from "./service-account";
 
 export interface ServiceAccountClientOptions extends TerraformMetaArguments {
@@ -27,6 +27,9 @@ export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
  * Import id: `{org}/{service account id}/{client id}`; the secret of an imported client is not known (null).
  */
 export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountClientSchema.attributes> {
+  /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = resourceType(serviceAccountClientSchema);
+
   constructor(scope: Construct, id: string, props: ServiceAccountClientProps) {
     const { serviceAccount, orgId, ...meta } = props;
     const { serviceAccountId } = serviceAccount;

@@ -1,11 +1,10 @@
-import type { TerraformMetaArguments } from "cdktf";
+import { type TerraformMetaArguments, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { serviceAccountSchema } from "../lib/hooks/service-account.schema";
-import { serviceAccountRef } from "../lib/iam/refs";
 import { AccessGrant, type AccessGrantOptions } from "./access-grant";
 import { AccessScope } from "./access-scope";
-import type { IAccessSubject } from "./access-subject";
-import { FlexeraResource } from "./private/flexera-resource";
+import { AccessSubject, type IAccessSubject } from "./access-subject";
+import { FlexeraResource, resourceType } from "./private/flexera-resource";
 import { ServiceAccountClient, type ServiceAccountClientOptions } from "./service-account-client";
 
 /** A service account, managed by this app or elsewhere. */
@@ -14,14 +13,15 @@ export interface IServiceAccount extends IConstruct, IAccessSubject {
   readonly serviceAccountId: string;
 
   /**
-   * Grants the account a role.
+   * Grants the account a role, with the account's provider and organization unless the options say otherwise.
    *
    * @param role the machine name of the role, such as `billing_center_viewer`
    */
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant;
 
   /**
-   * Creates a client, the credential with which the account fetches tokens. An account holds at most two.
+   * Creates a client, the credential with which the account fetches tokens, with the account's provider and organization
+   * unless the options say otherwise. An account holds at most two.
    *
    * @param id the construct id, below the account's
    */
@@ -62,26 +62,40 @@ export interface ServiceAccountProps extends TerraformMetaArguments {
  * Import id: `{org}/{id}`.
  */
 export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.attributes> implements IServiceAccount {
+  /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = resourceType(serviceAccountSchema);
+
   /**
    * Refers to a service account that is managed elsewhere.
    *
    * @param serviceAccountId the id that Flexera gave the account, such as `2263`
+   * @throws Error when that is not a whole number
    */
   static fromServiceAccountId(scope: Construct, id: string, serviceAccountId: string): IServiceAccount {
     return new ImportedServiceAccount(scope, id, serviceAccountId);
   }
 
+  readonly #givenOrgId: string | undefined;
+
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     const { name, description, orgId, ...meta } = props;
     super(scope, id, serviceAccountSchema, { name, description, orgId }, meta);
+    this.#givenOrgId = orgId;
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
-    return grantRole(this, role, options);
+    return grantRole(this, role, { ...this.#home, ...options });
   }
 
   addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
-    return new ServiceAccountClient(this, id, { serviceAccount: this, ...options });
+    return new ServiceAccountClient(this, id, { serviceAccount: this, ...this.#home, ...options });
+  }
+
+  /** Where the account is managed: what belongs to it cannot be anywhere else. */
+  get #home(): Pick<ServiceAccountProps, "provider" | "orgId"> {
+    const { provider } = this;
+    const orgId = this.#givenOrgId;
+    return { ...(provider && { provider }), ...(orgId !== undefined && { orgId }) };
   }
 
   get serviceAccountId(): string {
@@ -127,7 +141,7 @@ class ImportedServiceAccount extends Construct implements IServiceAccount {
     readonly serviceAccountId: string,
   ) {
     super(scope, id);
-    this.subjectRef = serviceAccountRef(serviceAccountId);
+    this.subjectRef = AccessSubject.serviceAccount(serviceAccountId).subjectRef;
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
@@ -145,9 +159,11 @@ function grantRole(
   { id, ...options }: ServiceAccountGrantOptions = {},
 ): AccessGrant {
   const { label } = options.scope ?? AccessScope.organization;
-  if (id === undefined && label === undefined) {
+  if (id === undefined && (label === undefined || Token.isUnresolved(role))) {
+    const what = label === undefined ? "scope" : "role";
     throw new Error(
-      `the scope of the grant of ${role} to "${subject.node.path}" is only known when Terraform runs: give the grant an id`,
+      `the ${what} of a grant to "${subject.node.path}" is known only when Terraform runs, so it cannot be part of the ` +
+        `construct id: give the grant an id (grant(role, { id: … }))`,
     );
   }
   return new AccessGrant(subject, id ?? [role, label].filter(Boolean).join("-"), { subject, role, ...options });

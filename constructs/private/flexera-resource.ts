@@ -1,8 +1,14 @@
 import { type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { type Arguments, type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema";
+import { providerSchema } from "../../lib/hooks/provider.schema";
 import { giveReadableAddress } from "./readable-address";
 import { checkArguments, toAttributes, toHclAttributes } from "./schema-arguments";
+
+/** The name of a resource's type in Terraform, such as `flexera_service_account`. */
+export function resourceType({ type }: { readonly type: string }): string {
+  return `${providerSchema.type}_${type}`;
+}
 
 /** A resource of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
 export abstract class FlexeraResource<A extends Attributes> extends TerraformResource {
@@ -15,8 +21,12 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
     values: Arguments<A>,
     meta: TerraformMetaArguments,
   ) {
-    const terraformResourceType = `flexera_${schema.type}`;
-    super(scope, id, { ...meta, terraformResourceType, terraformGeneratorMetadata: { providerName: "flexera" } });
+    const terraformResourceType = resourceType(schema);
+    super(scope, id, {
+      ...meta,
+      terraformResourceType,
+      terraformGeneratorMetadata: { providerName: providerSchema.type },
+    });
     checkArguments(this, schema.attributes, values);
     giveReadableAddress(this, terraformResourceType);
     this.#arguments = values;

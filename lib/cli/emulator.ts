@@ -23,7 +23,7 @@ export const emulatorCommand = new Command("emulator")
   .argument("[command...]", "what to run against it, such as: -- npx cdktf deploy --auto-approve")
   .option("--port <number>", "TCP port on 127.0.0.1 (default: a free one)", wholeNumber)
   .option("--org-id <id>", "id of the organization (default: 1105)")
-  .option("--zone <zone>", "zone it stands for: nam, eu or au (default: nam)")
+  .option("--zone <zone>", "zone it stands for: nam, eu or apac (default: nam)")
   .option("--file <path>", "keep what it holds in this file from one run to the next")
   .option("--max-service-accounts <number>", "accounts an org may hold (default: 20, as documented)", wholeNumber)
   .option("--max-clients <number>", "clients an account may hold (default: 2, as documented)", wholeNumber)
@@ -35,8 +35,10 @@ export const emulatorCommand = new Command("emulator")
       if (command.length > 0) {
         process.exitCode = await run(command, emulator);
       } else {
+        // Whoever reads the greeting may send a signal at once.
+        const ended = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
         process.stdout.write(greeting(emulator));
-        await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+        await ended;
       }
     } finally {
       await emulator.close();

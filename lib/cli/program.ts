@@ -5,6 +5,8 @@ import { installCommand } from "./install";
 /** The `flexera-iam` command. */
 export const program = new Command("flexera-iam")
   .description("Flexera One service accounts as code: what goes with the constructs and the Terraform provider.")
+  .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
-  .addCommand(installCommand)
-  .showHelpAfterError("(flexera-iam --help shows what there is)");
+  .addCommand(installCommand);
+
+for (const command of program.commands) command.copyInheritedSettings(program);

@@ -1,6 +1,18 @@
-import { sameRef, tryParseRef } from "../iam/refs";
+import { refPattern, sameRef, tryParseRef } from "../iam/refs";
 import { computed, defineSchema, optionalComputed, required } from "../plugin/schema";
 import { orgId, roleName } from "./common.schema";
+
+/** Who can be granted a role. */
+export const subject = {
+  regexp: refPattern(["service-account", "user", "group"]),
+  must: 'a reference of a service account, a user or a group, such as "ref::::iam:service-account:2263"',
+};
+
+/** Where a role can be held. */
+export const scope = {
+  regexp: refPattern(["org", "project"]),
+  must: 'a reference of the organization ("ref::::iam:org:{id}") or a project of it ("ref::{org}::iam:project:{id}")',
+};
 
 function sameReference(a: string | null, b: string | null): boolean {
   const [left, right] = [tryParseRef(a ?? ""), tryParseRef(b ?? "")];
@@ -19,6 +31,7 @@ export const accessGrantSchema = defineSchema({
       description:
         "Who is granted the role: the `ref` of a service account, or the reference of a user or group, such as " +
         "`ref::::iam:service-account:2263`. Spellings that mean the same are equal.",
+      pattern: subject,
       replace: true,
       same: sameReference,
     }),
@@ -32,6 +45,7 @@ export const accessGrantSchema = defineSchema({
       description:
         "Where the role is held: the organization, or one of its projects (`ref::{org}::iam:project:{id}`). Default: the " +
         "organization.",
+      pattern: scope,
       replace: true,
       keep: true,
       same: sameReference,

@@ -1,15 +1,7 @@
-import {
-  type AccessRule,
-  formatRef,
-  isNotFound,
-  FlexeraApiError,
-  type IamClient,
-  orgRef,
-  parseRef,
-  tryParseRef,
-} from "../iam";
+import { type AccessRule, FlexeraApiError, formatRef, type IamClient, isNotFound, orgRef, parseRef } from "../iam";
 import { isUnknown, type State } from "../plugin";
-import { accessGrantSchema } from "./access-grant.schema";
+import { accessGrantSchema, scope, subject } from "./access-grant.schema";
+import { roleName, wholeNumber } from "./common.schema";
 import { resource } from "./context";
 import { parseImportId } from "./import-id";
 import { defaultOrgId } from "./org";
@@ -22,41 +14,26 @@ const importForm =
   "1105/billing_center_viewer/ref::::iam:org:1105/ref::::iam:service-account:2263";
 
 export const accessGrant = resource(accessGrantSchema, {
-  validate({ config, error }) {
-    const { subjectRef, scopeRef } = config;
-    if (typeof subjectRef === "string" && !isSubject(subjectRef)) {
-      error(
-        "invalid subject_ref",
-        `subject_ref must be a reference of a service account, a user or a group, such as ` +
-          `"ref::::iam:service-account:2263", got ${JSON.stringify(subjectRef)}`,
-        ["subjectRef"],
-      );
-    }
-    if (typeof scopeRef === "string" && !isScope(scopeRef)) {
-      error(
-        "unknown scope",
-        `scope_ref must be a reference of the organization ("ref::::iam:org:{id}") or of one of its projects ` +
-          `("ref::{org}::iam:project:{id}"), got ${JSON.stringify(scopeRef)}`,
-        ["scopeRef"],
-      );
-    }
-  },
-
   defaults({ config, prior }, context) {
     const orgId = config.orgId ?? defaultOrgId(prior, context).orgId;
     return isUnknown(orgId) ? {} : { orgId, scopeRef: orgRef(orgId) };
   },
 
   async create({ plan, save, signal, warn }, { iam }) {
-    const grant = { ...plan, orgId: plan.orgId as string, scopeRef: plan.scopeRef as string };
-    await iam.accessRules.grant({ subject: grant.subjectRef, role: grant.role, scope: grant.scopeRef }, grant);
-    const granted = { ...identityOf(grant), id: idOf(grant), roleDisplayName: null, createdAt: null };
+    const { role, subjectRef } = plan;
+    const identity = { orgId: plan.orgId as string, role, scopeRef: plan.scopeRef as string, subjectRef };
+    const { orgId, scopeRef } = identity;
+    await iam.accessRules.grant({ subject: subjectRef, role, scope: scopeRef }, { orgId });
+    const granted = { ...identity, id: idOf(identity), roleDisplayName: null, createdAt: null };
     save(granted);
     try {
       return (await find(iam, granted, signal)) ?? granted;
     } catch (error) {
       // It is granted; what only the server knows comes with the next refresh.
-      warn(`grant ${granted.id} was made but could not be read back`, (error as Error).message);
+      warn(
+        `grant ${granted.id} was made but could not be read back`,
+        `${(error as Error).message}. Its date and the role's name for people come with the next refresh.`,
+      );
       return granted;
     }
   },
@@ -69,29 +46,20 @@ export const accessGrant = resource(accessGrantSchema, {
       await iam.accessRules.revoke({ subject: subjectRef, role, scope: scopeRef }, { orgId });
     } catch (error) {
       // The API may refuse to revoke from a subject that was deleted meanwhile. What counts is that nothing is left.
-      const refused = isNotFound(error) || (error instanceof FlexeraApiError && error.status === 400);
-      if (!refused || (await find(iam, state, signal))) throw error;
+      if (!(isNotFound(error) || isBadRequest(error)) || (await find(iam, state, signal))) throw error;
     }
   },
 
   importState({ id }) {
-    const [orgId, role, scope, subject] = parseImportId(id, importForm, [
-      /^[1-9]\d*$/,
-      /^[a-z][a-z0-9_]*$/,
-      { test: isScope },
-      { test: isSubject },
+    const [orgId, role, scopeRef, subjectRef] = parseImportId(id, importForm, [
+      wholeNumber.regexp,
+      roleName.regexp,
+      scope.regexp,
+      subject.regexp,
     ]);
-    return { orgId, role, scopeRef: formatRef(parseRef(scope)), subjectRef: formatRef(parseRef(subject)) };
+    return { orgId, role, scopeRef: formatRef(parseRef(scopeRef)), subjectRef: formatRef(parseRef(subjectRef)) };
   },
 });
-
-function isSubject(ref: string): boolean {
-  return ["service-account", "user", "group"].includes(tryParseRef(ref)?.kind ?? "");
-}
-
-function isScope(ref: string): boolean {
-  return ["org", "project"].includes(tryParseRef(ref)?.kind ?? "");
-}
 
 function identityOf({ orgId, role, scopeRef, subjectRef }: Identity): Identity {
   return { orgId, role, scopeRef, subjectRef };
@@ -103,15 +71,32 @@ function idOf({ orgId, role, scopeRef, subjectRef }: Identity): string {
 
 async function find(iam: IamClient, identity: Identity, signal: AbortSignal): Promise<GrantState | undefined> {
   const { orgId, role, scopeRef, subjectRef } = identity;
-  const rules = await iam.accessRules.list({ subject: subjectRef, scope: scopeRef, role }, { orgId, signal });
-  return rules[0] && stateOf(identity, rules[0]);
+  try {
+    const [rule] = await iam.accessRules.list({ subject: subjectRef, scope: scopeRef, role }, { orgId, signal });
+    return rule && stateOf(identity, rule);
+  } catch (error) {
+    // A scope that does not exist may be refused as a bad one.
+    if (isBadRequest(error) && (await isProjectGone(iam, identity, signal))) return undefined;
+    throw error;
+  }
+}
+
+async function isProjectGone(iam: IamClient, { orgId, scopeRef }: Identity, signal: AbortSignal): Promise<boolean> {
+  const { kind, id } = parseRef(scopeRef);
+  if (kind !== "project") return false;
+  const projects = await iam.projects.list({ orgId, signal });
+  return !projects.some((project) => project.id === id);
+}
+
+function isBadRequest(error: unknown): boolean {
+  return error instanceof FlexeraApiError && error.status === 400;
 }
 
 function stateOf(identity: Identity, rule: AccessRule): GrantState {
   return {
     ...identityOf(identity),
     id: idOf(identity),
-    roleDisplayName: rule.role.displayName,
-    createdAt: rule.createdAt,
+    roleDisplayName: rule.role.displayName || null,
+    createdAt: rule.createdAt || null,
   };
 }

@@ -1,15 +1,15 @@
 import { optionalComputed } from "../plugin/schema";
 
+/** What ids of Flexera look like. */
+export const wholeNumber = { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more" };
+
 /** The organization of a resource or data source: the provider's when it is made, its own ever after. */
 export const orgId = optionalComputed.string({
   description: "The organization. Default: the provider's when the resource is created.",
-  pattern: { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more" },
+  pattern: wholeNumber,
   replace: true,
   keep: true,
 });
-
-/** The id of a service account, as Flexera gives it. */
-export const numericId = { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more, such as 2263" };
 
 /** The machine name of a role. */
 export const roleName = {

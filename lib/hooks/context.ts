@@ -6,11 +6,17 @@ import {
   type DataSourceHooks,
   type Resource,
   type ResourceHooks,
+  type Unknown,
 } from "../plugin";
 import type { Attributes, Schema } from "../plugin/schema";
 
 /** What all hooks of the provider share. */
 export interface FlexeraContext {
+  /**
+   * The configured organization. While a plan is made it may be unknown; so may the credentials, which have to wait for
+   * `iam` then.
+   */
+  readonly orgId: string | Unknown;
   /**
    * The client of the configured organization.
    *

@@ -1,30 +1,29 @@
-import { type IamClient, isNotFound } from "../iam";
+import type { IamClient } from "../iam";
 import { HookError } from "../plugin";
 import { dataSource } from "./context";
 import { serviceAccountLookupSchema } from "./data-service-account.schema";
+import { unlessGone } from "./gone";
 import { nearest } from "./nearest";
 import { requestedOrgId } from "./org";
+import { accountState } from "./service-account";
 
 export const serviceAccountLookup = dataSource(serviceAccountLookupSchema, {
   validate({ config: { id, name }, error }) {
     if ((id === null) === (name === null)) {
-      error("id or name", "give either the id or the name of the service account, not both");
+      error("id or name is needed", "Give either the id or the name of the service account, and not both.");
     }
   },
 
   async read({ config, signal }, { iam }) {
     const orgId = requestedOrgId(config, iam);
     const id = config.id ?? (await idOfName(iam, orgId, config.name ?? "", signal));
-    try {
-      const account = await iam.serviceAccounts.show(id, { orgId, signal });
-      const { name, description, createdBy, createdAt, updatedAt, ref } = account;
-      return { id, orgId, name, description, createdBy, createdAt, updatedAt, ref };
-    } catch (error) {
-      if (isNotFound(error)) throw new HookError(`organization ${orgId} has no service account ${id}`, "", ["id"]);
-      throw error;
-    }
+    const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
+    if (!account) throw new HookError(`organization ${orgId} has no service account ${id}`, whichThereAre, ["id"]);
+    return accountState(orgId, account);
   },
 });
+
+const whichThereAre = "Which there are, the data source flexera_service_accounts lists.";
 
 async function idOfName(iam: IamClient, orgId: string, name: string, signal: AbortSignal): Promise<string> {
   const accounts = await iam.serviceAccounts.list({ orgId, signal });
@@ -36,7 +35,7 @@ async function idOfName(iam: IamClient, orgId: string, name: string, signal: Abo
     );
     throw new HookError(
       `organization ${orgId} has no service account named ${JSON.stringify(name)}`,
-      names.length > 0 ? `Near to it: ${names.map((near) => JSON.stringify(near)).join(", ")}.` : "",
+      (names.length > 0 ? `Near to it: ${names.map((near) => JSON.stringify(near)).join(", ")}. ` : "") + whichThereAre,
       ["name"],
     );
   }

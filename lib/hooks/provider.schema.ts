@@ -1,4 +1,5 @@
 import { defineSchema, optional } from "../plugin/schema";
+import { wholeNumber } from "./common.schema";
 
 export const providerSchema = defineSchema({
   type: "flexera",
@@ -8,7 +9,7 @@ export const providerSchema = defineSchema({
   attributes: {
     orgId: optional.string({
       description: "The organization, a whole number. Environment: `FLEXERA_ORG_ID`.",
-      pattern: { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more" },
+      pattern: wholeNumber,
     }),
     zone: optional.string({
       description:

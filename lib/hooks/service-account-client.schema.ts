@@ -1,5 +1,5 @@
 import { computed, defineSchema, required } from "../plugin/schema";
-import { numericId, orgId } from "./common.schema";
+import { orgId, wholeNumber } from "./common.schema";
 
 export const serviceAccountClientSchema = defineSchema({
   type: "service_account_client",
@@ -12,7 +12,7 @@ export const serviceAccountClientSchema = defineSchema({
     orgId,
     serviceAccountId: required.string({
       description: "The id of the service account that the client belongs to.",
-      pattern: numericId,
+      pattern: wholeNumber,
       replace: true,
     }),
     clientSecret: computed.string({
@@ -21,7 +21,7 @@ export const serviceAccountClientSchema = defineSchema({
       keep: true,
       nullable: true,
     }),
-    createdBy: computed.string({ keep: true, description: "The id of who created the client." }),
-    createdAt: computed.string({ keep: true, description: "When the client was created (RFC 3339)." }),
+    createdBy: computed.string({ keep: true, nullable: true, description: "The id of who created the client." }),
+    createdAt: computed.string({ keep: true, nullable: true, description: "When the client was created (RFC 3339)." }),
   },
 });

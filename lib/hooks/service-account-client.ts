@@ -1,3 +1,4 @@
+import { wholeNumber } from "./common.schema";
 import { resource } from "./context";
 import { unlessGone } from "./gone";
 import { parseImportId } from "./import-id";
@@ -12,7 +13,8 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     const orgId = plan.orgId as string;
     const client = await iam.serviceAccountClients.create(serviceAccountId, { orgId });
     const { clientId, clientSecret, createdBy, createdAt } = client;
-    const made = { clientId, orgId, serviceAccountId, clientSecret, createdBy, createdAt };
+    const by = { createdBy: createdBy || null, createdAt: createdAt || null };
+    const made = { clientId, orgId, serviceAccountId, clientSecret, ...by };
     save(made);
     return made;
   },
@@ -31,7 +33,12 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
 
   importState({ id, warn }) {
     const form = "{org}/{service account id}/{client id}, such as 1105/2263/0oa1b2c3";
-    const [orgId, serviceAccountId, clientId] = parseImportId(id, form, [/^[1-9]\d*$/, /^[1-9]\d*$/, /^\S{1,512}$/]);
+    const [orgId, serviceAccountId, clientId] = parseImportId(id, form, [
+      wholeNumber.regexp,
+      wholeNumber.regexp,
+      // "." and ".." would change the path of a request.
+      /^(?!\.{1,2}$)\S{1,512}$/,
+    ]);
     warn(
       `client ${clientId} is imported without its secret`,
       "Flexera gives the secret of a client only once, when it is created, so client_secret is null. Whoever holds the " +

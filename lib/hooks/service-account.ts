@@ -1,5 +1,6 @@
 import { type ServiceAccount, serviceAccountRef } from "../iam";
 import type { State } from "../plugin";
+import { wholeNumber } from "./common.schema";
 import { resource } from "./context";
 import { unlessGone } from "./gone";
 import { parseImportId } from "./import-id";
@@ -23,7 +24,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
   async read({ state, signal }, { iam }) {
     const { id, orgId } = state;
     const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
-    return account && stateOf(orgId, account);
+    return account && accountState(orgId, account);
   },
 
   async update({ plan, state, changed, save, signal, warn }, { iam }) {
@@ -46,14 +47,22 @@ export const serviceAccount = resource(serviceAccountSchema, {
   },
 
   importState({ id: importId }) {
-    const [orgId, id] = parseImportId(importId, "{org}/{id}, such as 1105/2263", [/^[1-9]\d*$/, /^[1-9]\d*$/]);
+    const [orgId, id] = parseImportId(importId, "{org}/{id}, such as 1105/2263", [
+      wholeNumber.regexp,
+      wholeNumber.regexp,
+    ]);
     return { orgId, id };
   },
 });
 
-function stateOf(orgId: string, account: ServiceAccount): AccountState {
-  const { id, name, description, createdBy, createdAt, updatedAt, ref } = account;
-  return { id, orgId, name, description, createdBy, createdAt, updatedAt, ref };
+/** An account as the API shows it. Times that it leaves out are null. */
+export function accountState(orgId: string, account: ServiceAccount) {
+  const { id, name, description, createdBy, ref } = account;
+  return { id, orgId, name, description, createdBy, ...timesOf(account), ref } satisfies AccountState;
+}
+
+function timesOf({ createdAt, updatedAt }: ServiceAccount): Pick<AccountState, "createdAt" | "updatedAt"> {
+  return { createdAt: createdAt || null, updatedAt: updatedAt || null };
 }
 
 /**
@@ -65,15 +74,15 @@ async function withDetails(
   show: () => Promise<ServiceAccount>,
   warn: (summary: string, detail: string) => void,
 ): Promise<AccountState> {
-  const unknown = { createdBy: null, createdAt: null, updatedAt: null };
   try {
-    const { createdBy, createdAt, updatedAt } = await show();
-    return { ...written, createdBy, createdAt, updatedAt };
+    const account = await show();
+    // What was written comes last: an update must keep the values that it was planned with.
+    return { createdBy: account.createdBy, ...timesOf(account), ...written };
   } catch (error) {
     warn(
       `service account ${JSON.stringify(written.name)} (id ${written.id}) was written but could not be read back`,
       `${(error as Error).message}. Its times and creator come with the next refresh.`,
     );
-    return { ...unknown, ...written };
+    return { createdBy: null, createdAt: null, updatedAt: null, ...written };
   }
 }

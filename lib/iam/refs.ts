@@ -21,10 +21,17 @@ export interface RefContext {
   readonly orgId?: string;
 }
 
-/** `ref:{zone}:{org}:{sub-scope}:iam:{kind}:{id}`; the prefix, or all before `iam`, may be missing; `iam#kind` is old. */
-const form = new RegExp(
-  `^(?:(?:ref:)?(?<zone>(?!ref:)[a-z]*):(?<org>\\d*):(?<subScope>[^:#'\\s]*):)?iam[:#](?<kind>${refKinds.join("|")}):(?<id>[1-9]\\d*)$`,
-);
+/**
+ * What refs of the given kinds look like: `ref:{zone}:{org}:{sub-scope}:iam:{kind}:{id}`. The prefix, or all before `iam`,
+ * may be missing; `iam#kind` is old.
+ */
+export function refPattern(kinds: readonly RefKind[]): RegExp {
+  return new RegExp(
+    `^(?:(?:ref:)?(?<zone>(?!ref:)[a-z]*):(?<org>\\d*):(?<subScope>[^:#'\\s]*):)?iam[:#](?<kind>${kinds.join("|")}):(?<id>[1-9]\\d*)$`,
+  );
+}
+
+const form = refPattern(refKinds);
 
 /** Reads a ref in any of the spellings that Flexera uses; undefined when it is none. */
 export function tryParseRef(text: string): Ref | undefined {

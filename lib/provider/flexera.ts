@@ -1,4 +1,3 @@
-import { FlexeraError, IamClient } from "../iam";
 import {
   accessGrant,
   type FlexeraContext,
@@ -10,9 +9,12 @@ import {
   serviceAccountLookup,
   serviceAccounts,
 } from "../hooks";
+import { FlexeraSettingsError, IamClient } from "../iam";
+import { secretsOf } from "../iam/credentials";
 import { isUnknown, provider } from "../plugin";
 import { providerAddress } from "./address";
-import { readSettings } from "./settings";
+import { describeError, settingError } from "./describe-error";
+import { readOrgId, readSettings } from "./settings";
 
 /** The Flexera provider: the hooks, and the client that they share. */
 export const flexera = provider({
@@ -21,27 +23,32 @@ export const flexera = provider({
   configure({ config, log, terraformVersion }): FlexeraContext {
     let iam: IamClient | undefined;
     const connect = (): IamClient => {
-      const { zone, ...settings } = readSettings(config, process.env);
-      return new IamClient({
-        ...settings,
-        zone: zone as never,
-        userAgent: `cdktf-flexera-iam terraform/${terraformVersion}`,
-        logger: ({ level, message, fields }) => {
-          log[level](message, fields);
-        },
-      });
+      try {
+        const settings = readSettings(config, process.env);
+        for (const secret of secretsOf(settings.credentials)) log.secrets.add(secret);
+        return new IamClient({
+          ...settings,
+          userAgent: `cdktf-flexera-iam terraform/${terraformVersion}`,
+          logger: ({ level, message, fields }) => {
+            log[level](message, fields);
+          },
+        });
+      } catch (error) {
+        throw error instanceof FlexeraSettingsError ? settingError(error) : error;
+      }
     };
+    // A setting that is not known yet, such as the secret of a client that the same plan creates, can wait.
     if (!Object.values(config).some(isUnknown)) iam = connect();
     return {
+      get orgId() {
+        return iam?.orgId ?? readOrgId(config, process.env);
+      },
       get iam() {
         return (iam ??= connect());
       },
     };
   },
-  describeError(error) {
-    if (error instanceof FlexeraError) return { summary: error.message, detail: error.remedy };
-    return undefined;
-  },
+  describeError,
   resources: [serviceAccount, accessGrant, serviceAccountClient],
   dataSources: [role, roles, serviceAccountLookup, serviceAccounts],
 });

@@ -1,18 +1,23 @@
-import type { Credentials } from "../iam";
-import type { providerSchema } from "../hooks";
-import { type Config, HookError, isUnknown, snakeCase } from "../plugin";
+import { type Credentials, parseZone, type Zone } from "../iam";
+import { providerSchema } from "../hooks";
+import { type Config, HookError, isUnknown, snakeCase, type Unknown } from "../plugin";
 
 type Attributes = typeof providerSchema.attributes;
 type Setting = keyof Attributes;
 type Given = Partial<Record<Setting, string>>;
+type Environment = Readonly<Partial<Record<string, string>>>;
 
 /** What the client needs, from the provider block and the environment. */
 export interface Settings {
   readonly orgId: string;
-  readonly zone: string | undefined;
+  readonly zone: Zone | undefined;
   readonly credentials: Credentials;
   readonly apiUrl: string | undefined;
   readonly loginUrl: string | undefined;
+}
+
+export function isSetting(name: string): name is Setting {
+  return Object.hasOwn(providerSchema.attributes, name);
 }
 
 /** The environment variable of a setting. */
@@ -21,37 +26,56 @@ export function environmentVariable(setting: Setting): string {
 }
 
 /**
+ * The organization, which is needed earlier than all else: a plan can be made without a credential, but not without it.
+ *
+ * @throws HookError when it is not set
+ */
+export function readOrgId({ orgId }: Pick<Config<Attributes>, "orgId">, environment: Environment): string | Unknown {
+  const given = orgId === null || orgId === "" ? fromEnvironment(environment, "orgId") : orgId;
+  if (given !== undefined) return given;
+  throw new HookError(
+    "the organization is not set",
+    "Give org_id in the provider block, or set FLEXERA_ORG_ID. It is the number in the address of every page of " +
+      "Flexera One: app.flexera.com/orgs/{org id}/…",
+  );
+}
+
+/**
  * Joins the provider block with the environment: the block has precedence, and if it holds any credential, credentials
  * come from it. Of several credentials the first counts: access token, refresh token, client id and secret.
  *
  * @throws HookError when a setting is missing, or cannot be known yet
+ * @throws FlexeraSettingsError when there is no such zone
  */
-export function readSettings(config: Config<Attributes>, environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(config: Config<Attributes>, environment: Environment): Settings {
   const block = knownSettings(config);
-  const fromEnvironment = (setting: Setting): string | undefined => {
-    const value = environment[environmentVariable(setting)];
-    // Set but empty is how shells and CI systems say "not set".
-    return value === "" ? undefined : value;
-  };
-  const get = (setting: Setting): string | undefined => block[setting] ?? fromEnvironment(setting);
+  const outside = (setting: Setting): string | undefined => fromEnvironment(environment, setting);
+  const get = (setting: Setting): string | undefined => block[setting] ?? outside(setting);
 
-  const orgId = get("orgId");
-  if (orgId === undefined) {
-    throw new HookError(
-      "the organization is not set",
-      "Give org_id in the provider block, or set FLEXERA_ORG_ID. It is the number in the address of every page of " +
-        "Flexera One: app.flexera.com/orgs/{org id}/…",
-    );
-  }
+  // Nothing of the block is unknown.
+  const orgId = readOrgId(config, environment) as string;
   const inBlock = credentialSettings.some((setting) => block[setting] !== undefined);
   const credentials = readCredentials({
-    accessToken: inBlock ? block.accessToken : fromEnvironment("accessToken"),
-    refreshToken: inBlock ? block.refreshToken : fromEnvironment("refreshToken"),
+    accessToken: inBlock ? block.accessToken : outside("accessToken"),
+    refreshToken: inBlock ? block.refreshToken : outside("refreshToken"),
     // One half of the pair is no secret, so it may stand in the block while the other comes from the environment.
     clientId: get("clientId"),
     clientSecret: get("clientSecret"),
   });
-  return { orgId, credentials, zone: get("zone"), apiUrl: get("apiUrl"), loginUrl: get("loginUrl") };
+  const zone = get("zone");
+  return {
+    orgId,
+    zone: zone === undefined ? undefined : parseZone(zone),
+    credentials,
+    apiUrl: get("apiUrl"),
+    loginUrl: get("loginUrl"),
+  };
+}
+
+/** Set but empty is how shells and CI systems say "not set". */
+function fromEnvironment(environment: Environment, setting: Setting): string | undefined {
+  const value = environment[environmentVariable(setting)];
+  return value === "" ? undefined : value;
 }
 
 const credentialSettings = ["accessToken", "refreshToken", "clientId", "clientSecret"] as const;
@@ -84,7 +108,6 @@ function knownSettings(config: Config<Attributes>): Given {
         `the provider setting ${snakeCase(setting)} is not known yet`,
         "It depends on a resource that does not exist yet. Create that one first (terraform apply -target=…), or set " +
           `${environmentVariable(setting)} instead.`,
-        [setting],
       );
     }
     if (value !== null && value !== "") given[setting] = value;
