@@ -1,0 +1,144 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { providerService } from "../../../../lib/plugin/protocol/services";
+import { buildFixture, environmentFor, eventually, launch } from "./fixture/launch";
+import type { Launched } from "./fixture/launch";
+
+const ended = { code: 0, signal: null };
+
+describe("the process of a served provider", () => {
+  const fixture = buildFixture();
+  const launched: Launched[] = [];
+  const start = async (): Promise<Launched & { file: (name: string) => string }> => {
+    const directory = mkdtempSync(join(fixture.directory, "run-"));
+    const one = await launch(fixture.program, { environment: { FIXTURE_DIRECTORY: directory } });
+    launched.push(one);
+    return Object.assign(one, { file: (name: string) => join(directory, name) });
+  };
+
+  afterAll(() => {
+    for (const one of launched) one.end();
+    fixture.remove();
+  });
+
+  it("ends with code 0, before Terraform would kill it, when it is shut down", async () => {
+    // GIVEN a client that, like Terraform, holds its stream
+    const provider = await start();
+    const connection = provider.connect();
+    connection.holdStdio();
+    await connection.read("echo");
+    // WHEN
+    await expect(connection.shutdown()).resolves.toEqual({});
+    const asked = Date.now();
+    // THEN
+    await expect(provider.exit()).resolves.toEqual(ended);
+    expect(Date.now() - asked).toBeLessThan(1_000);
+    expect(existsSync(provider.file("stopped"))).toBe(true);
+  });
+
+  it("finishes the call in flight before it ends", async () => {
+    const provider = await start();
+    const connection = provider.connect();
+    const call = connection.read("waits for a file");
+    await eventually(() => existsSync(provider.file("started")));
+    await connection.shutdown();
+    writeFileSync(provider.file("go"), "");
+    await expect(call).resolves.toBe("finished");
+    await expect(provider.exit()).resolves.toEqual(ended);
+  });
+
+  it("ends in time although a call does not", async () => {
+    const provider = await start();
+    const connection = provider.connect();
+    const call = connection.read("waits for a file");
+    const failure = expect(call).rejects.toThrow();
+    await eventually(() => existsSync(provider.file("started")));
+    await connection.shutdown();
+    const asked = Date.now();
+    await expect(provider.exit()).resolves.toEqual(ended);
+    expect(Date.now() - asked).toBeLessThan(2_000);
+    await failure;
+  });
+
+  it("ignores Ctrl-C, which reaches it before Terraform has decided what that means", async () => {
+    const provider = await start();
+    const connection = provider.connect();
+    const call = connection.read("waits for a file");
+    await eventually(() => existsSync(provider.file("started")));
+    provider.process.kill("SIGINT");
+    provider.process.kill("SIGHUP");
+    await expect(connection.read("echo", "undisturbed")).resolves.toBe("undisturbed");
+    writeFileSync(provider.file("go"), "");
+    await expect(call).resolves.toBe("finished");
+  });
+
+  it("asks the calls in flight to stop, and only these, when Terraform says so", async () => {
+    const provider = await start();
+    const connection = provider.connect();
+    const call = connection.read("waits for the signal");
+    await eventually(() => existsSync(provider.file("started")));
+    await connection.call(providerService.StopProvider, {});
+    await expect(call).resolves.toBe("stopped early");
+    await expect(connection.read("echo", "a later call")).resolves.toBe("a later call");
+  });
+
+  it("tells a call that its client has given up", async () => {
+    const provider = await start();
+    const connection = provider.connect();
+    const failure = expect(connection.read("waits for the signal")).rejects.toThrow();
+    await eventually(() => existsSync(provider.file("started")));
+    connection.close();
+    await failure;
+    await eventually(() => existsSync(provider.file("aborted")));
+  });
+
+  it("finishes the call in flight on SIGTERM, then ends", async () => {
+    const provider = await start();
+    const call = provider.connect().read("waits for a file");
+    await eventually(() => existsSync(provider.file("started")));
+    provider.process.kill("SIGTERM");
+    writeFileSync(provider.file("go"), "");
+    await expect(call).resolves.toBe("finished");
+    await expect(provider.exit()).resolves.toEqual(ended);
+  });
+
+  it("ends by itself once its client is gone, after the call in flight", async () => {
+    // GIVEN
+    const provider = await start();
+    const connection = provider.connect();
+    connection.holdStdio();
+    const failure = expect(connection.read("waits for a file")).rejects.toThrow();
+    await eventually(() => existsSync(provider.file("started")));
+    // WHEN
+    connection.close();
+    await failure;
+    expect(provider.process.exitCode).toBeNull();
+    writeFileSync(provider.file("go"), "");
+    // THEN
+    await expect(provider.exit()).resolves.toEqual(ended);
+    expect(existsSync(provider.file("finished"))).toBe(true);
+    expect(existsSync(dirname(provider.handshake[3] ?? ""))).toBe(false);
+  });
+
+  it("ends by itself when Terraform is killed before it connects", async () => {
+    // GIVEN a parent that starts the provider, and says where it listens
+    const parent = spawn(
+      process.execPath,
+      [
+        "-e",
+        `require("child_process").spawn(process.execPath, [${JSON.stringify(fixture.program)}], {stdio: "inherit"})`,
+      ],
+      { env: environmentFor(null), stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const [line] = (await once(parent.stdout, "data")) as [Buffer];
+    const socket = line.toString().split("|")[3] ?? "";
+    expect(existsSync(socket)).toBe(true);
+    // WHEN
+    parent.kill("SIGKILL");
+    // THEN standard output, which both hold, is closed
+    await once(parent, "close");
+    expect(existsSync(dirname(socket))).toBe(false);
+  });
+});

@@ -1,0 +1,95 @@
+import { createLog } from "../../../../lib/plugin/host";
+import type { Log } from "../../../../lib/plugin/host";
+
+interface Setup {
+  readonly log: Log;
+  readonly lines: string[];
+  readonly last: () => Record<string, unknown>;
+}
+
+function setUp(environment: NodeJS.ProcessEnv = { TF_LOG: "trace" }, name = "things"): Setup {
+  const lines: string[] = [];
+  const log = createLog({ name, environment, write: (line) => lines.push(line) });
+  return { log, lines, last: () => JSON.parse(lines.at(-1) ?? "null") as Record<string, unknown> };
+}
+
+describe("a log line", () => {
+  it("is what Terraform understands", () => {
+    const { log, lines, last } = setUp();
+    log.warn("the list is long", { count: 3, big: 2n ** 64n, error: new TypeError("odd") });
+    expect(lines[0]).toMatch(/^\{.*\}\n$/);
+    expect(last()).toEqual({
+      "@level": "warn",
+      "@message": "the list is long",
+      "@module": "things",
+      "@timestamp": expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/) as string,
+      count: 3,
+      big: "18446744073709551616",
+      error: "TypeError: odd",
+    });
+  });
+
+  it("keeps level and message, whatever the fields are called", () => {
+    const { log, last } = setUp();
+    log.info("as said", { "@level": 7, "@message": { no: "string" } });
+    expect(last()).toMatchObject({ "@level": "info", "@message": "as said" });
+  });
+
+  it("holds no secret in message, fields or errors, nor its form in a URL", () => {
+    const { log, lines } = setUp();
+    log.secrets.add("p&ss");
+    log.error("with p&ss", { url: "https://x/?q=p%26ss", nested: { "@deep": ["p&ss"] }, error: new Error("p&ss") });
+    expect(lines.join("")).not.toMatch(/p&ss|p%26ss/);
+    expect(lines.join("").match(/\[redacted\]/g)).toHaveLength(4);
+  });
+
+  it("replaces the longer of two secrets that overlap", () => {
+    const { log, last } = setUp();
+    log.secrets.add("abc");
+    log.secrets.add("abc-def");
+    log.secrets.add("");
+    log.info("abc-def abc");
+    expect(last()["@message"]).toBe("[redacted] [redacted]");
+  });
+
+  it("stays below 64 KiB", () => {
+    const { log, lines, last } = setUp();
+    log.info("x".repeat(100_000), { text: "é".repeat(100_000) });
+    expect(Buffer.byteLength(lines[0] ?? "")).toBeLessThan(64 * 1024);
+    expect(last().text).toMatch(/^é+… \(91808 characters more\)$/);
+    log.info("many", Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`field${index}`, "value"])));
+    expect(last()).toMatchObject({ "@message": "many", omitted: "fields that are too long" });
+  });
+
+  it("is written although a field is no JSON", () => {
+    const { log, last } = setUp();
+    const circle: Record<string, unknown> = {};
+    circle.circle = circle;
+    log.info("round", circle);
+    expect(last()).toMatchObject({ "@message": "round", omitted: "fields that are not JSON" });
+  });
+});
+
+describe("the level", () => {
+  const written = (environment: NodeJS.ProcessEnv, name?: string): string[] => {
+    const { log, lines } = setUp(environment, name);
+    for (const level of ["trace", "debug", "info", "warn", "error"] as const) log[level]("x");
+    return lines.map((line) => (JSON.parse(line) as { "@level": string })["@level"]);
+  };
+
+  it.each([
+    [{}, []],
+    [{ TF_LOG: "" }, []],
+    [{ TF_LOG: "WARN" }, ["warn", "error"]],
+    [{ TF_LOG: "trace", TF_LOG_PROVIDER: "error" }, ["error"]],
+    [{ TF_LOG: "trace", TF_LOG_PROVIDER: "error", TF_LOG_PROVIDER_THINGS: "off" }, []],
+    [{ TF_LOG_PROVIDER_THINGS: "info" }, ["info", "warn", "error"]],
+    [{ TF_LOG: "JSON" }, ["trace", "debug", "info", "warn", "error"]],
+  ])("with %j is %j", (environment, expected) => {
+    expect(written(environment)).toEqual(expected);
+  });
+
+  it("has a variable for a name with a dash", () => {
+    expect(written({ TF_LOG_PROVIDER_TWO_WORDS: "error" }, "two-words")).toEqual(["error"]);
+  });
+});

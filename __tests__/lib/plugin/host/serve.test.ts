@@ -1,0 +1,145 @@
+import { status } from "@grpc/grpc-js";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createCertificate } from "../../../../lib/plugin/host/certificate";
+import { healthService, providerService } from "../../../../lib/plugin/protocol/services";
+import { buildFixture, environmentFor, launch } from "./fixture/launch";
+import type { LaunchOptions, Launched } from "./fixture/launch";
+
+describe("a served provider", () => {
+  const fixture = buildFixture();
+  const launched: Launched[] = [];
+  const start = async (options?: LaunchOptions): Promise<Launched> => {
+    const one = await launch(fixture.program, options);
+    launched.push(one);
+    return one;
+  };
+
+  afterAll(() => {
+    for (const one of launched) one.end();
+    fixture.remove();
+  });
+
+  it("tells Terraform how to connect, on the first line", async () => {
+    const { handshake } = await start();
+    expect(handshake).toEqual(["1", "6", "unix", expect.stringMatching(/^\//), "grpc", expect.any(String)]);
+    expect(handshake[5]).toMatch(/^[A-Za-z0-9+/]{300,}$/);
+  });
+
+  it("answers the holder of the certificate that Terraform sent", async () => {
+    const provider = await start();
+    await expect(provider.connect().read("echo", "hello")).resolves.toBe("hello");
+  });
+
+  it("refuses a client with another certificate, and one with none", async () => {
+    const provider = await start();
+    for (const stranger of [createCertificate(), null]) {
+      await expect(provider.connect(stranger).read("echo")).rejects.toMatchObject({ code: status.UNAVAILABLE });
+    }
+    await expect(provider.connect().read("echo", "still here")).resolves.toBe("still here");
+  });
+
+  it("serves without TLS when Terraform sends no certificate", async () => {
+    const provider = await start({ clientCertificate: null });
+    expect(provider.handshake[5]).toBe("");
+    await expect(provider.connect().read("echo", "plain")).resolves.toBe("plain");
+  });
+
+  it("finds a place for its socket when the temporary directory's path is too long", async () => {
+    // GIVEN
+    const deep = join(fixture.directory, "d".repeat(120));
+    mkdirSync(deep);
+    // WHEN
+    const provider = await start({ environment: { TMPDIR: deep } });
+    // THEN
+    await expect(provider.connect().read("echo", "reached")).resolves.toBe("reached");
+  });
+
+  it("carries messages far larger than gRPC's default limit", async () => {
+    const large = "x".repeat(20_000_000);
+    const provider = await start();
+    await expect(provider.connect().read("echo", large)).resolves.toHaveLength(large.length);
+  });
+
+  it("answers UNIMPLEMENTED to a call that it does not know", async () => {
+    const provider = await start();
+    const unknown = { ...providerService.ReadResource, path: "/tfplugin6.Provider/InvokeAction" };
+    await expect(provider.connect().call(unknown, {})).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
+  });
+
+  it("is healthy", async () => {
+    const connection = (await start()).connect();
+    await expect(connection.call(healthService.Check, { service: "plugin" })).resolves.toMatchObject({ status: 1 });
+    await expect(connection.call(healthService.Check, { service: "x" })).rejects.toMatchObject({
+      code: status.NOT_FOUND,
+    });
+  });
+
+  it("turns an error of the provider into a status, without secrets", async () => {
+    const connection = (await start()).connect();
+    await expect(connection.read("throws")).rejects.toMatchObject({
+      code: status.INTERNAL,
+      details: "no luck with [redacted]",
+    });
+    await expect(connection.read("unheard of")).rejects.toMatchObject({ code: status.INTERNAL });
+    await expect(connection.read("answers nonsense")).rejects.toMatchObject({ code: status.INTERNAL });
+    await expect(connection.read("echo", "goes on")).resolves.toBe("goes on");
+  });
+
+  it("outlives errors that nobody handles, and logs them without secrets", async () => {
+    const provider = await start({ environment: { TF_LOG: "error" } });
+    const connection = provider.connect();
+    await expect(connection.read("leaves errors behind")).resolves.toBe("still here");
+    await expect(connection.read("echo", "goes on")).resolves.toBe("goes on");
+    expect(provider.errors).toContain("thrown into the void with [redacted]");
+    expect(provider.errors).toContain("rejected into the void");
+    expect(provider.errors).not.toContain("s3cret");
+  });
+
+  it("keeps what code prints off standard output, and secrets out of it", async () => {
+    const provider = await start();
+    await provider.connect().read("writes to the console");
+    expect(provider.output().split("\n")).toEqual([provider.handshake.join("|"), ""]);
+    expect(provider.errors).toBe("printed by a careless library: [redacted]\nwritten by another\n");
+  });
+
+  it("fails every call with the reason when the provider does not load", async () => {
+    const connection = (await start({ environment: { FIXTURE_BROKEN: "1" } })).connect();
+    await expect(connection.read("echo")).rejects.toMatchObject({ details: "the fixture is broken on purpose" });
+    await expect(connection.call(providerService.GetProviderSchema, {})).rejects.toMatchObject({
+      code: status.INTERNAL,
+    });
+  });
+
+  it("says where it belongs when it is started by hand", () => {
+    const {
+      stdout,
+      stderr,
+      status: code,
+    } = spawnSync(process.execPath, [fixture.program], {
+      env: environmentFor(null, { TF_PLUGIN_MAGIC_COOKIE: undefined }),
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(
+      /^this program is the Terraform provider terraform\.internal\/test\/fixture: .*--debug\.\n$/,
+    );
+    expect([stdout, code]).toEqual(["", 1]);
+  });
+
+  it("reports a certificate that it cannot read on the line that Terraform shows", async () => {
+    const broken = { ...createCertificate(), pem: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" };
+    const provider = await start({ clientCertificate: broken });
+    expect(provider.handshake).toEqual([expect.stringMatching(/^terraform\.internal\/test\/fixture cannot start: ./)]);
+    await expect(provider.exit()).resolves.toEqual({ code: 1, signal: null });
+  });
+
+  it("leaves no socket behind", async () => {
+    const provider = await start();
+    const directory = dirname(provider.handshake[3] ?? "");
+    expect(existsSync(directory)).toBe(true);
+    await provider.connect().shutdown();
+    await provider.exit();
+    expect(existsSync(directory)).toBe(false);
+  });
+});

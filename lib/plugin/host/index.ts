@@ -1,0 +1,5 @@
+export { createLog } from "./log";
+export type { Fields, Level, Log, LogOptions } from "./log";
+export { Secrets } from "./secrets";
+export { serve } from "./serve";
+export type { ServeOptions } from "./serve";

@@ -1,0 +1,100 @@
+import { ServerCredentials } from "@grpc/grpc-js";
+import { X509Certificate } from "node:crypto";
+import type { ProviderService } from "../protocol/provider-service";
+import { createCertificate } from "./certificate";
+import type { Certificate } from "./certificate";
+import { surviveStrayErrors } from "./crash";
+import { messageOf } from "./errors";
+import { failedStartLine, handshakeLine, startedByHand, startedByTerraform } from "./handshake";
+import { Host } from "./host";
+import { createLog } from "./log";
+import type { Log } from "./log";
+import { redactStandardError, reserveStandardOutput, tellTerraform } from "./output";
+import { reattachNotice } from "./reattach";
+import { endBySignal, endWithParent, leaveSignalsToTerraform } from "./signals";
+
+export interface ServeOptions {
+  /** The source address, such as `registry.example.com/acme/things`. */
+  readonly providerAddress: string;
+  /**
+   * Makes the provider. It is called once, after Terraform knows how to connect, so loading it does not delay the start;
+   * calls wait for it. When it fails, every call fails with its message.
+   */
+  readonly loadService: () => ProviderService | Promise<ProviderService>;
+  /** Default: a log named after the last part of the address. */
+  readonly log?: Log;
+  /** Called once, right before the process ends by itself. What it starts is not waited for. */
+  readonly onStop?: () => void;
+}
+
+/**
+ * Turns this process into a Terraform provider: the server side of go-plugin, protocol 6. To be called before anything
+ * that could write to standard output. Resolves once Terraform has been told how to connect; the process then ends when
+ * Terraform is done with it, or gone.
+ *
+ * Started with `--debug`, it prints what to set for Terraform to use this process instead of one of its own, and stays
+ * until Ctrl-C.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { providerAddress } = options;
+  const log = options.log ?? createLog({ name: providerAddress.slice(providerAddress.lastIndexOf("/") + 1) });
+  const debug = process.argv.includes("--debug");
+  if (!debug && !startedByTerraform(process.env)) {
+    process.stderr.write(startedByHand(providerAddress));
+    process.exit(1);
+  }
+
+  const fail = (error: unknown): never => {
+    tellTerraform(failedStartLine(log.secrets.redact(`${providerAddress} cannot start: ${messageOf(error)}`)));
+    process.exit(1);
+  };
+  process.once("uncaughtException", fail);
+  const service = once(options.loadService);
+  try {
+    await (debug ? serveForDebugging : serveForTerraform)({ ...options, service, log });
+  } catch (error) {
+    fail(error);
+  }
+  process.off("uncaughtException", fail);
+  redactStandardError(log.secrets);
+  surviveStrayErrors(log);
+  service().catch((error: unknown) => {
+    log.error("the provider does not load", { error });
+  });
+}
+
+type Start = ServeOptions & { readonly service: () => Promise<ProviderService>; readonly log: Log };
+
+async function serveForTerraform({ service, log, onStop }: Start): Promise<void> {
+  reserveStandardOutput();
+  const host = new Host({ service, log, onStop, ownedByClient: true });
+  leaveSignalsToTerraform(host.lifetime);
+  endWithParent(host.lifetime, host.stdio);
+
+  // Terraform leaves the variable out when the user has switched TLS off (TF_DISABLE_PLUGIN_TLS).
+  const clientCertificate = process.env.PLUGIN_CLIENT_CERT;
+  const certificate = clientCertificate ? createCertificate() : undefined;
+  const address = await host.listen(credentials(certificate, clientCertificate));
+  tellTerraform(handshakeLine(address, certificate?.der));
+}
+
+async function serveForDebugging({ providerAddress, service, log, onStop }: Start): Promise<void> {
+  const host = new Host({ service, log, onStop, ownedByClient: false });
+  endBySignal(host.lifetime);
+  const address = await host.listen(ServerCredentials.createInsecure());
+  process.stdout.write(reattachNotice(providerAddress, address));
+}
+
+/** Only who holds the key of `clientCertificate` may connect. */
+function credentials(certificate: Certificate | undefined, clientCertificate: string | undefined): ServerCredentials {
+  if (certificate === undefined || clientCertificate === undefined) return ServerCredentials.createInsecure();
+  const own = { cert_chain: Buffer.from(certificate.pem), private_key: Buffer.from(certificate.privateKey) };
+  // By way of a parser, since OpenSSL skips what it cannot read, and would then trust nobody, without a word.
+  const trusted = new X509Certificate(clientCertificate).toString();
+  return ServerCredentials.createSsl(Buffer.from(trusted), [own], true);
+}
+
+function once<T>(make: () => T | Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= Promise.resolve().then(make));
+}

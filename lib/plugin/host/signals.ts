@@ -1,0 +1,39 @@
+import type { Lifetime } from "./lifetime";
+import type { Stdio } from "./stdio";
+
+const PARENT_CHECK_MS = 1_000;
+
+/**
+ * Ctrl-C and a closed terminal reach the whole process group: Terraform decides what they mean, and says so by
+ * `StopProvider`, `Shutdown` or its own end. SIGTERM may be meant for this process alone.
+ */
+export function leaveSignalsToTerraform(lifetime: Lifetime): void {
+  process.on("SIGINT", () => undefined);
+  process.on("SIGHUP", () => undefined);
+  process.on("SIGTERM", () => {
+    lifetime.abandon("SIGTERM");
+  });
+}
+
+/** Started by hand: the first signal ends the process, the second at once. */
+export function endBySignal(lifetime: Lifetime): void {
+  let asked = false;
+  for (const signal of ["SIGINT", "SIGHUP", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(130);
+      asked = true;
+      lifetime.abandon(signal);
+    });
+  }
+}
+
+/**
+ * Notices a Terraform that died before it connected; after that, its stdio stream tells. A changed parent alone is no
+ * proof, since a script may stand between the two.
+ */
+export function endWithParent(lifetime: Lifetime, stdio: Stdio): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && !stdio.attended) lifetime.abandon("Terraform is gone");
+  }, PARENT_CHECK_MS).unref();
+}

@@ -1,0 +1,47 @@
+import type { tfplugin6 } from "./generated/messages";
+
+/**
+ * The RPCs of `tfplugin6.Provider` that a {@link ProviderService} answers, by their names on the wire. `StopProvider` is
+ * not among them: the host answers it by aborting the `signal` of the calls in flight.
+ */
+export const providerRpcs = [
+  "GetMetadata",
+  "GetProviderSchema",
+  "ValidateProviderConfig",
+  "ConfigureProvider",
+  "ValidateResourceConfig",
+  "ValidateDataResourceConfig",
+  "UpgradeResourceState",
+  "ReadResource",
+  "PlanResourceChange",
+  "ApplyResourceChange",
+  "ImportResourceState",
+  "ReadDataSource",
+] as const;
+
+export type ProviderRpc = (typeof providerRpcs)[number];
+
+/** A decoded request: fields that were not sent hold their default (`""`, `0`, no bytes), absent messages are `null`. */
+export type RequestOf<R extends ProviderRpc> = InstanceType<(typeof tfplugin6)[R]["Request"]>;
+
+/** A plain object. Fields left out, `undefined` or `null` are not sent. */
+export type ResponseOf<R extends ProviderRpc> = Parameters<(typeof tfplugin6)[R]["Response"]["encode"]>[0];
+
+export interface CallContext {
+  /** Aborted when the user interrupts Terraform (`StopProvider`) or Terraform gives up on this call. Advisory. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What a provider does, free of gRPC: one method for each RPC, `GetProviderSchema` being `getProviderSchema`. Calls of one
+ * process run concurrently (Terraform sends up to ten at once), in any order, and not every process gets every call.
+ *
+ * Errors meant for the user are diagnostics in the response. A method that throws answers the gRPC status INTERNAL, which
+ * Terraform shows as a fault of the plugin.
+ */
+export type ProviderService = {
+  readonly [R in ProviderRpc as Uncapitalize<R>]: (
+    request: RequestOf<R>,
+    context: CallContext,
+  ) => Promise<ResponseOf<R>>;
+};

@@ -1,0 +1,77 @@
+/**
+ * Builds dist/: the library by the TypeScript compiler, and the program that Terraform starts, bundled into one file with
+ * a launcher beside it. `--provider` builds the program alone, which takes a fraction of a second.
+ *
+ * The program's version is made of its content, so the same sources must give the same bytes on every machine.
+ */
+const { build } = require("esbuild");
+const { execFileSync } = require("node:child_process");
+const { chmodSync, cpSync, rmSync } = require("node:fs");
+const { join } = require("node:path");
+
+const root = join(__dirname, "..");
+const PROGRAM = "dist/provider";
+
+/** Modules that the program never uses, although its libraries mention them. */
+const unused = {
+  name: "unused",
+  setup({ onResolve, onLoad }) {
+    // gRPC's introspection service; 64-bit integers, of which our messages have none; axios's multipart forms.
+    onResolve({ filter: /^(@grpc\/proto-loader|long|form-data)$/ }, ({ path }) => ({ path, namespace: "unused" }));
+    onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "" }));
+  },
+};
+
+/** @type {import("esbuild").BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  logLevel: "warning",
+  minify: true,
+};
+
+async function buildProgram() {
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: ["lib/provider/main.ts"],
+      outfile: `${PROGRAM}/provider.cjs`,
+      target: "node20",
+      plugins: [unused],
+      // A script from V8's code cache has no `import()`.
+      supported: { "dynamic-import": false },
+    }),
+    build({
+      ...common,
+      entryPoints: ["lib/provider/launcher.ts"],
+      outfile: `${PROGRAM}/terraform-provider-flexera.cjs`,
+      target: "node12",
+      banner: { js: "#!/usr/bin/env node" },
+    }),
+  ]);
+  chmodSync(join(root, PROGRAM, "terraform-provider-flexera.cjs"), 0o755);
+}
+
+function buildLibrary() {
+  execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  const generated = "lib/plugin/protocol/generated";
+  cpSync(join(root, generated), join(root, "dist", generated), { recursive: true });
+}
+
+async function main() {
+  const programOnly = process.argv.includes("--provider");
+  if (!programOnly) rmSync(join(root, "dist"), { recursive: true, force: true });
+  await buildProgram();
+  if (!programOnly) buildLibrary();
+}
+
+main().catch((error) => {
+  // The compilers have said what is wrong.
+  if (!error.errors && error.status === undefined) console.error(error);
+  process.exitCode = 1;
+});
