@@ -1,26 +1,34 @@
 const js = require("@eslint/js");
-const { importX } = require("eslint-plugin-import-x");
+const { createNodeResolver, importX } = require("eslint-plugin-import-x");
 const globals = require("globals");
 const tseslint = require("typescript-eslint");
 
-/** Which room may import from which (docs/decisions/0002-rooms-and-arrows.md). What is not listed is refused. */
+/** What each room below lib may import from the others, besides packages. `docs/decisions/0002-rooms-and-arrows.md` */
 const arrows = {
-  constructs: ["lib/hooks/*.schema.ts", "lib/iam/base-url.ts", "lib/iam/refs.ts", "lib/plugin/schema", "lib/install"],
-  "lib/iam": [],
-  "lib/plugin": [],
-  "lib/emulator": [],
-  "lib/install": ["lib/provider/address.ts"],
-  "lib/hooks": ["lib/iam", "lib/plugin"],
-  "lib/provider": ["lib/hooks", "lib/iam", "lib/plugin"],
-  "lib/cli": ["lib/emulator", "lib/install", "lib/iam"],
+  constructs: ["hooks", "iam/refs.ts", "iam/base-url.ts", "plugin/schema", "install"],
+  "lib/iam": ["iam"],
+  "lib/plugin": ["plugin"],
+  "lib/emulator": ["emulator"],
+  "lib/install": ["install", "provider/address.ts"],
+  "lib/hooks": ["hooks", "iam", "plugin"],
+  "lib/provider": ["provider", "hooks", "iam", "plugin"],
+  "lib/cli": ["cli", "emulator", "install", "iam"],
 };
 
-const zones = Object.entries(arrows).map(([room, allowed]) => ({
-  target: `./${room}`,
-  from: ["./constructs", "./lib", "./main.ts", "./__tests__"],
-  except: [room, ...allowed].map((path) => `./${path}`),
-  message: `${room} may import only from itself${allowed.length ? ` and ${allowed.join(", ")}` : ""}.`,
-}));
+const zones = [
+  ...Object.entries(arrows).map(([room, allowed]) => ({
+    target: `./${room}`,
+    from: "./lib",
+    except: allowed.map((path) => `./${path}`),
+    message: `${room} may import below lib only from ${allowed.join(", ")}.`,
+  })),
+  {
+    target: "./constructs",
+    from: "./lib/hooks/!(*.schema).ts",
+    message: "constructs see the schemas of resources, never their hooks.",
+  },
+  { target: "./lib", from: "./constructs", message: "constructs import from lib, not the other way round." },
+];
 
 module.exports = tseslint.config(
   { ignores: ["dist/", "cdktf.out/", "coverage/", "lib/plugin/protocol/generated/", "**/cdktf.out/"] },
@@ -30,6 +38,7 @@ module.exports = tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
     plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".d.ts", ".js"] })] },
     rules: {
       "import-x/no-restricted-paths": ["error", { zones }],
       "@typescript-eslint/consistent-type-imports": "error",
