@@ -24,6 +24,9 @@ export interface Bound {
 
 /** A value that will be known only after apply. Use {@link unknown} unless there is something to promise about it. */
 export class Unknown {
+  /** For the compiler alone, to which anything that has a `toString` would be an unknown otherwise. */
+  declare protected readonly brand: true;
+
   constructor(readonly refinements?: Refinements) {}
 
   toString(): string {

@@ -1,0 +1,102 @@
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { temporaryDirectory } from "../support/temporary-directory";
+import { terraform, terraformEnvironment, terraformOk, terraformPlatform } from "../support/terraform";
+
+jest.setTimeout(120_000);
+
+const repository = resolve(__dirname, "../..");
+const directory = temporaryDirectory();
+let blocks: readonly Block[];
+
+interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** From its first line, if that is a comment with nothing but a name. */
+  readonly file: string | undefined;
+}
+
+/** The page as a user would follow it, in a directory that has the package installed. */
+beforeAll(async () => {
+  const page = await readFile(join(repository, "docs/writing-hooks.md"), "utf8");
+  blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = "", text = ""]) => ({
+    language,
+    text,
+    file: /^(?:\/\/|#) (\S+)\n/.exec(text)?.[1],
+  }));
+  for (const { file, text } of blocks) if (file) await writeFile(join(directory(), file), text);
+
+  const installed = join(directory(), "node_modules", "cdktf-flexera-iam");
+  await mkdir(installed, { recursive: true });
+  await symlink(join(repository, "lib"), join(installed, "lib"));
+  await symlink(join(repository, "node_modules", ".bin"), join(directory(), "node_modules", ".bin"));
+  const exports = { "./plugin": "./lib/plugin/index.ts" };
+  await writeFile(join(installed, "package.json"), JSON.stringify({ name: "cdktf-flexera-iam", exports }));
+});
+
+test("every block of the page is a file that is used, or a command that is run", () => {
+  expect(blocks.filter(({ file }) => file === undefined).map(({ language }) => language)).toStrictEqual(["sh"]);
+  expect(blocks.map(({ language }) => language)).toStrictEqual(["ts", "ts", "ts", "ts", "ts", "ts", "hcl", "sh"]);
+});
+
+test("the code compiles, in the strictest way", () => {
+  // WHEN
+  const files = blocks.flatMap(({ language, file }) => (language === "ts" && file ? [join(directory(), file)] : []));
+  const program = ts.createProgram(files, {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    esModuleInterop: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ["node"],
+    typeRoots: [join(repository, "node_modules/@types")],
+  });
+
+  // THEN
+  const found = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
+    return `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+  });
+  expect(found).toStrictEqual([]);
+});
+
+test("the commands lead to what the page says", async () => {
+  // GIVEN
+  const commands = blocks.find(({ language }) => language === "sh")?.text ?? "";
+  const env = { ...terraformEnvironment(), npm_config_offline: "true" };
+
+  // WHEN
+  const script = commands.replace("linux_amd64", terraformPlatform());
+  const { stdout } = await promisify(execFile)("bash", ["-euc", script], { cwd: directory(), env });
+
+  // THEN
+  expect(stdout).toContain('title = "Hooks"');
+  const [file = ""] = await readdir(join(directory(), "notes"));
+  const note = JSON.parse(await readFile(join(directory(), "notes", file), "utf8")) as unknown;
+  expect(note).toMatchObject({ topic: "misc", links: { language: { visits: 0 } } });
+  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory() })).code).toBe(0);
+
+  // WHEN what the page says of hooks is tried: a warning at plan, a refused title, an import
+  const main = join(directory(), "main.tf");
+  const configuration = await readFile(main, "utf8");
+  await writeFile(main, configuration.replace(/text .*/, ""));
+  const warned = await terraformOk(["plan"], { cwd: directory() });
+  await writeFile(main, configuration.replace('"Hooks"', '"TODO"'));
+  const refused = await terraform(["validate"], { cwd: directory() });
+  await writeFile(main, configuration);
+  await terraformOk(["state", "rm", "notes_note.first"], { cwd: directory() });
+  await terraformOk(["import", "notes_note.first", file.replace(".json", "")], { cwd: directory() });
+
+  // THEN
+  expect(warned).toContain('note "Hooks" loses its text');
+  expect(refused.stderr).toContain("a note without a title");
+  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory() })).code).toBe(0);
+});

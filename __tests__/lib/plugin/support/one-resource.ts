@@ -1,0 +1,31 @@
+import { provider, resource, type ResourceHooks, type State } from "../../../../lib/plugin";
+import { defineSchema, type Attributes } from "../../../../lib/plugin/schema";
+import { mapUnknowns, type Value } from "../../../../lib/plugin/values";
+import { Core } from "./core";
+
+export type Context = Record<string, unknown>;
+
+/** Serves a resource `test_one` of these attributes. Hooks not given do as they are asked and remember nothing. */
+export function serveOne<A extends Attributes>(
+  attributes: A,
+  hooks: Partial<ResourceHooks<A, Context>> = {},
+  { version = 0 } = {},
+): Promise<Core> {
+  const made = ({ plan }: { plan: unknown }): Promise<State<A>> =>
+    Promise.resolve(mapUnknowns(plan as Value, () => "made") as State<A>);
+  const one = resource(defineSchema({ type: "one", description: "", version, attributes }), {
+    create: made,
+    update: made,
+    read: ({ state }) => Promise.resolve(state),
+    delete: () => Promise.resolve(),
+    ...hooks,
+  });
+  const served = provider({
+    address: "terraform.internal/test/test",
+    schema: defineSchema({ type: "test", description: "", attributes: {} }),
+    configure: (): Context => ({}),
+    resources: [one],
+    dataSources: [],
+  });
+  return Core.start(served, one);
+}

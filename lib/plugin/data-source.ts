@@ -1,0 +1,25 @@
+import type { Operation, ValidateOperation } from "./operations";
+import type { Attributes, KnownConfig, Schema, State } from "./schema";
+
+export interface DataSourceOperation<A extends Attributes> extends Operation {
+  readonly config: KnownConfig<A>;
+}
+
+export interface DataSourceHooks<A extends Attributes, C> {
+  /** Finds what the configuration asks for; not finding it is an error. Values of the configuration must be kept. */
+  read(operation: DataSourceOperation<A>, context: C): Promise<State<A>>;
+  validate?(operation: ValidateOperation<A>): void | Promise<void>;
+}
+
+export interface DataSource<A extends Attributes = Attributes, C = unknown> {
+  readonly schema: Schema<A>;
+  readonly hooks: DataSourceHooks<A, C>;
+}
+
+/** Any data source of a provider with context `C`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- attributes appear both as arguments and as results
+export type AnyDataSource<C = any> = DataSource<any, C>;
+
+export function dataSource<A extends Attributes, C>(schema: Schema<A>, hooks: DataSourceHooks<A, C>): DataSource<A, C> {
+  return { schema, hooks };
+}

@@ -1,0 +1,89 @@
+import type { Attributes, Config, Plan, Planned, Settable, State } from "./schema";
+import type { Path } from "./diagnostics";
+import type { Log } from "./host/log";
+
+/**
+ * Data of the resource that Terraform keeps beside its state and shows to nobody. It is not encrypted: no place for a
+ * secret. What is set in `plan` of a change that turns out to be none is not kept.
+ */
+export interface PrivateData {
+  get(key: string): unknown;
+  /** @param value anything that JSON can hold; undefined removes the key */
+  set(key: string, value: unknown): void;
+}
+
+/** Shows something to the user: a line, what to do about it, and the attribute that is meant, if it is one. */
+export type Report = (summary: string, detail?: string, path?: Path) => void;
+
+/** What every hook is given. */
+export interface Operation {
+  /** Aborted when the user interrupts (Ctrl-C). A write in flight should be finished, a wait should end. */
+  readonly signal: AbortSignal;
+  /** Terraform's own log (`TF_LOG`). Nothing in it reaches Terraform's output. */
+  readonly log: Log;
+  /** Shows a warning. Terraform folds warnings of one summary into one: name the object in the summary. */
+  readonly warn: Report;
+}
+
+export interface ValidateOperation<A extends Attributes> extends Operation {
+  readonly config: Config<A>;
+  /** Reports an error without ending the hook. */
+  readonly error: Report;
+}
+
+export interface DefaultsOperation<A extends Attributes> extends Operation {
+  readonly config: Config<A>;
+  /** The state before; null when the resource is to be created. */
+  readonly prior: State<A> | null;
+}
+
+export interface PlanOperation<A extends Attributes> extends ValidateOperation<A> {
+  /** The state before; null when the resource is to be created. */
+  readonly prior: State<A> | null;
+  /** The state that is planned; null when the resource is to be destroyed, and there is no configuration any more. */
+  readonly planned: Plan<A> | null;
+  /** Whether what is planned destroys the resource and creates it anew, as far as the schema says. */
+  readonly replaces: boolean;
+  readonly private: PrivateData;
+  /** Plans another value for attributes that the provider computes. */
+  readonly set: (values: Partial<Plan<A>>) => void;
+  /** A change of this attribute destroys the resource and creates it anew. */
+  readonly requireReplace: (attribute: keyof A & string) => void;
+}
+
+export interface CreateOperation<A extends Attributes> extends Operation {
+  readonly plan: Planned<A>;
+  readonly private: PrivateData;
+  /**
+   * Hands over what is known so far. Whatever fails afterwards, Terraform keeps it, so that nothing that exists is ever
+   * forgotten. Call it in the very step that receives an id or a one-time secret.
+   */
+  readonly save: (known: Partial<State<A>>) => void;
+}
+
+export interface UpdateOperation<A extends Attributes> extends CreateOperation<A> {
+  readonly state: State<A>;
+  /** The attributes of the configuration that change, with their new values. */
+  readonly changed: Partial<Pick<Planned<A>, Settable<A>>>;
+}
+
+export interface ReadOperation<A extends Attributes> extends Operation {
+  readonly state: State<A>;
+  readonly private: PrivateData;
+}
+
+export interface DeleteOperation<A extends Attributes> extends Operation {
+  readonly state: State<A>;
+}
+
+export interface ImportOperation extends Operation {
+  readonly id: string;
+  readonly private: PrivateData;
+}
+
+export interface UpgradeOperation extends Operation {
+  /** The schema version that the state was written with. */
+  readonly version: number;
+  /** The state as it was written, with Terraform's names. */
+  readonly state: Readonly<Record<string, unknown>>;
+}

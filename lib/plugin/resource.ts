@@ -1,0 +1,66 @@
+import type {
+  CreateOperation,
+  DefaultsOperation,
+  DeleteOperation,
+  ImportOperation,
+  PlanOperation,
+  ReadOperation,
+  UpdateOperation,
+  UpgradeOperation,
+  ValidateOperation,
+} from "./operations";
+import type { Attributes, Plan, Schema, State } from "./schema";
+import { isSettable } from "./schema";
+
+type Awaitable<T> = T | Promise<T>;
+
+/**
+ * The life of a resource, as plain functions. `C` is what the provider's `configure` returned: usually a client.
+ *
+ * Optional hooks that do not exist cost nothing. Whatever a hook throws is shown as an error of that resource.
+ */
+export interface ResourceHooks<A extends Attributes, C> {
+  /** Creates it. {@link CreateOperation.save} comes first after each answer that must not be lost. */
+  create(operation: CreateOperation<A>, context: C): Promise<State<A>>;
+  /** Reads it as it is; undefined when it is gone for certain. Not being allowed to see it is an error, not "gone". */
+  read(operation: ReadOperation<A>, context: C): Promise<State<A> | undefined>;
+  /** Changes it in place. Needed unless every attribute of the configuration says `replace`. */
+  update?(operation: UpdateOperation<A>, context: C): Promise<State<A>>;
+  /** Removes it; done already is done. */
+  delete(operation: DeleteOperation<A>, context: C): Promise<void>;
+  /** What an import id says. The rest comes from `read`, which follows at once. */
+  importState?(operation: ImportOperation, context: C): Awaitable<Partial<State<A>>>;
+  /** Checks a configuration beyond what the schema says. Runs without a provider configuration, values may be unknown. */
+  validate?(operation: ValidateOperation<A>): Awaitable<void>;
+  /** Values for what the configuration leaves out and can be told at plan. Must be deterministic. */
+  defaults?(operation: DefaultsOperation<A>, context: C): Awaitable<Partial<Plan<A>>>;
+  /** Warns, fails early, or changes what is planned. Runs again during apply: must be deterministic. */
+  plan?(operation: PlanOperation<A>, context: C): Awaitable<void>;
+  /** Brings a state of an older schema version to the current one. No calls to the outside. */
+  upgradeState?(operation: UpgradeOperation): Awaitable<Partial<State<A>>>;
+}
+
+export interface Resource<A extends Attributes = Attributes, C = unknown> {
+  readonly schema: Schema<A>;
+  readonly hooks: ResourceHooks<A, C>;
+}
+
+/** Any resource of a provider with context `C`: what its attributes are is its own business. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- attributes appear both as arguments and as results
+export type AnyResource<C = any> = Resource<any, C>;
+
+export function resource<A extends Attributes, C>(schema: Schema<A>, hooks: ResourceHooks<A, C>): Resource<A, C> {
+  if (!hooks.update) {
+    const inPlace = Object.keys(schema.attributes).filter((key) => {
+      const attribute = schema.attributes[key];
+      return attribute && isSettable(attribute) && !attribute.options.replace;
+    });
+    if (inPlace.length > 0) {
+      throw new Error(
+        `resource ${schema.type}: ${inPlace.join(", ")} can change in place, so it needs an update hook ` +
+          `(or the option "replace" on these attributes)`,
+      );
+    }
+  }
+  return { schema, hooks };
+}

@@ -1,0 +1,63 @@
+import type { Path } from "../diagnostics";
+import type { ObjectValue } from "../planning/object-value";
+import { planState } from "../planning/plan";
+import { replacements } from "../planning/replacements";
+import type { CallContext, RequestOf, ResponseOf } from "../protocol";
+import { objectType, type Attributes } from "../schema";
+import { StoredPrivateData } from "./private-data";
+import type { Session } from "./session";
+import { encodePath, encodeValue } from "./wire";
+
+export async function planResourceChange(
+  session: Session,
+  request: RequestOf<"PlanResourceChange">,
+  context: CallContext,
+): Promise<ResponseOf<"PlanResourceChange">> {
+  const { schema, hooks } = session.resource(request.typeName);
+  const attributes = schema.attributes as Attributes;
+  const type = objectType(attributes);
+  const call = session.call(attributes, context);
+  const privateData = new StoredPrivateData(request.priorPrivate);
+  const replace: Path[] = [];
+
+  const plannedState = await call.run(async () => {
+    const config = session.decode(attributes, request.config);
+    const prior = session.decode(attributes, request.priorState);
+    const proposed = session.decode(attributes, request.proposedNewState);
+
+    let planned: ObjectValue | null = null;
+    if (proposed && config) {
+      const defaults = await hooks.defaults?.({ ...call.operation, config, prior }, session.context);
+      planned = planState({ attributes, config, prior, proposed, defaults: defaults as ObjectValue | undefined });
+    }
+    await hooks.plan?.(
+      {
+        ...call.operation,
+        config: config ?? {},
+        prior,
+        planned,
+        replaces: prior !== null && planned !== null && replacements(attributes, prior, planned).length > 0,
+        private: privateData,
+        set: (values) => {
+          if (planned) planned = { ...planned, ...defined(values) };
+        },
+        requireReplace: (attribute) => {
+          replace.push([attribute]);
+        },
+      },
+      session.context,
+    );
+    if (prior && planned) replace.push(...replacements(attributes, prior, planned));
+    return encodeValue(planned, type);
+  });
+  return {
+    plannedState: plannedState ?? null,
+    requiresReplace: replace.map((path) => encodePath(path, type)),
+    plannedPrivate: privateData.encode(),
+    diagnostics: call.diagnostics,
+  };
+}
+
+function defined(values: object): ObjectValue {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,22 @@
+import type { CallContext, RequestOf, ResponseOf } from "../protocol";
+import { objectType, type Attributes } from "../schema";
+import { wholeState } from "./returned";
+import type { Session } from "./session";
+import { encodeValue } from "./wire";
+
+export async function readDataSource(
+  session: Session,
+  request: RequestOf<"ReadDataSource">,
+  context: CallContext,
+): Promise<ResponseOf<"ReadDataSource">> {
+  const { schema, hooks } = session.dataSource(request.typeName);
+  const attributes = schema.attributes as Attributes;
+  const call = session.call(attributes, context);
+  const state = await call.run(async () => {
+    const config = session.decode(attributes, request.config) ?? {};
+    const found = wholeState(attributes, await hooks.read({ ...call.operation, config }, session.context));
+    session.keepSecret(attributes, found);
+    return encodeValue(found, objectType(attributes));
+  });
+  return { state: state ?? null, diagnostics: call.diagnostics };
+}

@@ -1,0 +1,41 @@
+import { HookError } from "../diagnostics";
+import { isObjectValue, type ObjectValue } from "../planning/object-value";
+import { snakeCase, type Attributes } from "../schema";
+import { containsUnknown } from "../values";
+
+/*
+ * What hooks return, checked for what their types promise: a cast may have broken it, or an answer from outside that was
+ * taken for what it is not. Types of values are checked where they are encoded.
+ */
+
+/** @throws HookError if it is no object, or a value is missing or unknown. */
+export function wholeState(attributes: Attributes, returned: unknown): ObjectValue {
+  const state = objectOf(returned);
+  refuse(Object.keys(attributes).filter((key) => state[key] === undefined || containsUnknown(state[key])));
+  return state;
+}
+
+/** As {@link wholeState}, but values may be left out. */
+export function partialState(attributes: Attributes, returned: unknown): ObjectValue {
+  const state = objectOf(returned);
+  refuse(Object.keys(attributes).filter((key) => containsUnknown(state[key] ?? null)));
+  return state;
+}
+
+function objectOf(returned: unknown): ObjectValue {
+  if (isObjectValue(returned)) return returned;
+  throw new HookError("the provider gave no state", `Where an object was due it gave ${kindOf(returned)}. ${remedy}`);
+}
+
+function refuse(missing: readonly string[]): void {
+  if (missing.length > 0) {
+    throw new HookError(`the provider gave no value for ${missing.map(snakeCase).join(", ")}`, remedy);
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}
+
+const remedy = "This is a mistake in the provider.";

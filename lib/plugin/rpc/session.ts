@@ -1,0 +1,72 @@
+import type { AnyDataSource } from "../data-source";
+import { HookError } from "../diagnostics";
+import type { Log } from "../host/log";
+import type { CallContext, tfplugin6 } from "../protocol";
+import type { Provider } from "../provider";
+import type { AnyResource } from "../resource";
+import type { ObjectValue } from "../planning/object-value";
+import { objectType, type Attributes } from "../schema";
+import { Call } from "./call";
+import { sensitiveTexts } from "./secrets";
+import { decodeValue } from "./wire";
+
+/** What a process knows: the provider that it serves and, once configured, what the hooks share. */
+export class Session {
+  readonly #resources: ReadonlyMap<string, AnyResource>;
+  readonly #dataSources: ReadonlyMap<string, AnyDataSource>;
+  #context: { value: unknown } | undefined;
+
+  constructor(
+    readonly provider: Provider,
+    private readonly log: Log,
+  ) {
+    this.#resources = new Map(provider.resources.map((resource) => [this.typeName(resource), resource]));
+    this.#dataSources = new Map(provider.dataSources.map((source) => [this.typeName(source), source]));
+  }
+
+  /** The name in configurations: that of the provider and that of the schema. */
+  typeName({ schema }: { schema: { type: string } }): string {
+    return `${this.provider.schema.type}_${schema.type}`;
+  }
+
+  resource(typeName: string): AnyResource {
+    return found(this.#resources.get(typeName), "resource", typeName);
+  }
+
+  dataSource(typeName: string): AnyDataSource {
+    return found(this.#dataSources.get(typeName), "data source", typeName);
+  }
+
+  /** What `configure` returned. */
+  get context(): unknown {
+    if (!this.#context) throw new HookError("the provider is not configured", "Terraform asked before configuring it.");
+    return this.#context.value;
+  }
+
+  configured(context: unknown): void {
+    this.#context = { value: context };
+  }
+
+  /** Keeps the sensitive values of an object out of logs and messages from here on. */
+  keepSecret(attributes: Attributes, object: ObjectValue): void {
+    for (const text of sensitiveTexts(attributes, object)) this.log.secrets.add(text);
+  }
+
+  /** Reads an object that Terraform sent, and keeps its secrets. */
+  decode(attributes: Attributes, value: tfplugin6.IDynamicValue | null | undefined): ObjectValue | null {
+    const object = decodeValue(value, objectType(attributes)) as ObjectValue | null;
+    if (object) this.keepSecret(attributes, object);
+    return object;
+  }
+
+  call(attributes: Attributes, { signal }: CallContext): Call {
+    const { log, provider } = this;
+    return new Call(objectType(attributes), { signal, log, describeError: (error) => provider.describeError?.(error) });
+  }
+}
+
+function found<T>(value: T | undefined, kind: string, typeName: string): T {
+  if (value === undefined)
+    throw new HookError(`unknown ${kind} type ${typeName}`, "This version of the provider has none.");
+  return value;
+}

@@ -1,0 +1,55 @@
+import type { ObjectValue } from "../planning/object-value";
+import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
+import type { Schema } from "../schema";
+import type { Call } from "./call";
+import type { Session } from "./session";
+import { violations } from "./violations";
+
+export function validateProviderConfig(
+  session: Session,
+  request: RequestOf<"ValidateProviderConfig">,
+  context: CallContext,
+): Promise<ResponseOf<"ValidateProviderConfig">> {
+  const { provider } = session;
+  return validate(session, request.config, context, provider.schema, (operation) => provider.validate?.(operation));
+}
+
+export async function validateResourceConfig(
+  session: Session,
+  request: RequestOf<"ValidateResourceConfig">,
+  context: CallContext,
+): Promise<ResponseOf<"ValidateResourceConfig">> {
+  const { schema, hooks } = session.resource(request.typeName);
+  return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
+}
+
+export async function validateDataResourceConfig(
+  session: Session,
+  request: RequestOf<"ValidateDataResourceConfig">,
+  context: CallContext,
+): Promise<ResponseOf<"ValidateDataResourceConfig">> {
+  const { schema, hooks } = session.dataSource(request.typeName);
+  return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
+}
+
+type ValidateHook = (operation: Call["operation"] & { config: ObjectValue }) => void | Promise<void>;
+
+async function validate(
+  session: Session,
+  encoded: tfplugin6.IDynamicValue | null | undefined,
+  context: CallContext,
+  { attributes }: Schema,
+  hook: ValidateHook,
+): Promise<{ diagnostics: tfplugin6.IDiagnostic[] }> {
+  const call = session.call(attributes, context);
+  await call.run(async () => {
+    const config = session.decode(attributes, encoded);
+    if (!config) return;
+    const { operation } = call;
+    for (const { path, name, message } of violations(attributes, config)) {
+      operation.error(`invalid ${name}`, `${name} ${message}`, path);
+    }
+    await hook({ ...operation, config });
+  });
+  return { diagnostics: call.diagnostics };
+}
