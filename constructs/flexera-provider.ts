@@ -97,11 +97,11 @@ export class FlexeraProvider extends TerraformProvider {
       terraformGeneratorMetadata: { providerName: providerSchema.type, providerVersion: version },
     });
     const { alias, ...values } = props;
+    this.#arguments = values;
+    this.#alias = alias;
     refusePlainSecrets(this, values);
     checkArguments(this, providerSchema.attributes, { ...values });
     checkBaseUrls(this, values);
-    this.#arguments = values;
-    this.#alias = alias;
 
     const stack = TerraformStack.of(this);
     addCustomSynthesis(this, {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
-import { temporaryDirectory } from "../support/temporary-directory";
+import { temporaryDirectory } from "../support/directory";
 import { terraform, terraformEnvironment, terraformOk, terraformPlatform } from "../support/terraform";
 
 jest.setTimeout(120_000);
@@ -27,12 +27,12 @@ beforeAll(async () => {
     text,
     file: /^(?:\/\/|#) (\S+)\n/.exec(text)?.[1],
   }));
-  for (const { file, text } of blocks) if (file) await writeFile(join(directory(), file), text);
+  for (const { file, text } of blocks) if (file) await writeFile(join(directory, file), text);
 
-  const installed = join(directory(), "node_modules", "cdktf-flexera-iam");
+  const installed = join(directory, "node_modules", "cdktf-flexera-iam");
   await mkdir(installed, { recursive: true });
   await symlink(join(repository, "lib"), join(installed, "lib"));
-  await symlink(join(repository, "node_modules", ".bin"), join(directory(), "node_modules", ".bin"));
+  await symlink(join(repository, "node_modules", ".bin"), join(directory, "node_modules", ".bin"));
   const exports = { "./plugin": "./lib/plugin/index.ts" };
   await writeFile(join(installed, "package.json"), JSON.stringify({ name: "cdktf-flexera-iam", exports }));
 });
@@ -44,7 +44,7 @@ test("every block of the page is a file that is used, or a command that is run",
 
 test("the code compiles, in the strictest way", () => {
   // WHEN
-  const files = blocks.flatMap(({ language, file }) => (language === "ts" && file ? [join(directory(), file)] : []));
+  const files = blocks.flatMap(({ language, file }) => (language === "ts" && file ? [join(directory, file)] : []));
   const program = ts.createProgram(files, {
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -75,28 +75,28 @@ test("the commands lead to what the page says", async () => {
 
   // WHEN
   const script = commands.replace("linux_amd64", terraformPlatform());
-  const { stdout } = await promisify(execFile)("bash", ["-euc", script], { cwd: directory(), env });
+  const { stdout } = await promisify(execFile)("bash", ["-euc", script], { cwd: directory, env });
 
   // THEN
   expect(stdout).toContain('title = "Hooks"');
-  const [file = ""] = await readdir(join(directory(), "notes"));
-  const note = JSON.parse(await readFile(join(directory(), "notes", file), "utf8")) as unknown;
+  const [file = ""] = await readdir(join(directory, "notes"));
+  const note = JSON.parse(await readFile(join(directory, "notes", file), "utf8")) as unknown;
   expect(note).toMatchObject({ topic: "misc", links: { language: { visits: 0 } } });
-  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory() })).code).toBe(0);
+  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory })).code).toBe(0);
 
   // WHEN what the page says of hooks is tried: a warning at plan, a refused title, an import
-  const main = join(directory(), "main.tf");
+  const main = join(directory, "main.tf");
   const configuration = await readFile(main, "utf8");
   await writeFile(main, configuration.replace(/text .*/, ""));
-  const warned = await terraformOk(["plan"], { cwd: directory() });
+  const warned = await terraformOk(["plan"], { cwd: directory });
   await writeFile(main, configuration.replace('"Hooks"', '"TODO"'));
-  const refused = await terraform(["validate"], { cwd: directory() });
+  const refused = await terraform(["validate"], { cwd: directory });
   await writeFile(main, configuration);
-  await terraformOk(["state", "rm", "notes_note.first"], { cwd: directory() });
-  await terraformOk(["import", "notes_note.first", file.replace(".json", "")], { cwd: directory() });
+  await terraformOk(["state", "rm", "notes_note.first"], { cwd: directory });
+  await terraformOk(["import", "notes_note.first", file.replace(".json", "")], { cwd: directory });
 
   // THEN
   expect(warned).toContain('note "Hooks" loses its text');
   expect(refused.stderr).toContain("a note without a title");
-  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory() })).code).toBe(0);
+  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory })).code).toBe(0);
 });

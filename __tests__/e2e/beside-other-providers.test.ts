@@ -71,15 +71,15 @@ describeWithRealProviders("beside other providers, with plain cdktf commands", (
   afterEach(() => emulator.close());
 
   /** What the organization holds that stacks have made. */
-  const held = (): { accounts: string[]; clients: number; grants: string[] } => {
+  const held = (): { accounts: string[]; clients: number; grants: number } => {
     const { serviceAccounts, clients, accessRules } = emulator.snapshot();
     return {
       accounts: serviceAccounts.map(({ name }) => name).sort(),
       clients: clients.length,
-      grants: accessRules.filter(({ subject }) => subject.kind === "iam:service-account").map(({ role }) => role.name),
+      grants: accessRules.filter(({ subject }) => subject.kind === "iam:service-account").length,
     };
   };
-  const nothing = { accounts: [], clients: 0, grants: [] };
+  const nothing = { accounts: [], clients: 0, grants: 0 };
 
   test("a stack is deployed from a clean directory, again with one more provider and with other constraints, and destroyed", async () => {
     // GIVEN a machine that has two versions of the null provider
@@ -95,7 +95,7 @@ describeWithRealProviders("beside other providers, with plain cdktf commands", (
     await project.ok("deploy", "--auto-approve");
     // THEN all resources are there, and each provider has its lock entry
     const clean = project.locked("reader");
-    expect(held()).toEqual({ accounts: ["reader"], clients: 1, grants: ["billing_center_viewer"] });
+    expect(held()).toEqual({ accounts: ["reader"], clients: 1, grants: 1 });
     expect(project.addresses("reader")).toEqual([
       "flexera_access_grant.account-billing_center_viewer",
       "flexera_service_account.account",

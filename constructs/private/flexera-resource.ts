@@ -27,9 +27,9 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
+    this.#arguments = values;
     checkArguments(this, schema.attributes, values);
     giveReadableAddress(this, terraformResourceType);
-    this.#arguments = values;
   }
 
   /** The value of an attribute, known when Terraform has it. */

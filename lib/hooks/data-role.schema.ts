@@ -1,5 +1,5 @@
 import { computed, defineSchema, required, t } from "../plugin/schema";
-import { orgId, roleName } from "./common.schema";
+import { lookupOrgId, roleName } from "./common.schema";
 
 /** What is known of a role. */
 export const roleAttributes = {
@@ -17,7 +17,7 @@ export const roleSchema = defineSchema({
   type: "role",
   description: "A role that the organization has, by its machine name.",
   attributes: {
-    orgId,
+    orgId: lookupOrgId,
     name: required.string({ description: "The machine name, such as `billing_center_viewer`.", pattern: roleName }),
     ...roleAttributes,
   },

@@ -1,5 +1,5 @@
 import { computed, defineSchema, optionalComputed } from "../plugin/schema";
-import { orgId, wholeNumber } from "./common.schema";
+import { lookupOrgId, wholeNumber } from "./common.schema";
 import { serviceAccountSchema } from "./service-account.schema";
 
 const { description, createdBy, createdAt, updatedAt, ref } = serviceAccountSchema.attributes;
@@ -9,7 +9,7 @@ export const serviceAccountLookupSchema = defineSchema({
   description: "A service account that is managed elsewhere, by its id or by its name.",
   attributes: {
     id: optionalComputed.string({ description: "The id. Give this or the name.", pattern: wholeNumber }),
-    orgId,
+    orgId: lookupOrgId,
     name: optionalComputed.string({ description: "The name; exactly one account must bear it. Give this or the id." }),
     description: computed.string({ description: description.options.description }),
     createdBy,

@@ -1,5 +1,5 @@
 import { computed, defineSchema } from "../plugin/schema";
-import { orgId } from "./common.schema";
+import { lookupOrgId } from "./common.schema";
 import { serviceAccountSchema } from "./service-account.schema";
 
 const { createdBy, ref } = serviceAccountSchema.attributes;
@@ -8,7 +8,7 @@ export const serviceAccountsSchema = defineSchema({
   type: "service_accounts",
   description: "The service accounts of the organization.",
   attributes: {
-    orgId,
+    orgId: lookupOrgId,
     serviceAccounts: computed.nested(
       "list",
       {

@@ -8,13 +8,13 @@ export const providerSchema = defineSchema({
     "from the environment instead; credentials should.",
   attributes: {
     orgId: optional.string({
-      description: "The organization, a whole number. Environment: `FLEXERA_ORG_ID`.",
+      description: "The organization. Environment: `FLEXERA_ORG_ID`.",
       pattern: wholeNumber,
     }),
     zone: optional.string({
       description:
-        "The zone the organization lives in: `nam` (also `na`, `us`), `eu`, or `apac` (also `au`). Default: `nam`. " +
-        "Environment: `FLEXERA_ZONE`.",
+        "The zone the organization lives in; `na` and `us` are other words for `nam`, `au` is one for `apac`. Default: " +
+        "`nam`. Environment: `FLEXERA_ZONE`.",
       oneOf: ["nam", "na", "us", "eu", "apac", "au"],
     }),
     accessToken: optional.string({

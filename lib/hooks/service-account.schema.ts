@@ -11,11 +11,11 @@ export const serviceAccountSchema = defineSchema({
     orgId,
     name: required.string({
       length: [1, 512],
-      description: "The name, 1 to 512 characters. Names need not be unique, though people are glad of it.",
+      description: "The name. It need not be unique, though people are glad of it.",
     }),
     description: optional.string({
       length: [0, 4096],
-      description: "What the account is for, at most 4096 characters.",
+      description: "What the account is for.",
       // Flexera does not tell an absent description from an empty one.
       same: (a, b) => (a ?? "") === (b ?? ""),
     }),

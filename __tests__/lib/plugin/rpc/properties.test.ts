@@ -3,14 +3,14 @@ import { objectType } from "../../../../lib/plugin/schema";
 import { sameValue, type Value } from "../../../../lib/plugin/values";
 import { fixture } from "../../../fixtures/kinds-provider/provider";
 import { thing } from "../../../fixtures/kinds-provider/thing";
-import { temporaryDirectory } from "../../../support/temporary-directory";
+import { temporaryDirectory } from "../../../support/directory";
 import { Core } from "../support/core";
 import { refinementProblems } from "../support/rules";
 import { laterKnownConfigs, thingConfigs } from "../support/thing-config";
 
 const directory = temporaryDirectory();
 const type = objectType(thing.schema.attributes);
-const start = (): Promise<Core> => Core.start(fixture, thing, { directory: directory() });
+const start = (): Promise<Core> => Core.start(fixture, thing, { directory });
 
 // Whatever Core is told, it throws if the answer breaks one of Terraform's rules.
 

@@ -6,7 +6,7 @@ import { lookup } from "../../../fixtures/kinds-provider/lookup";
 import { fixture } from "../../../fixtures/kinds-provider/provider";
 import { thing } from "../../../fixtures/kinds-provider/thing";
 import { versioned } from "../../../fixtures/kinds-provider/versioned";
-import { temporaryDirectory } from "../../../support/temporary-directory";
+import { temporaryDirectory } from "../../../support/directory";
 import { Core, errors, shown, type Stored } from "../support/core";
 import { serveOne } from "../support/one-resource";
 import { detailConfig, memberConfig, thingConfig } from "../support/thing-config";
@@ -65,7 +65,7 @@ describe("the schema", () => {
 describe("validation", () => {
   test("finds what breaks the schema, wherever it is", async () => {
     // GIVEN
-    const core = await Core.start(fixture, thing, { directory: directory() });
+    const core = await Core.start(fixture, thing, { directory });
 
     // WHEN
     const problems = await core.validate(
@@ -89,7 +89,7 @@ describe("validation", () => {
   });
 
   test("lets unknown values pass, at any depth", async () => {
-    const core = await Core.start(fixture, thing, { directory: directory() });
+    const core = await Core.start(fixture, thing, { directory });
     const members = [
       unknown,
       memberConfig(unknown, { detail: unknown }),
@@ -302,7 +302,7 @@ describe("a stored state", () => {
     [1, '{"id":"1","first_name":"Ann","tags":null}', { id: "1", firstName: "Ann", lastName: null, tags: null }],
     [2, '{"id":"1","first_name":"Ann","tags":["b"]}', { id: "1", firstName: "Ann", lastName: null, tags: ["b"] }],
   ])("of version %i is brought to the current one", async (version, json, expected) => {
-    const core = await Core.start(fixture, versioned, { directory: directory() });
+    const core = await Core.start(fixture, versioned, { directory });
     expect(await core.upgrade(version, json)).toMatchObject({ state: expected, shown: [] });
   });
 
@@ -327,14 +327,14 @@ describe("a stored state", () => {
 
 describe("a data source", () => {
   const read = async (text: string): Promise<ResponseOf<"ReadDataSource">> => {
-    const core = await Core.start(fixture, thing, { directory: directory() });
+    const core = await Core.start(fixture, thing, { directory });
     const config = { msgpack: encodeMsgpack({ text }, objectType(lookup.schema.attributes)) };
     const request = new tfplugin6.ReadDataSource.Request({ typeName: "fixture_lookup", config });
     return core.service.readDataSource(request, context);
   };
 
   test("answers with what it found", async () => {
-    const core = await Core.start(fixture, thing, { directory: directory() });
+    const core = await Core.start(fixture, thing, { directory });
     const { state } = await core.change(thingConfig({ text: "wanted", size: 3 }));
     const answer = await read("wanted");
     expect(decodeMsgpack(answer.state?.msgpack, objectType(lookup.schema.attributes))).toStrictEqual({

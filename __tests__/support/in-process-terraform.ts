@@ -1,0 +1,197 @@
+import { createLog } from "../../lib/plugin/host/log";
+import type { Provider } from "../../lib/plugin/provider";
+import type { ProviderService, tfplugin6 } from "../../lib/plugin/protocol";
+import { createService } from "../../lib/plugin/rpc/service";
+import { objectType, type Attributes } from "../../lib/plugin/schema";
+import { decodeMsgpack, encodeMsgpack, sameValue, type Value } from "../../lib/plugin/values";
+import { shown } from "../lib/plugin/support/core";
+import { proposedState } from "../lib/plugin/support/merge";
+import { planProblems, refinementProblems } from "../lib/plugin/support/rules";
+
+/** An object by its TypeScript names; in a configuration, what is left out is null. */
+export type Values = Readonly<Record<string, Value>>;
+
+export interface Message {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  /** In Terraform's name; left out when the whole object is meant. */
+  readonly attribute?: string;
+}
+
+export interface Planned {
+  /** Undefined when planning failed. */
+  readonly state: Values | null | undefined;
+  /** The attributes whose change replaces the object, in Terraform's names. */
+  readonly replaces: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+export interface Applied {
+  readonly action: "none" | "create" | "update" | "replace";
+  readonly state: Values | null;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Plays Terraform's part for a provider whose attributes are all plain: the order of its calls, its merge of configuration
+ * and state, and its complaints about a provider that does not keep to its own plan. Without processes, without gRPC.
+ */
+export class InProcessTerraform {
+  /** What the provider wrote to Terraform's log. */
+  readonly log: string[] = [];
+  readonly #provider: Provider;
+  readonly #service: ProviderService;
+
+  constructor(provider: Provider) {
+    this.#provider = provider;
+    const write = (line: string): void => void this.log.push(line);
+    this.#service = createService(provider, createLog({ name: "test", environment: { TF_LOG: "TRACE" }, write }));
+  }
+
+  /** Checks and takes over a provider block. */
+  async configure(values: Values): Promise<readonly Message[]> {
+    const { attributes } = this.#provider.schema;
+    const config = encode(attributes, values);
+    const { diagnostics: invalid } = await this.#service.validateProviderConfig(request({ config }), context());
+    if (invalid?.length) return messages(invalid);
+    const asked = request({ config, terraformVersion: "1.13.0" });
+    return messages((await this.#service.configureProvider(asked, context())).diagnostics);
+  }
+
+  async validate(type: string, values: Values): Promise<readonly Message[]> {
+    const config = encode(this.#attributes(type), values);
+    const asked = request({ typeName: `flexera_${type}`, config });
+    return messages((await this.#service.validateResourceConfig(asked, context())).diagnostics);
+  }
+
+  /** @param prior the state before; null for what is to be created */
+  async plan(type: string, values: Values, prior: Values | null = null): Promise<Planned> {
+    const attributes = this.#attributes(type);
+    const invalid = await this.validate(type, values);
+    if (invalid.length > 0) return { state: undefined, replaces: [], messages: invalid };
+    const answer = await this.#service.planResourceChange(
+      request({
+        typeName: `flexera_${type}`,
+        config: encode(attributes, values),
+        priorState: encode(attributes, prior),
+        proposedNewState: encode(attributes, proposedState(attributes, prior, values)),
+        priorPrivate: new Uint8Array(),
+      }),
+      context(),
+    );
+    const state = decode(attributes, answer.plannedState);
+    if (state) refuse("invalid plan", planProblems(attributes, { config: values, prior, planned: state }));
+    return {
+      state: answer.plannedState ? state : undefined,
+      replaces: (answer.requiresReplace ?? []).map(({ steps }) => steps?.[0]?.attributeName ?? ""),
+      messages: messages(answer.diagnostics),
+    };
+  }
+
+  /** Plans, and does what is planned. A replacement destroys first. */
+  async apply(type: string, values: Values, prior: Values | null = null): Promise<Applied> {
+    const plan = await this.plan(type, values, prior);
+    if (!plan.state) return { action: "none", state: prior, messages: plan.messages };
+    if (prior && sameValue(prior, plan.state, objectType(this.#attributes(type)))) {
+      return { action: "none", state: prior, messages: plan.messages };
+    }
+    if (!prior || plan.replaces.length === 0) {
+      const applied = await this.#change(type, values, prior, plan.state);
+      return { action: prior ? "update" : "create", ...applied };
+    }
+    const gone = await this.destroy(type, prior);
+    if (gone.state) return { action: "replace", ...gone };
+    return { ...(await this.apply(type, values)), action: "replace" };
+  }
+
+  async destroy(type: string, prior: Values): Promise<Omit<Applied, "action">> {
+    return this.#change(type, null, prior, null);
+  }
+
+  async read(type: string, state: Values): Promise<Omit<Applied, "action">> {
+    const attributes = this.#attributes(type);
+    const answer = await this.#service.readResource(
+      request({
+        typeName: `flexera_${type}`,
+        currentState: encode(attributes, state),
+        private: new Uint8Array(),
+      }),
+      context(),
+    );
+    return { state: decode(attributes, answer.newState), messages: messages(answer.diagnostics) };
+  }
+
+  /** Imports and reads, as Terraform does. */
+  async import(type: string, id: string): Promise<Omit<Applied, "action">> {
+    const asked = request({ typeName: `flexera_${type}`, id });
+    const answer = await this.#service.importResourceState(asked, context());
+    const imported = decode(this.#attributes(type), answer.importedResources?.[0]?.state);
+    const said = messages(answer.diagnostics);
+    if (!imported) return { state: null, messages: said };
+    const read = await this.read(type, imported);
+    return { state: read.state, messages: [...said, ...read.messages] };
+  }
+
+  /** Checks and reads a data source; the state is null when that failed. */
+  async data(type: string, values: Values): Promise<Omit<Applied, "action">> {
+    const source = this.#provider.dataSources.find(({ schema }) => schema.type === type);
+    const attributes = source?.schema.attributes as Attributes;
+    const asked = request({ typeName: `flexera_${type}`, config: encode(attributes, values) });
+    const { diagnostics: invalid } = await this.#service.validateDataResourceConfig(asked, context());
+    if (invalid?.length) return { state: null, messages: messages(invalid) };
+    const answer = await this.#service.readDataSource(asked, context());
+    return { state: decode(attributes, answer.state), messages: messages(answer.diagnostics) };
+  }
+
+  async #change(type: string, values: Values | null, prior: Values | null, planned: Values | null) {
+    const attributes = this.#attributes(type);
+    const answer = await this.#service.applyResourceChange(
+      request({
+        typeName: `flexera_${type}`,
+        config: encode(attributes, values),
+        priorState: encode(attributes, prior),
+        plannedState: encode(attributes, planned),
+        plannedPrivate: new Uint8Array(),
+      }),
+      context(),
+    );
+    const state = decode(attributes, answer.newState);
+    const said = messages(answer.diagnostics);
+    if (said.every(({ severity }) => severity === "warning")) {
+      refuse("inconsistent result after apply", refinementProblems(objectType(attributes), planned, state));
+    }
+    return { state, messages: said };
+  }
+
+  #attributes(type: string): Attributes {
+    const resource = this.#provider.resources.find(({ schema }) => schema.type === type);
+    return resource?.schema.attributes as Attributes;
+  }
+}
+
+function context() {
+  return { signal: new AbortController().signal };
+}
+
+/** Messages of the protocol are classes; a plain object has all that is read of one. */
+function request(fields: object): never {
+  return fields as never;
+}
+
+function encode(attributes: Attributes, values: Values | null): tfplugin6.IDynamicValue {
+  const whole = values && Object.fromEntries(Object.keys(attributes).map((key) => [key, values[key] ?? null]));
+  return { msgpack: encodeMsgpack(whole, objectType(attributes)), json: new Uint8Array() };
+}
+
+function decode(attributes: Attributes, value: tfplugin6.IDynamicValue | null | undefined): Values | null {
+  return value?.msgpack?.length ? (decodeMsgpack(value.msgpack, objectType(attributes)) as Values | null) : null;
+}
+
+function messages(diagnostics: tfplugin6.IDiagnostic[] | null | undefined): Message[] {
+  return shown({ diagnostics }).map(({ path, ...message }) => ({ ...message, ...(path && { attribute: path }) }));
+}
+
+function refuse(what: string, problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(`Provider produced ${what}: ${problems.join("; ")}`);
+}

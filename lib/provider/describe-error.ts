@@ -1,0 +1,44 @@
+import { FlexeraApiError, FlexeraError, type FlexeraSettingsError } from "../iam";
+import { providerSchema } from "../hooks";
+import { type Diagnostic, HookError, snakeCase } from "../plugin";
+import { environmentVariable, isSetting } from "./settings";
+
+/** How Terraform shows an error of the client: what happened in the headline, why and what to do below it. */
+export function describeError(error: unknown): Omit<Diagnostic, "severity"> | undefined {
+  if (error instanceof FlexeraApiError) {
+    const { host, status, apiName, method, path, apiMessage, apiId, attempts } = error;
+    const kind = apiName === "" ? status : `${status} ${apiName}`;
+    const after = attempts > 1 ? ` (after ${attempts} attempts)` : "";
+    return {
+      summary: `${host} answered ${kind} to ${method} ${path}${after}`,
+      detail: [
+        apiMessage === "" ? "" : `It says: ${apiMessage}`,
+        sentence(error.remedy),
+        apiId === "" ? "" : `Flexera's support finds this answer by its error id, ${apiId}.`,
+      ]
+        .filter(Boolean)
+        .join("\n\n"),
+    };
+  }
+  if (error instanceof FlexeraError) return { summary: error.message, detail: sentence(error.remedy) };
+  return undefined;
+}
+
+/** An error of the client about one of its options, in the names that users write. */
+export function settingError({ setting, message, remedy }: FlexeraSettingsError): HookError {
+  const name = setting.split(".").at(-1) ?? "";
+  const where = isSetting(name)
+    ? `Set it as ${snakeCase(name)} in the provider block, or by the environment variable ${environmentVariable(name)}.`
+    : "";
+  return new HookError(userNames(message), [sentence(userNames(remedy)), where].filter(Boolean).join("\n\n"));
+}
+
+const settingNames = new RegExp(`\\b(${Object.keys(providerSchema.attributes).join("|")})\\b`, "g");
+
+function userNames(text: string): string {
+  return text.replace(settingNames, snakeCase);
+}
+
+function sentence(remedy: string): string {
+  return remedy.charAt(0).toUpperCase() + remedy.slice(1);
+}
