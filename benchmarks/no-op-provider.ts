@@ -1,0 +1,32 @@
+import { createService } from "../lib/plugin/rpc/service";
+import { createLog, serve } from "../lib/plugin/host";
+import { computed, defineSchema, optional, provider, resource, t } from "../lib/plugin";
+
+/** What HashiCorp's null provider has, as hooks: a resource that is nothing but an id and its triggers. */
+const noOpResource = resource(
+  defineSchema({
+    type: "resource",
+    description: "Nothing, with an id.",
+    attributes: {
+      id: computed.string({ keep: true, description: "A random number." }),
+      triggers: optional.value(t.map(t.string), { replace: true, description: "A change of these replaces it." }),
+    },
+  }),
+  {
+    create: ({ plan }) => Promise.resolve({ id: String(Math.random()), triggers: plan.triggers }),
+    read: ({ state }) => Promise.resolve(state),
+    delete: () => Promise.resolve(),
+  },
+);
+
+const noOp = provider({
+  address: "benchmarks.internal/benchmarks/noop",
+  schema: defineSchema({ type: "noop", description: "Nothing.", attributes: {} }),
+  configure: () => ({}),
+  resources: [noOpResource],
+  dataSources: [],
+});
+
+const log = createLog({ name: "noop" });
+
+void serve({ providerAddress: noOp.address, log, loadService: () => createService(noOp, log) });

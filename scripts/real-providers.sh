@@ -1,0 +1,74 @@
+#!/bin/sh
+# Builds the real programs that the end-to-end tests run beside ours, from Go modules: HashiCorp's null and time
+# providers and, with --tofu, OpenTofu. They are kept outside the tree, so that only the first run takes its minute (with
+# OpenTofu five). __tests__/support/real-providers.ts finds them there.
+#
+#   scripts/real-providers.sh [--tofu]
+#
+# REAL_PROVIDERS_DIR   where they are kept; default: ~/.cache/cdktf-flexera-iam/real-providers
+set -eu
+
+null_version=3.2.4 # what @cdktf/provider-null asks for; the module is 1.0.0, whose null_resource behaves the same
+time_version=0.14.2
+tofu_version=1.12.6
+
+sources=$(cd "$(dirname "$0")/real-providers" && pwd)
+kept=${REAL_PROVIDERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/cdktf-flexera-iam/real-providers}
+
+with_tofu=no
+case "$#:${1-}" in
+0:) ;;
+1:--tofu) with_tofu=yes ;;
+*)
+  echo "usage: $0 [--tofu]" >&2
+  exit 2
+  ;;
+esac
+
+if ! command -v go >/dev/null; then
+  echo "$0: the go command is not on the PATH; install Go 1.26 or later (the tests that want these programs are skipped without)" >&2
+  exit 1
+fi
+
+mkdir -p "$kept"
+kept=$(cd "$kept" && pwd)
+scratch=$(mktemp -d "$kept/build.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+
+# keep NAME FILE COMMAND…: runs the command, which has to make $scratch/NAME, unless the file is kept already.
+keep() {
+  name=$1 file=$2
+  shift 2
+  if [ ! -x "$file" ]; then
+    echo "building $name …" >&2
+    "$@"
+    mkdir -p "$(dirname "$file")"
+    mv "$scratch/$name" "$file"
+  fi
+  echo "$file"
+}
+
+# The module's versions are exact, so -mod=mod only adds what follows from them: indirect requirements and checksums.
+build_module() {
+  name=$1
+  shift
+  cp -R "$sources/$name" "$scratch/module-$name"
+  (cd "$scratch/module-$name" && CGO_ENABLED=0 GOFLAGS=-mod=mod go build -trimpath -o "$scratch/$name" "$@")
+}
+
+build_time() {
+  GOBIN=$scratch CGO_ENABLED=0 go install -trimpath "github.com/hashicorp/terraform-provider-time@v$time_version"
+  mv "$scratch/terraform-provider-time" "$scratch/time"
+}
+
+provider_file() {
+  echo "$kept/mirror/registry.terraform.io/hashicorp/$1/$2/$(go env GOOS)_$(go env GOARCH)/terraform-provider-$1_v$2_x5"
+}
+
+keep null "$(provider_file null $null_version)" build_module null .
+keep time "$(provider_file time $time_version)" build_time
+if [ $with_tofu = yes ]; then
+  keep tofu "$kept/bin/tofu-$tofu_version" build_module tofu \
+    -ldflags "-X github.com/opentofu/opentofu/version.dev=no" github.com/opentofu/opentofu/cmd/tofu
+fi

@@ -1,0 +1,8 @@
+module opentofu
+
+go 1.26
+
+require github.com/opentofu/opentofu v1.12.6
+
+// The one replacement in the go.mod of OpenTofu itself, which counts only in a main module.
+replace github.com/hashicorp/hcl/v2 v2.20.1 => github.com/opentofu/hcl/v2 v2.20.2-0.20251021132045-587d123c2828
