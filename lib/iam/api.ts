@@ -6,8 +6,12 @@ import { FlexeraApiError, refusedByApi } from "./errors/flexera-api-error";
 import type { Http } from "./http";
 import type { HttpAnswer } from "./http-answer";
 import { JsonReader } from "./json-reader";
+import type { List, Reading } from "./pages";
+import { readPages } from "./pages";
 import type { Place } from "./place";
+import type { RateLimiter } from "./rate-limiter";
 import type { Redactor } from "./redactor";
+import type { SharedReads } from "./shared-reads";
 import type { TokenSource } from "./token";
 import type { Zone } from "./zones";
 
@@ -17,6 +21,9 @@ export interface ApiSettings {
   readonly apiUrl: URL;
   readonly signal: AbortSignal | undefined;
   readonly http: Http;
+  readonly limiter: RateLimiter;
+  /** undefined when reads are not shared. */
+  readonly shared: SharedReads | undefined;
   readonly tokens: TokenSource;
   readonly redactor: Redactor;
 }
@@ -30,6 +37,8 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Whether a write may be done twice without harm. Reads always may. */
   readonly idempotent?: boolean;
+  /** Paths of the reads that a write makes out of date; "/" at the end means all below. */
+  readonly touches?: readonly string[];
 }
 
 export interface ApiAnswer extends HttpAnswer {
@@ -50,6 +59,14 @@ export class Api {
     return this.#settings.apiUrl;
   }
 
+  get zone(): Zone {
+    return this.#settings.zone;
+  }
+
+  get sharesReads(): boolean {
+    return this.#settings.shared !== undefined;
+  }
+
   /** The org a call acts in. */
   orgId(options: CallOptions): string {
     return options.orgId === undefined ? this.#settings.orgId : checkId("orgId", options.orgId);
@@ -60,11 +77,57 @@ export class Api {
     this.#settings.redactor.add(secret);
   }
 
-  async get(path: string, query: string | undefined, options: CallOptions): Promise<JsonReader> {
-    return (await this.request({ method: "GET", path, query }, options)).json();
+  /** Reads one thing. */
+  async get<T>({ path, query, read }: Reading<T>, options: CallOptions): Promise<T> {
+    return this.#share({ path, query, keep: false }, options, async (own) =>
+      read((await this.request({ method: "GET", path, query }, own)).json()),
+    );
+  }
+
+  /** Reads a whole list. It may be shared with others, so it must not be changed. */
+  async list<T>(list: List<T>, options: CallOptions): Promise<readonly T[]> {
+    return this.listAs(list, options, (items) => items);
+  }
+
+  /** As {@link list}; what `build` makes of the list is kept in its place. */
+  async listAs<T, R>(list: List<T>, options: CallOptions, build: (items: T[], place: Place) => R): Promise<R> {
+    const place = this.#place("GET", list.path, options);
+    return this.#share({ ...list, keep: true }, options, async (own) => build(await readPages(this, list, own), place));
+  }
+
+  /** Makes a change that is answered without a body, or with one that nobody needs. */
+  async change(request: ApiRequest, options: CallOptions): Promise<void> {
+    const answer = await this.request(request, options);
+    // A proxy's page in place of the API's answer does not mean that the change was made.
+    if (answer.body !== "") answer.json();
   }
 
   async request(request: ApiRequest, options: CallOptions): Promise<ApiAnswer> {
+    try {
+      return await this.#authorized(request, options);
+    } finally {
+      for (const path of request.touches ?? []) this.#settings.shared?.touched(this.orgId(options) + path);
+    }
+  }
+
+  async #share<T>(
+    { path, query = "", keep }: { path: string; query?: string | undefined; keep: boolean },
+    options: CallOptions,
+    load: (own: CallOptions) => Promise<T>,
+  ): Promise<T> {
+    const { shared, signal } = this.#settings;
+    if (shared === undefined) return load(options);
+    return shared.read({
+      key: `${this.orgId(options)}${path}?${query}`,
+      keep,
+      freshness: options.freshness ?? "shared",
+      place: this.#place("GET", path, options),
+      signals: signalsOf(signal, options.signal),
+      load: (own) => load({ ...options, signal: own }),
+    });
+  }
+
+  async #authorized(request: ApiRequest, options: CallOptions): Promise<ApiAnswer> {
     const { tokens } = this.#settings;
     const signals = signalsOf(this.#settings.signal, options.signal);
     const token = await tokens.get(signals);
@@ -78,14 +141,13 @@ export class Api {
   }
 
   async #send(request: ApiRequest, token: string, options: CallOptions): Promise<ApiAnswer> {
-    const { zone, apiUrl, http, tokens, redactor, signal } = this.#settings;
+    const { zone, apiUrl, http, limiter, tokens, redactor, signal } = this.#settings;
     const { method, query, body, idempotent = false } = request;
-    const orgId = this.orgId(options);
-    const path = `/iam/v1/orgs/${orgId}${request.path}`;
-    const place: Place = { method, path, host: apiUrl.host, writes: method !== "GET" };
+    const place = this.#place(method, request.path, options);
+    const context = { zone, orgId: this.orgId(options), freshToken: tokens.renewable };
     const answer = await http.send({
       place,
-      url: below(apiUrl, query === undefined ? path : `${path}?${query}`),
+      url: below(apiUrl, query === undefined ? place.path : `${place.path}?${query}`),
       headers: {
         Accept: "application/json",
         Authorization: `Bearer ${token}`,
@@ -94,9 +156,15 @@ export class Api {
       body: body === undefined ? undefined : JSON.stringify(body),
       repeatable: method === "GET" || idempotent,
       signals: signalsOf(signal, options.signal),
-      refused: (refusal) => refusedByApi(place, refusal, redactor, { zone, orgId, freshToken: tokens.renewable }),
+      limiter,
+      refused: (refusal) => refusedByApi(place, refusal, redactor, context),
     });
     return { ...answer, place, json: () => JsonReader.ofBody(place, answer) };
+  }
+
+  #place(method: Place["method"], path: string, options: CallOptions): Place {
+    const { host } = this.#settings.apiUrl;
+    return { method, path: `/iam/v1/orgs/${this.orgId(options)}${path}`, host, writes: method !== "GET" };
   }
 }
 

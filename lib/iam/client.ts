@@ -1,6 +1,7 @@
 import { signalsOf } from "./abort";
 import { Api } from "./api";
 import { AccessRules } from "./areas/access-rules";
+import { Groups } from "./areas/groups";
 import { OrgArea } from "./areas/org";
 import { Projects } from "./areas/projects";
 import { Roles } from "./areas/roles";
@@ -9,10 +10,13 @@ import { ServiceAccounts } from "./areas/service-accounts";
 import { Users } from "./areas/users";
 import type { CallOptions } from "./call-options";
 import { Http } from "./http";
+import type { Identity } from "./identity";
 import { safeLogger } from "./log";
 import type { IamClientOptions } from "./options";
 import { checkOptions } from "./options";
+import { RateLimiter } from "./rate-limiter";
 import { Redactor } from "./redactor";
+import { SharedReads } from "./shared-reads";
 import { TokenSource } from "./token";
 import type { Zone } from "./zones";
 
@@ -40,6 +44,7 @@ export class IamClient {
   readonly accessRules: AccessRules;
   readonly roles: Roles;
   readonly users: Users;
+  readonly groups: Groups;
   readonly org: OrgArea;
   readonly projects: Projects;
 
@@ -54,11 +59,14 @@ export class IamClient {
   constructor(options: IamClientOptions) {
     const { orgId, zone, credentials, apiUrl, loginUrl, ...rest } = checkOptions(options);
     const { signal } = options;
+    const log = safeLogger(options.logger);
     const redactor = new Redactor();
-    const http = new Http({ ...rest, log: safeLogger(options.logger), redactor });
+    const http = new Http({ ...rest, log, redactor });
+    const limiter = new RateLimiter({ ...rest, log });
+    const shared = rest.shareReads ? new SharedReads() : undefined;
     this.#signal = signal;
     this.#tokens = new TokenSource({ credentials, loginUrl, zone, signals: signalsOf(signal), http, redactor });
-    const api = new Api({ orgId, zone, apiUrl, signal, http, tokens: this.#tokens, redactor });
+    const api = new Api({ orgId, zone, apiUrl, signal, http, limiter, shared, tokens: this.#tokens, redactor });
 
     this.orgId = orgId;
     this.zone = zone;
@@ -69,6 +77,7 @@ export class IamClient {
     this.accessRules = new AccessRules(api);
     this.roles = new Roles(api);
     this.users = new Users(api);
+    this.groups = new Groups(api);
     this.org = new OrgArea(api);
     this.projects = new Projects(api);
   }
@@ -79,5 +88,13 @@ export class IamClient {
    */
   async authenticate({ signal }: Pick<CallOptions, "signal"> = {}): Promise<void> {
     await this.#tokens.get(signalsOf(this.#signal, signal));
+  }
+
+  /**
+   * Who makes the requests, as far as it can be told without asking the API: the client id of client credentials, or the
+   * user that a token names. Undefined for a service account's access token, and for one that cannot be read.
+   */
+  async whoAmI({ signal }: Pick<CallOptions, "signal"> = {}): Promise<Identity | undefined> {
+    return this.#tokens.identity(signalsOf(this.#signal, signal));
   }
 }

@@ -8,6 +8,7 @@ import { timedOut } from "./errors/flexera-timeout-error";
 import type { HttpAnswer } from "./http-answer";
 import type { LogEntry, Logger } from "./log";
 import type { Place } from "./place";
+import type { RateLimiter } from "./rate-limiter";
 import type { Redactor } from "./redactor";
 import { withRetries } from "./retry";
 import type { RetryPolicy } from "./retry-policy";
@@ -28,6 +29,8 @@ export interface HttpRequest {
   /** Whether doing it twice does no harm. */
   readonly repeatable: boolean;
   readonly signals: Signals;
+  /** What the request has to pass before it is sent. */
+  readonly limiter?: RateLimiter | undefined;
   /** What an answer that is not a success (2xx) becomes. */
   readonly refused: (answer: HttpAnswer) => FlexeraError;
 }
@@ -44,9 +47,18 @@ export class Http {
   /** Sends a request, again where the policy allows it, and returns its successful answer. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
     const { policy, log } = this.#settings;
-    return withRetries({ ...request, policy, log }, async (attempt) => {
-      const answer = await this.#exchange(request, attempt);
-      if (answer.status < 200 || answer.status > 299) throw request.refused(answer);
+    const { place, signals, limiter, refused } = request;
+    let throttled = false;
+    return withRetries({ ...request, policy, log, isThrottled: () => throttled }, async (attempt) => {
+      throttled = false;
+      const sentAt = (await limiter?.enter(place, signals)) ?? 0;
+      let answer: HttpAnswer | undefined;
+      try {
+        answer = await this.#exchange(request, attempt);
+      } finally {
+        throttled = limiter?.leave(sentAt, answer) ?? false;
+      }
+      if (answer.status < 200 || answer.status > 299) throw refused(answer);
       return answer;
     });
   }

@@ -69,6 +69,17 @@ export class JsonReader {
     return this.text().replace(/^iam[:#]/, "");
   }
 
+  /**
+   * Makes sure that this is what was asked for: a `kind`, if there is one, must be the expected one.
+   *
+   * @param expected without the capability, such as `service-account`
+   */
+  ofKind(expected: string): this {
+    const kind = this.optional("kind");
+    if (kind !== undefined && kind.kind() !== expected) kind.#fail(`is not "${expected}"`);
+    return this;
+  }
+
   get isList(): boolean {
     return Array.isArray(this.#value);
   }

@@ -12,6 +12,9 @@ import { defaultZone, parseZone, zones } from "./zones";
 export const defaultTimeoutMs = 30_000;
 export const defaultUserAgent = "cdktf-flexera-iam";
 
+/** What Flexera documents for one principal in an org. For the whole org it is 1000. */
+export const defaultRequestsPerMinute = 500;
+
 /** The longest time that a timer can be set to. */
 const longestMs = 2 ** 31 - 1;
 
@@ -28,6 +31,21 @@ export interface IamClientOptions {
   readonly loginUrl?: string | undefined;
   /** Time allowed for one request in milliseconds, connecting and reading included. Default 30000. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Whether reads are shared: concurrent reads of one thing make one request, and lists are kept for the life of the client,
+   * until a write of its own touches them. For programs that run once and end. Default false.
+   *
+   * @see CallOptions.freshness
+   */
+  readonly shareReads?: boolean | undefined;
+  /**
+   * How many requests the client makes within a minute at most, those for tokens not counted; 0 means any number. They go
+   * at once as long as the number lasts, then wait their turn. If the API says that less is left, because others use the
+   * same budget, that holds. Default 500, which is what Flexera documents for one principal in an org.
+   */
+  readonly requestsPerMinute?: number | undefined;
+  /** How long a minute of the API's limits lasts, in milliseconds. Less than 60000, the default, suits only an emulator. */
+  readonly minuteMs?: number | undefined;
   /** How failed requests are repeated; what is left out has its default. */
   readonly retry?: Partial<RetryPolicy> | undefined;
   readonly userAgent?: string | undefined;
@@ -43,6 +61,9 @@ export interface Settings {
   readonly credentials: Credentials;
   readonly apiUrl: URL;
   readonly loginUrl: URL;
+  readonly shareReads: boolean;
+  readonly requestsPerMinute: number;
+  readonly minuteMs: number;
   readonly timeoutMs: number;
   readonly policy: RetryPolicy;
   readonly userAgent: string;
@@ -55,6 +76,7 @@ export interface Settings {
  */
 export function checkOptions(options: IamClientOptions): Settings {
   const { timeoutMs = defaultTimeoutMs, userAgent = defaultUserAgent, retry = {} } = options;
+  const { shareReads = false, requestsPerMinute = defaultRequestsPerMinute, minuteMs = 60_000 } = options;
   const zone = parseZone(options.zone ?? defaultZone);
   const credentials = checkCredentials(options.credentials);
   const apiUrl = checkBaseUrl("apiUrl", options.apiUrl ?? zones[zone].apiUrl);
@@ -65,18 +87,22 @@ export function checkOptions(options: IamClientOptions): Settings {
     if (options.apiUrl === undefined) throw badBaseUrl.halfLocal("apiUrl", "loginUrl", apiUrl.host);
   }
   if (!/^[\x20-\x7e]+$/.test(userAgent)) throw badUserAgent();
-  const { retries, firstWaitMs, maxWaitMs } = { ...defaultRetryPolicy, ...definedMembers(retry) };
+  const { retries, firstWaitMs, maxWaitMs, maxThrottledMs } = { ...defaultRetryPolicy, ...definedMembers(retry) };
   return {
     orgId: checkId("orgId", options.orgId),
     zone,
     credentials,
     apiUrl,
     loginUrl,
+    shareReads,
+    requestsPerMinute: checkNumber("requestsPerMinute", requestsPerMinute, 0, 1_000_000),
+    minuteMs: checkNumber("minuteMs", minuteMs, 1, 60_000),
     timeoutMs: checkNumber("timeoutMs", timeoutMs, 1, longestMs),
     policy: {
       retries: checkNumber("retry.retries", retries, 0, 100),
       firstWaitMs: checkNumber("retry.firstWaitMs", firstWaitMs, 0, longestMs),
       maxWaitMs: checkNumber("retry.maxWaitMs", maxWaitMs, 0, longestMs),
+      maxThrottledMs: checkNumber("retry.maxThrottledMs", maxThrottledMs, 0, longestMs),
     },
     userAgent,
   };

@@ -6,17 +6,32 @@ import type { JsonReader } from "./json-reader";
 /** More pages than any org has; a list that goes on beyond them has no end. */
 export const mostPages = 10_000;
 
+/** What to ask the API for, and how to read it. */
+export interface Reading<T> {
+  /** Below the org, such as `/users`. */
+  readonly path: string;
+  /** Encoded, without "?"; of the first page, if there are several. */
+  readonly query?: string | undefined;
+  /** Reads the answer, or each item of it if it is a list. */
+  readonly read: (json: JsonReader) => T;
+}
+
+export interface List<T> extends Reading<T> {
+  /** The kind of the list itself, without the capability, where one is documented. */
+  readonly kind?: string;
+}
+
 /**
- * Reads a list that comes in pages: `{values, nextPage}`, where `nextPage` is a path with a token for the next page and
- * is missing on the last one. Only its query is used, so the access token never goes anywhere else.
+ * Reads a list to its end. A list may come in pages, `{values, nextPage}`, where `nextPage` is a path with a token for the
+ * next page and is missing on the last one; that is followed wherever it turns up. Only its query is used, so the access token
+ * never goes anywhere else.
  *
- * @throws FlexeraAnswerError when `nextPage` leads to another place, to a page read before, or on for ever
+ * @throws FlexeraAnswerError when the answer is another list or part of one, or when `nextPage` leads to another place, to a
+ *   page read before, or on for ever
  */
 export async function readPages<T>(
   api: Pick<Api, "apiUrl" | "request">,
-  path: string,
-  firstQuery: string | undefined,
-  read: (item: JsonReader) => T,
+  { path, query: firstQuery, kind, read }: List<T>,
   options: CallOptions,
 ): Promise<T[]> {
   const items: T[] = [];
@@ -24,7 +39,9 @@ export async function readPages<T>(
   let query = firstQuery;
   for (let page = 1; ; page++) {
     const answer = await api.request({ method: "GET", path, query }, options);
+    if (answer.status === 206) throw unexpectedAnswer(answer.place, "the status", "206 means that a part is missing");
     const json = answer.json();
+    if (kind !== undefined && !json.isList) json.ofKind(kind);
     items.push(...json.items().map(read));
     const nextPage = json.isList ? "" : json.optionalText("nextPage");
     if (nextPage === "") return items;

@@ -91,6 +91,16 @@ export function serviceAccountRef(id: string): string {
   return formatRef({ kind: "service-account", id });
 }
 
+/** The ref of a user as the subject of a grant, valid in every zone. */
+export function userRef(id: string): string {
+  return formatRef({ kind: "user", id });
+}
+
+/** The ref of a group as the subject of a grant, valid in every zone. */
+export function groupRef(orgId: string, id: string): string {
+  return formatRef({ org: orgId, kind: "group", id });
+}
+
 /** The ref of a project as the scope of a grant, valid in every zone. */
 export function projectRef(orgId: string, id: string): string {
   return formatRef({ org: orgId, kind: "project", id });

@@ -10,6 +10,8 @@ export interface Retrying {
   readonly place: Place;
   readonly repeatable: boolean;
   readonly signals: Signals;
+  /** Whether the last attempt was refused for now only; the next one waits for its time by itself, and is not counted. */
+  readonly isThrottled: () => boolean;
   readonly policy: RetryPolicy;
   readonly log: Logger;
 }
@@ -18,16 +20,18 @@ export interface Retrying {
 export async function withRetries<T>(how: Retrying, attempt: (number: number) => Promise<T>): Promise<T> {
   // An earlier attempt of an idempotent write may have worked although the last one certainly did not.
   let mayHaveTakenEffect = false;
+  let repetitions = 0;
   for (let number = 1; ; number++) {
     try {
       return await attempt(number);
     } catch (error) {
       if (!(error instanceof FlexeraError)) throw error;
       mayHaveTakenEffect ||= error.mayHaveTakenEffect;
-      if (number > how.policy.retries || !isWorthRepeating(error, how.repeatable)) {
+      if (how.isThrottled()) continue;
+      if (++repetitions > how.policy.retries || !isWorthRepeating(error, how.repeatable)) {
         throw error.afterAttempts(number, mayHaveTakenEffect);
       }
-      await pause(how, error, number).catch((stopped: unknown) => {
+      await pause(how, error, repetitions).catch((stopped: unknown) => {
         throw stopped instanceof FlexeraError ? stopped.afterAttempts(number, mayHaveTakenEffect) : stopped;
       });
     }

@@ -6,6 +6,8 @@ import { secretsOf, tokenRequestForm } from "./credentials";
 import { unexpectedAnswer } from "./errors/flexera-answer-error";
 import { tokenExpired, tokenRefused } from "./errors/flexera-token-error";
 import type { Http } from "./http";
+import type { Identity } from "./identity";
+import { identityOfToken } from "./identity";
 import { JsonReader } from "./json-reader";
 import { jwtExpiry } from "./jwt";
 import type { Place } from "./place";
@@ -60,6 +62,13 @@ export class TokenSource {
     if ("accessToken" in credentials) return unexpired(credentials.accessToken);
     if (this.#current !== undefined && Date.now() < this.#current.renewAt) return this.#current.text;
     return this.#fetch(signals);
+  }
+
+  /** Whose tokens these are; undefined when it cannot be told. */
+  async identity(signals: Signals): Promise<Identity | undefined> {
+    const { credentials } = this.#settings;
+    if ("clientId" in credentials) return { kind: "client", clientId: credentials.clientId };
+    return identityOfToken(await this.get(signals));
   }
 
   /** A token in place of one that was refused: another caller may have replaced it already. */

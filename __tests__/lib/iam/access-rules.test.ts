@@ -1,4 +1,4 @@
-import { FlexeraApiError, FlexeraRefError, FlexeraSettingsError } from "../../../lib/iam";
+import { FlexeraAnswerError, FlexeraApiError, FlexeraRefError, FlexeraSettingsError } from "../../../lib/iam";
 import type { Reply } from "./loopback";
 import { clientOf, loopback, problem, rejection } from "./loopback";
 
@@ -170,4 +170,71 @@ test("refs and role names are checked before anything is sent", async () => {
   // THEN
   expect(error.message).toContain("is not a role name; it must be 2 to 128 lower-case letters");
   expect(server.calls()).toEqual([]);
+});
+
+test("rules of other scopes are left out", async () => {
+  // GIVEN
+  const inherited = rule(2, "ref:nam:::iam:service-account:2", "observer");
+  const own = rule(2, "ref:nam:::iam:service-account:2", "designer", projectScope);
+  const server = await loopback(() => list([inherited, own]));
+  // WHEN
+  const found = await clientOf(server.url).accessRules.list({ scope: "iam:project:7" });
+  // THEN
+  expect(found.map(({ role }) => role.name)).toEqual(["designer"]);
+});
+
+test.each([false, true])(
+  "rules of other scopes alone do not prove that the scope asked for has none (shared reads: %p)",
+  async (shareReads) => {
+    // GIVEN
+    const server = await loopback(() => list(rules));
+    const { accessRules } = clientOf(server.url, { shareReads });
+    // WHEN
+    const identity = { subject: "iam:service-account:2", role: "observer", scope: "iam:project:7" };
+    const error = await rejection(accessRules.find(identity), FlexeraAnswerError);
+    // THEN
+    expect(error.message).toContain("values has rules, but none of the scope that was asked for");
+  },
+);
+
+test("the org is asked for by its ref when the zone of the ref is another one", async () => {
+  // GIVEN
+  const server = await loopback(() => refused);
+  // WHEN
+  await rejection(clientOf(server.url).accessRules.list({ scope: "ref:eu:::iam:org:1105" }), FlexeraApiError);
+  // THEN
+  expect(server.requests[1]?.query.get("filter")).toBe("scopeRef eq 'ref:eu:::iam:org:1105'");
+});
+
+describe.each([false, true])("find (shared reads: %p)", (shareReads) => {
+  test.each([
+    ["ref::::iam:service-account:2", "observer", "observer"],
+    ["nam:1105::iam:service-account:2", "iam_admin", "iam_admin"],
+    ["ref:eu:::iam:service-account:2", "iam_admin", undefined],
+    ["iam:service-account:3", "observer", undefined],
+    ["iam:user:2", "observer", undefined],
+    ["iam:service-account:2", "designer", undefined],
+  ])("of %s with %s gives %p", async (subject, role, expected) => {
+    // GIVEN
+    const server = await loopback(() => list(rules));
+    // WHEN
+    const found = await clientOf(server.url, { shareReads }).accessRules.find({ subject, role });
+    // THEN
+    expect(found?.role.name).toBe(expected);
+  });
+
+  test.each([400, 403, 404, 500])("is an error, not absence, when the answer is %p", async (status) => {
+    const server = await loopback(() => ({ status, json: problem("any", "no") }));
+    const { accessRules } = clientOf(server.url, { shareReads, retry: { retries: 0 } });
+    await rejection(accessRules.find({ subject: "iam:user:1", role: "observer" }), FlexeraApiError);
+  });
+});
+
+test("a party without a readable ref is found by its kind and id", async () => {
+  // GIVEN
+  const server = await loopback(() => list([rule(9, "urn:9")]));
+  // WHEN
+  const found = await clientOf(server.url, { shareReads: true }).accessRules.list({ subject: "iam:service-account:9" });
+  // THEN
+  expect(found).toHaveLength(1);
 });

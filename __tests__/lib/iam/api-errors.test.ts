@@ -1,4 +1,4 @@
-import { FlexeraApiError } from "../../../lib/iam";
+import { FlexeraApiError, isNotFound } from "../../../lib/iam";
 import { clientOf, loopback, problem, rejection } from "./loopback";
 
 test("an error carries what Flexera says, where, and Flexera's id of it", async () => {
@@ -92,4 +92,14 @@ test("a very long body does not make a very long error", async () => {
   const error = await rejection(clientOf(server.url).roles.list(), FlexeraApiError);
   // THEN
   expect(error.message.length).toBeLessThan(1200);
+});
+
+test("a 404 that is not in Flexera's words does not say that something is gone", async () => {
+  // GIVEN
+  const server = await loopback(() => ({ status: 404, body: "<h1>Not Found</h1>" }));
+  // WHEN
+  const error = await rejection(clientOf(server.url).serviceAccounts.show("5"), FlexeraApiError);
+  // THEN
+  expect(isNotFound(error)).toBe(false);
+  expect(error.remedy).toBe(`check the API's address: ${new URL(server.url).host} does not answer like Flexera's.`);
 });

@@ -43,7 +43,7 @@ afterEach(async () => {
   await Promise.all(closing);
 });
 
-export type Answers = (request: Received, number: number) => Reply;
+export type Answers = (request: Received, number: number) => Reply | Promise<Reply>;
 
 const token: Answers = (_, number) => ({ status: 200, json: { access_token: `token-${number}`, expires_in: 3600 } });
 
@@ -66,11 +66,13 @@ export async function loopback(answer: Answers, login: Answers = token): Promise
       const { method = "", headers } = incoming;
       const received = { method, path: pathname, query: searchParams, headers, body };
       requests.push(received);
-      const reply = pathname === "/oidc/token" ? login(received, ++tokens) : answer(received, ++calls);
-      if (reply === "hang") return;
-      if (reply === "reset") return void incoming.socket.destroy();
-      outgoing.writeHead(reply.status, reply.headers);
-      outgoing.end(reply.json === undefined ? reply.body : JSON.stringify(reply.json));
+      const deciding = pathname === "/oidc/token" ? login(received, ++tokens) : answer(received, ++calls);
+      void Promise.resolve(deciding).then((reply) => {
+        if (reply === "hang") return;
+        if (reply === "reset") return void incoming.socket.destroy();
+        outgoing.writeHead(reply.status, reply.headers);
+        outgoing.end(reply.json === undefined ? reply.body : JSON.stringify(reply.json));
+      });
     });
   });
   // Longer than any test: a client must not rely on the server to close kept connections.

@@ -118,6 +118,11 @@ test.each([
   ["retry.retries", { retry: { retries: -1 } }],
   ["retry.firstWaitMs", { retry: { firstWaitMs: 1.5 } }],
   ["retry.maxWaitMs", { retry: { maxWaitMs: Infinity } }],
+  ["retry.maxThrottledMs", { retry: { maxThrottledMs: -1 } }],
+  ["requestsPerMinute", { requestsPerMinute: -1 }],
+  ["requestsPerMinute", { requestsPerMinute: 0.5 }],
+  ["minuteMs", { minuteMs: 0 }],
+  ["minuteMs", { minuteMs: 60_001 }],
   ["userAgent", { userAgent: "a\r\nb" }],
 ])("a %s that cannot be used is refused (%j)", (setting, options) => {
   expect(failure(options).setting).toBe(setting);

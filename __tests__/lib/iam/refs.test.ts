@@ -5,11 +5,13 @@ import {
   formatRef,
   orgRef,
   parseRef,
+  groupRef,
   projectRef,
   refKinds,
   sameRef,
   serviceAccountRef,
   tryParseRef,
+  userRef,
 } from "../../../lib/iam";
 
 const account = { zone: "", org: "", subScope: "", kind: "service-account", id: "2263" };
@@ -74,6 +76,8 @@ test("what is written can be read again", () => {
 test("refs of orgs, accounts and projects are written for all zones", () => {
   expect(orgRef("1105")).toBe("ref::::iam:org:1105");
   expect(serviceAccountRef("2263")).toBe("ref::::iam:service-account:2263");
+  expect(userRef("5")).toBe("ref::::iam:user:5");
+  expect(groupRef("1105", "8")).toBe("ref::1105::iam:group:8");
   expect(projectRef("1105", "7")).toBe("ref::1105::iam:project:7");
 });
 

@@ -1,5 +1,5 @@
-import { FlexeraAnswerError, FlexeraSettingsError } from "../../../lib/iam";
-import { clientOf, loopback, rejection } from "./loopback";
+import { FlexeraAnswerError, FlexeraApiError, FlexeraSettingsError } from "../../../lib/iam";
+import { clientOf, loopback, problem, rejection } from "./loopback";
 
 const client = { clientId: "0oa1", createdBy: 121456, createdAt: "2023-07-10T20:50:41.195629Z" };
 const read = { ...client, createdBy: "121456" };
@@ -66,4 +66,34 @@ test.each(["", ".", "..", "x".repeat(513)])("the client id %j is refused before 
   // THEN
   expect(error.setting).toBe("clientId");
   expect(server.requests).toEqual([]);
+});
+
+describe("find", () => {
+  test("looks a client up in the list", async () => {
+    // GIVEN
+    const server = await loopback(() => ({ status: 200, json: [{ ...json, clientId: "0oa2" }, json] }));
+    const { serviceAccountClients } = clientOf(server.url);
+    // WHEN
+    const present = await serviceAccountClients.find("2263", "0oa1");
+    const absent = await serviceAccountClients.find("2263", "0oa3");
+    // THEN
+    expect([present, absent]).toEqual([read, undefined]);
+    expect(server.calls()).toEqual([`GET ${base}`, `GET ${base}`]);
+  });
+
+  test("finds nothing when the account is gone", async () => {
+    const server = await loopback(() => ({ status: 404, json: problem("not_found", "no") }));
+    await expect(clientOf(server.url).serviceAccountClients.find("2263", "0oa1")).resolves.toBeUndefined();
+  });
+
+  test.each([
+    { status: 403, json: problem("forbidden", "no") },
+    { status: 404, body: "<h1>Not Found</h1>" },
+    { status: 500, json: problem("internal_error", "oh") },
+  ])("is an error, not absence, when the answer is %j", async (reply) => {
+    const server = await loopback(() => reply);
+    const iam = clientOf(server.url, { retry: { retries: 0 } });
+    const error = await rejection(iam.serviceAccountClients.find("2263", "0oa1"), FlexeraApiError);
+    expect(error.status).toBe(reply.status);
+  });
 });

@@ -3,32 +3,12 @@ import { queryOf } from "../api";
 import { checkId, checkRoleName } from "../arguments";
 import type { CallOptions } from "../call-options";
 import { FlexeraApiError } from "../errors/flexera-api-error";
-import type { JsonReader } from "../json-reader";
+import type { List } from "../pages";
 import type { Ref } from "../refs";
-import { formatRef, orgRef, parseRef, sameRef, tryParseRef } from "../refs";
-
-/** One side of a rule, as the API names it. */
-export interface RuleParty {
-  /** Such as `service-account`, `user`, `group`; `org` or `project`. */
-  readonly kind: string;
-  readonly id: string;
-  /** As the API spells it, which varies: compare with `sameRef`. */
-  readonly ref: string;
-}
-
-/** A grant. It has no id: it is what its subject, role and scope say. */
-export interface AccessRule {
-  readonly subject: RuleParty;
-  readonly role: {
-    readonly id: string;
-    readonly name: string;
-    readonly displayName: string;
-    readonly category: string;
-  };
-  readonly scope: RuleParty;
-  /** RFC 3339. */
-  readonly createdAt: string;
-}
+import { formatRef, orgRef, parseRef, sameRef } from "../refs";
+import type { AccessRule } from "./access-rule";
+import { readRule } from "./access-rule";
+import { isNamed, ScopeRules } from "./scope-rules";
 
 /** Which rules to list. Refs may have any spelling. */
 export interface AccessRuleFilter {
@@ -37,6 +17,12 @@ export interface AccessRuleFilter {
   readonly scope?: string | undefined;
   /** The role's machine name. */
   readonly role?: string | undefined;
+}
+
+/** What makes a rule the one it is. Refs may have any spelling. */
+export interface AccessRuleIdentity extends AccessRuleFilter {
+  readonly subject: string;
+  readonly role: string;
 }
 
 /** A role by its machine name, or by its id. */
@@ -68,30 +54,39 @@ export class AccessRules {
    * The rules of one scope that match. Which spellings of a subject the API's own filter understands is not documented;
    * so its matches are checked here, and when it refuses the filter or finds nothing, all rules of the scope are read.
    * An empty list therefore means that there is no such rule.
+   *
+   * A client that shares reads reads all rules of the scope at once, and finds every subject's among them.
    */
-  async list(filter: AccessRuleFilter = {}, options: CallOptions = {}): Promise<AccessRule[]> {
+  async list(filter: AccessRuleFilter = {}, options: CallOptions = {}): Promise<readonly AccessRule[]> {
     const orgId = this.#api.orgId(options);
     const subject = filter.subject === undefined ? undefined : parseRef(filter.subject);
     const scope = parseRef(filter.scope ?? orgRef(orgId));
     const role = filter.role === undefined ? undefined : checkRoleName(filter.role);
-    const matches = (rule: AccessRule) =>
-      (subject === undefined || names(rule.subject, subject)) &&
-      names(rule.scope, scope) &&
-      (role === undefined || rule.role.name === role);
 
     // The org itself is the API's default.
-    const isOrg = scope.kind === "org" && scope.id === orgId;
+    const isOrg = sameRef(scope, orgRef(orgId), { zone: this.#api.zone });
     const scopeRef = isOrg ? undefined : formatRef(within(orgId, scope));
-    const whole = async () => (await this.#read({ scopeRef }, options)).filter(matches);
-    if (subject === undefined || this.#subjectFilterIsRefused) return whole();
+    const whole = () =>
+      this.#api.listAs(rulesOf({ scopeRef }), options, (rules, place) => new ScopeRules(rules, scope, place));
+    if (subject === undefined || this.#api.sharesReads || this.#subjectFilterIsRefused) {
+      return (await whole()).select(subject, role);
+    }
 
     const subjectRef = formatRef(within(orgId, subject));
-    const found = await this.#tryRead({ subjectRef, scopeRef, roleName: role }, options);
-    const matching = found?.filter(matches) ?? [];
+    const found = await this.#tryFilter({ subjectRef, scopeRef, roleName: role }, options);
+    const matching = (found ?? []).filter(
+      (rule) =>
+        isNamed(rule.scope, scope) && isNamed(rule.subject, subject) && (role ?? rule.role.name) === rule.role.name,
+    );
     if (matching.length > 0) return matching;
     const all = await whole();
     this.#subjectFilterIsRefused = found === undefined;
-    return all;
+    return all.select(subject, role);
+  }
+
+  /** One rule, or undefined when there is none, which is certain: see {@link list}. */
+  async find(identity: AccessRuleIdentity, options: CallOptions = {}): Promise<AccessRule | undefined> {
+    return (await this.list(identity, options))[0];
   }
 
   /** Grants a role. Granting what is granted already changes nothing, so this is repeated like a read. */
@@ -112,19 +107,13 @@ export class AccessRules {
       role: roleBody(role),
       ...(scope !== undefined && { scope: fullRef(scope) }),
     };
-    await this.#api.request({ method: "PUT", path: `/access-rules/${verb}`, body, idempotent: true }, options);
+    const path = `/access-rules/${verb}`;
+    await this.#api.change({ method: "PUT", path, body, idempotent: true, touches: ["/access-rules"] }, options);
   }
-
-  async #read(filter: ApiFilter, options: CallOptions): Promise<AccessRule[]> {
-    const terms = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : `${key} eq '${value}'`));
-    const query = queryOf({ filter: terms.length === 0 ? undefined : terms.join(" and ") });
-    return (await this.#api.get("/access-rules", query, options)).items().map(readRule);
-  }
-
-  /** As `#read`; undefined when the API refuses the filter. */
-  async #tryRead(filter: ApiFilter, options: CallOptions): Promise<AccessRule[] | undefined> {
+  /** The rules that pass the API's own filter; undefined when it refuses the filter. */
+  async #tryFilter(filter: ApiFilter, options: CallOptions): Promise<readonly AccessRule[] | undefined> {
     try {
-      return await this.#read(filter, options);
+      return await this.#api.list(rulesOf(filter), options);
     } catch (error) {
       if (error instanceof FlexeraApiError && error.status === 400) return undefined;
       throw error;
@@ -135,36 +124,18 @@ export class AccessRules {
 /** The API's filter keys, each with a value that has no quote in it. */
 type ApiFilter = Readonly<Partial<Record<"subjectRef" | "scopeRef" | "roleName", string | undefined>>>;
 
+function rulesOf(filter: ApiFilter): List<AccessRule> {
+  const terms = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : `${key} eq '${value}'`));
+  const query = queryOf({ filter: terms.length === 0 ? undefined : terms.join(" and ") });
+  return { path: "/access-rules", query, kind: "access-rule-list", read: readRule };
+}
+
 /** Groups and projects are named below their org. */
 function within(orgId: string, ref: Ref): Ref {
   return (ref.kind === "group" || ref.kind === "project") && ref.org === "" ? { ...ref, org: orgId } : ref;
 }
 
-function names(party: RuleParty, ref: Ref): boolean {
-  const spelled = tryParseRef(party.ref);
-  return spelled === undefined ? party.kind === ref.kind && party.id === ref.id : sameRef(spelled, ref);
-}
-
 function roleBody(role: Revocation["role"]): object {
   if (typeof role === "string") return { name: checkRoleName(role) };
   return "all" in role ? { all: true } : { id: Number(checkId("role id", role.id)) };
-}
-
-function readRule(json: JsonReader): AccessRule {
-  const role = json.member("role");
-  return {
-    subject: readParty(json.member("subject")),
-    role: {
-      id: role.member("id").id(),
-      name: role.member("name").text(),
-      displayName: role.optionalText("displayName"),
-      category: role.optionalText("category"),
-    },
-    scope: readParty(json.member("scope")),
-    createdAt: json.optionalText("createdAt"),
-  };
-}
-
-function readParty(json: JsonReader): RuleParty {
-  return { kind: json.member("kind").kind(), id: json.member("id").id(), ref: json.optionalText("ref") };
 }

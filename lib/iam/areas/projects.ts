@@ -19,14 +19,14 @@ export class Projects {
     this.#api = api;
   }
 
-  async list(options: CallOptions = {}): Promise<Project[]> {
+  /** All projects. */
+  async list(options: CallOptions = {}): Promise<readonly Project[]> {
     const orgId = this.#api.orgId(options);
-    const json = await this.#api.get("/projects", undefined, options);
-    return json.items().map((item) => readProject(item, orgId));
+    return this.#api.list({ path: "/projects", read: (item) => readProject(item, orgId) }, options);
   }
 }
 
 function readProject(json: JsonReader, orgId: string): Project {
-  const id = json.member("id").id();
+  const id = json.ofKind("project").member("id").id();
   return { id, name: json.member("name").text(), ref: projectRef(orgId, id) };
 }

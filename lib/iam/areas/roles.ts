@@ -31,18 +31,20 @@ export class Roles {
     this.#api = api;
   }
 
-  async list(options: CallOptions = {}): Promise<Role[]> {
-    return (await this.#api.get("/roles", extended, options)).items().map(readRole);
+  /** All roles. */
+  async list(options: CallOptions = {}): Promise<readonly Role[]> {
+    return this.#api.list({ path: "/roles", query: extended, read: readRole }, options);
   }
 
   async show(id: string, options: CallOptions = {}): Promise<Role> {
-    return readRole(await this.#api.get(`/roles/${checkId("role id", id)}`, extended, options));
+    const path = `/roles/${checkId("role id", id)}`;
+    return this.#api.get({ path, query: extended, read: readRole }, options);
   }
 }
 
 function readRole(json: JsonReader): Role {
   return {
-    id: json.member("id").id(),
+    id: json.ofKind("role").member("id").id(),
     name: json.optionalText("name"),
     displayName: json.optionalText("displayName"),
     description: json.optionalText("description"),

@@ -1,6 +1,7 @@
 import type { Api } from "../api";
 import { checkId, clientIdSegment } from "../arguments";
 import type { CallOptions } from "../call-options";
+import { isNotFound } from "../errors/flexera-api-error";
 import type { JsonReader } from "../json-reader";
 
 /** A credential of a service account, without its secret. */
@@ -24,10 +25,27 @@ export class ServiceAccountClients {
     this.#api = api;
   }
 
-  /** A missing account is not documented to give a 404 here: an empty list does not prove that the account exists. */
-  async list(serviceAccountId: string, options: CallOptions = {}): Promise<ServiceAccountClient[]> {
-    const json = await this.#api.get(pathOf(serviceAccountId), undefined, options);
-    return json.items().map(readClient);
+  /**
+   * All clients of an account. A missing account is not documented to give a 404 here: an empty list does not prove that the
+   * account exists.
+   */
+  async list(serviceAccountId: string, options: CallOptions = {}): Promise<readonly ServiceAccountClient[]> {
+    return this.#api.list({ path: pathOf(serviceAccountId), read: readClient }, options);
+  }
+
+  /** One client, looked up in the list; undefined when it is not there, or when the account is not. */
+  async find(
+    serviceAccountId: string,
+    clientId: string,
+    options: CallOptions = {},
+  ): Promise<ServiceAccountClient | undefined> {
+    try {
+      const clients = await this.list(serviceAccountId, options);
+      return clients.find((client) => client.clientId === clientId);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
   }
 
   /**
@@ -35,7 +53,8 @@ export class ServiceAccountClients {
    * `mayHaveTakenEffect` of the error.
    */
   async create(serviceAccountId: string, options: CallOptions = {}): Promise<NewServiceAccountClient> {
-    const answer = await this.#api.request({ method: "POST", path: pathOf(serviceAccountId) }, options);
+    const path = pathOf(serviceAccountId);
+    const answer = await this.#api.request({ method: "POST", path, touches: [path] }, options);
     const json = answer.json();
     const clientSecret = json.member("clientSecret").text();
     this.#api.hide(clientSecret);
@@ -49,12 +68,13 @@ export class ServiceAccountClients {
   }
 
   async show(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<ServiceAccountClient> {
-    return readClient(await this.#api.get(pathOf(serviceAccountId, clientId), undefined, options));
+    return this.#api.get({ path: pathOf(serviceAccountId, clientId), read: readClient }, options);
   }
 
   /** Deletes one credential; the account's other one stays. */
   async delete(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<void> {
-    await this.#api.request({ method: "DELETE", path: pathOf(serviceAccountId, clientId) }, options);
+    const path = pathOf(serviceAccountId, clientId);
+    await this.#api.change({ method: "DELETE", path, touches: [path, pathOf(serviceAccountId)] }, options);
   }
 }
 
@@ -65,7 +85,7 @@ function pathOf(serviceAccountId: string, clientId?: string): string {
 
 function readClient(json: JsonReader): ServiceAccountClient {
   return {
-    clientId: json.member("clientId").text(),
+    clientId: json.ofKind("service-account-client").member("clientId").text(),
     createdBy: json.member("createdBy").id(),
     createdAt: json.member("createdAt").text(),
   };

@@ -40,9 +40,9 @@ export class ServiceAccounts {
     this.#api = api;
   }
 
-  async list(options: CallOptions = {}): Promise<ServiceAccountSummary[]> {
-    const json = await this.#api.get("/service-accounts", undefined, options);
-    return json.items().map(readSummary);
+  /** All accounts. */
+  async list(options: CallOptions = {}): Promise<readonly ServiceAccountSummary[]> {
+    return this.#api.list({ path: accounts, read: readSummary }, options);
   }
 
   /**
@@ -53,7 +53,7 @@ export class ServiceAccounts {
   async create(input: ServiceAccountInput, options: CallOptions = {}): Promise<string> {
     const { name, description } = input;
     const { headers, place } = await this.#api.request(
-      { method: "POST", path: "/service-accounts", body: { name, description } },
+      { method: "POST", path: accounts, body: { name, description }, touches: [accounts] },
       options,
     );
     // The body is empty; the path in the header ends with the id.
@@ -66,13 +66,7 @@ export class ServiceAccounts {
   }
 
   async show(id: string, options: CallOptions = {}): Promise<ServiceAccount> {
-    const json = await this.#api.get(pathOf(id), undefined, options);
-    return {
-      ...readSummary(json),
-      description: json.optionalText("description"),
-      createdAt: json.optionalText("createdAt"),
-      updatedAt: json.optionalText("updatedAt"),
-    };
+    return this.#api.get({ path: pathOf(id), read: readAccount }, options);
   }
 
   /** Changes what is given; `description: ""` clears it. Without anything given, nothing is sent. */
@@ -80,25 +74,39 @@ export class ServiceAccounts {
     const { name, description } = changes;
     const path = pathOf(id);
     if (name === undefined && description === undefined) return;
-    await this.#api.request({ method: "PATCH", path, body: { name, description } }, options);
+    await this.#api.change({ method: "PATCH", path, body: { name, description }, touches: [accounts, path] }, options);
   }
 
   /** Deletes an account, which invalidates all its clients. */
   async delete(id: string, options: CallOptions = {}): Promise<void> {
-    await this.#api.request({ method: "DELETE", path: pathOf(id) }, options);
+    const path = pathOf(id);
+    // Its access rules are not documented to go with it, and presumably do.
+    const touches = [accounts, path, `${path}/`, "/access-rules"];
+    await this.#api.change({ method: "DELETE", path, touches }, options);
   }
 }
 
+const accounts = "/service-accounts";
+
 function pathOf(id: string): string {
-  return `/service-accounts/${checkId("service account id", id)}`;
+  return `${accounts}/${checkId("service account id", id)}`;
 }
 
 function readSummary(json: JsonReader): ServiceAccountSummary {
-  const id = json.member("id").id();
+  const id = json.ofKind("service-account").member("id").id();
   return {
     id,
     name: json.member("name").text(),
     createdBy: json.member("createdBy").id(),
     ref: serviceAccountRef(id),
+  };
+}
+
+function readAccount(json: JsonReader): ServiceAccount {
+  return {
+    ...readSummary(json),
+    description: json.optionalText("description"),
+    createdAt: json.optionalText("createdAt"),
+    updatedAt: json.optionalText("updatedAt"),
   };
 }

@@ -1,8 +1,9 @@
 import type { Api } from "../api";
 import { queryOf } from "../api";
+import { checkId } from "../arguments";
 import type { CallOptions } from "../call-options";
 import type { JsonReader } from "../json-reader";
-import { readPages } from "../pages";
+import { userRef } from "../refs";
 
 /** A person. Texts that the API leaves out are "". */
 export interface User {
@@ -12,6 +13,8 @@ export interface User {
   readonly lastName: string;
   /** `active` or `inactive`. */
   readonly status: string;
+  /** As the subject of a grant. */
+  readonly ref: string;
 }
 
 export interface UserFilter {
@@ -19,7 +22,7 @@ export interface UserFilter {
   readonly filter?: string | undefined;
 }
 
-/** The people of an org. */
+/** The people of an org. They cannot be changed here. */
 export class Users {
   readonly #api: Api;
 
@@ -27,18 +30,25 @@ export class Users {
     this.#api = api;
   }
 
-  /** All users, from all pages. */
-  async list({ filter }: UserFilter = {}, options: CallOptions = {}): Promise<User[]> {
-    return readPages(this.#api, "/users", queryOf({ filter }), readUser, options);
+  /** All users that match, from all pages. */
+  async list({ filter }: UserFilter = {}, options: CallOptions = {}): Promise<readonly User[]> {
+    const list = { path: "/users", query: queryOf({ filter }), kind: "org-user-list", read: readUser };
+    return this.#api.list(list, options);
+  }
+
+  async show(id: string, options: CallOptions = {}): Promise<User> {
+    return this.#api.get({ path: `/users/${checkId("user id", id)}`, read: readUser }, options);
   }
 }
 
 function readUser(json: JsonReader): User {
+  const id = json.ofKind("user").member("id").id();
   return {
-    id: json.member("id").id(),
+    id,
     email: json.member("email").text(),
     firstName: json.optionalText("firstName"),
     lastName: json.optionalText("lastName"),
     status: json.optionalText("status"),
+    ref: userRef(id),
   };
 }

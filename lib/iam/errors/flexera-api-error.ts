@@ -5,8 +5,8 @@ import { parseRetryAfter } from "../retry-after";
 import { FlexeraError } from "./flexera-error";
 import type { Problem } from "./problem";
 import { readProblem } from "./problem";
-import type { RemedyContext } from "./remedies";
-import { remedyFor } from "./remedies";
+import type { CallContext } from "./remedies";
+import { mayHaveBeenDone, remedyFor } from "./remedies";
 
 /** An answer of the IAM API that says no. */
 export class FlexeraApiError extends FlexeraError {
@@ -37,7 +37,7 @@ export class FlexeraApiError extends FlexeraError {
     message: string,
     remedy: string,
   ) {
-    super(message, remedy, place.writes && status >= 500);
+    super(message, remedy, mayHaveBeenDone(status, place));
     this.method = place.method;
     this.path = place.path;
     this.host = place.host;
@@ -54,7 +54,7 @@ export function refusedByApi(
   place: Place,
   answer: HttpAnswer,
   redactor: Redactor,
-  context: RemedyContext,
+  context: CallContext,
 ): FlexeraApiError {
   const problem = readProblem(answer, redactor);
   const retryAfter = parseRetryAfter(answer.headers["retry-after"]);
@@ -63,11 +63,14 @@ export function refusedByApi(
     `${place.host} answered ${kind} to ${place.method} ${place.path}` +
     (problem.message === "" ? "" : `: ${problem.message}`) +
     (problem.id === "" ? "" : ` [Flexera error id ${problem.id}]`);
-  const remedy = remedyFor(answer.status, place, retryAfter, context);
+  const remedy = remedyFor(answer.status, place, retryAfter, { ...context, named: problem.name !== "" });
   return new FlexeraApiError(place, problem, answer.status, retryAfter, message, remedy);
 }
 
-/** Whether an error says that the thing asked for does not exist (404). A 403 never says so. */
+/**
+ * Whether an error says that the thing asked for does not exist: a 404 in Flexera's own words. A 403 never says so, nor does
+ * a 404 without a name, such as the page of a proxy or of a wrong address.
+ */
 export function isNotFound(error: unknown): error is FlexeraApiError {
-  return error instanceof FlexeraApiError && error.status === 404;
+  return error instanceof FlexeraApiError && error.status === 404 && error.apiName !== "";
 }

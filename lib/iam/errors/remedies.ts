@@ -4,11 +4,24 @@ import { otherZones } from "../zones";
 import { lookFirst } from "./flexera-abort-error";
 
 /** What a remedy may refer to. */
-export interface RemedyContext {
+export interface CallContext {
   readonly zone: Zone;
   readonly orgId: string;
   /** Whether the token was just fetched, so that its age cannot be the trouble. */
   readonly freshToken: boolean;
+}
+
+export interface RemedyContext extends CallContext {
+  /** Whether the body has a name for the error, as all of Flexera's do. */
+  readonly named: boolean;
+}
+
+/**
+ * Whether a write that got this status may have been carried out all the same. 5xx says nothing for certain; neither does a
+ * server that gave up waiting (408), nor one that points to a result elsewhere (303).
+ */
+export function mayHaveBeenDone(status: number, place: Place): boolean {
+  return place.writes && (status >= 500 || status === 408 || status === 303);
 }
 
 /** What to do about a status of the IAM API. */
@@ -16,8 +29,9 @@ export function remedyFor(
   status: number,
   place: Place,
   retryAfter: number | undefined,
-  { zone, orgId, freshToken }: RemedyContext,
+  { zone, orgId, freshToken, named }: RemedyContext,
 ): string {
+  if (mayHaveBeenDone(status, place)) return lookFirst;
   if (status === 401) {
     const cause = freshToken
       ? "the token is fresh, so the zone is most likely the wrong one"
@@ -34,12 +48,13 @@ export function remedyFor(
       "If the org restricts IP addresses, this machine's must be among them."
     );
   }
+  if (status === 404 && !named) return `check the API's address: ${place.host} does not answer like Flexera's.`;
   if (status === 404) return `check that it exists in org ${orgId} and is spelled right.`;
   if (status === 429) {
     const when = retryAfter === undefined ? "try again in a minute" : `try again in ${Math.ceil(retryAfter)} s`;
     return `${when}, with fewer requests at once: Flexera One allows 500 a minute for one principal, 1000 for an org.`;
   }
-  if (status >= 500) return place.writes ? lookFirst : "the trouble is on Flexera's side: try again later.";
+  if (status >= 500) return "the trouble is on Flexera's side: try again later.";
   if (status >= 300 && status < 400) return `check the API's address: ${place.host} should not redirect.`;
   return "";
 }
