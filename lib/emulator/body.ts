@@ -62,21 +62,37 @@ export function readObject(object: object, member: string): JsonObject | undefin
   return value;
 }
 
-/** @throws ApiError 400 when the member is there and not an integer from 1 up */
-export function readId(object: object, member: string): number | undefined {
+export interface Range {
+  readonly least: number;
+  /** @default none */
+  readonly most?: number;
+}
+
+/** @throws ApiError 400 when the member is there and not an integer within the range */
+export function readInteger(object: object, member: string, { least, most }: Range): number | undefined {
   const value = valueOf(object, member);
   if (value === undefined) return undefined;
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1) {
-    throw badRequest(`${member} must be an integer from 1 up`);
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= least && value <= (most ?? value)) {
+    return value;
   }
+  throw badRequest(`${member} must be an integer from ${least} ${most === undefined ? "up" : `to ${most}`}`);
+}
+
+/** @throws ApiError 400 also when the member is absent */
+export function requireInteger(object: object, member: string, range: Range): number {
+  const value = readInteger(object, member, range);
+  if (value === undefined) throw badRequest(`${member} is missing`);
   return value;
+}
+
+/** @throws ApiError 400 when the member is there and not an integer from 1 up */
+export function readId(object: object, member: string): number | undefined {
+  return readInteger(object, member, { least: 1 });
 }
 
 /** @throws ApiError 400 also when the member is absent */
 export function requireId(object: object, member: string): number {
-  const value = readId(object, member);
-  if (value === undefined) throw badRequest(`${member} is missing`);
-  return value;
+  return requireInteger(object, member, { least: 1 });
 }
 
 /** @throws ApiError 400 when the member is there and not an array in which every item passes */
@@ -112,6 +128,6 @@ function valueOf(object: object, member: string): unknown {
   return Object.hasOwn(object, member) ? (object as JsonObject)[member] : undefined;
 }
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

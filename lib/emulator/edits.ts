@@ -99,16 +99,13 @@ export interface Edits {
   expireAccessTokens(): void;
 }
 
-/** @param saved called after each change */
-export function edits(context: Context, saved: () => void): Edits {
+/** @param make runs each change */
+export function edits(context: Context, make: <R>(change: () => R) => R): Edits {
   const { state } = context;
   const edit =
     <A, R>(change: (argument: A) => R) =>
-    (argument: A): R => {
-      const result = change(argument);
-      saved();
-      return result;
-    };
+    (argument: A): R =>
+      make(() => change(argument));
   const dated = () => ({ createdAt: timestamp(context), updatedAt: timestamp(context) });
   const dropRules = (member: "subject" | "scope", { kind, id }: Subject | Scope) => {
     state.accessRules = state.accessRules.filter((rule) => rule[member].kind !== kind || rule[member].id !== id);
@@ -213,8 +210,9 @@ export function edits(context: Context, saved: () => void): Edits {
       return { code };
     }),
     expireAccessTokens: () => {
-      for (const hash of Object.keys(state.accessTokens)) Reflect.deleteProperty(state.accessTokens, hash);
-      saved();
+      make(() => {
+        for (const hash of Object.keys(state.accessTokens)) Reflect.deleteProperty(state.accessTokens, hash);
+      });
     },
   };
 

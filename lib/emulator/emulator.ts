@@ -1,12 +1,16 @@
 import { accessRuleRoutes } from "./access-rules";
+import { Changes } from "./changes";
+import { Clock, type EmulatorClock } from "./clock";
 import type { Context } from "./context";
 import { controlRoutes } from "./control";
 import { type Edits, edits } from "./edits";
+import { FaultRegistry, type Faults } from "./faults/faults";
 import { groupRoutes } from "./groups";
 import { type EmulatorOptions, resolveOptions } from "./options";
 import { orgRoutes } from "./org";
 import { projectRoutes } from "./projects";
 import { issueRefreshToken } from "./refresh-tokens";
+import { RequestEvents, type RequestListener } from "./request-events";
 import { type LogEntry, RequestLog } from "./request-log";
 import { roleRoutes } from "./roles";
 import { ownerOf } from "./seed";
@@ -27,6 +31,19 @@ export interface Owner {
   readonly refreshToken: string;
 }
 
+/** What an emulator is made of. */
+interface Parts {
+  readonly context: Context;
+  readonly clock: Clock;
+  readonly log: RequestLog;
+  readonly changes: Changes;
+  readonly events: RequestEvents;
+  readonly faults: FaultRegistry;
+  readonly store: Store;
+  readonly listening: Listening;
+  readonly owner: Owner;
+}
+
 /** A Flexera One IAM of one org in one zone, on this machine: the API and the login host in one server. */
 export class Emulator {
   /** Where it listens, such as `http://127.0.0.1:40001`; the API and the login host are both there. */
@@ -38,24 +55,24 @@ export class Emulator {
   readonly owner: Owner;
   /** Changes behind the back of whoever uses the API. */
   readonly edit: Edits;
-  private closing: Promise<void> | undefined;
+  /** Failures to order, for tests of what happens then. */
+  readonly faults: Faults;
+  readonly clock: EmulatorClock;
+  readonly #parts: Parts;
+  #closing: Promise<void> | undefined;
 
-  private constructor(
-    private readonly context: Context,
-    private readonly log: RequestLog,
-    private readonly store: Store,
-    private readonly listening: Listening,
-    owner: Owner,
-  ) {
+  private constructor(parts: Parts) {
+    const { context, clock, changes, faults, listening, owner } = parts;
     this.url = listening.url;
     this.apiUrl = listening.url;
     this.loginUrl = listening.url;
     this.orgId = String(context.state.org.id);
     this.zone = context.state.zone;
     this.owner = owner;
-    this.edit = edits(context, () => {
-      store.save();
-    });
+    this.edit = edits(context, (change) => changes.make(change));
+    this.faults = faults;
+    this.clock = clock;
+    this.#parts = parts;
   }
 
   /**
@@ -66,16 +83,19 @@ export class Emulator {
     const resolved = resolveOptions(options);
     const store = openStore(resolved);
     try {
-      const context: Context = { state: store.state, options: resolved, now: resolved.now };
-      const owner = welcomeOwner(context);
-      store.save();
-      const log = new RequestLog();
-      const save = () => {
+      const clock = new Clock(resolved.now, resolved.clockRate);
+      const context: Context = { state: store.state, options: resolved, now: () => clock.now() };
+      const changes = new Changes(store.state, () => {
         store.save();
-      };
-      const steps = pipeline({ context, routes: allRoutes(context, log), log, save });
+      });
+      const owner = changes.make(() => welcomeOwner(context));
+      const log = new RequestLog();
+      const events = new RequestEvents();
+      const faults = new FaultRegistry(context, changes);
+      const routes = [...apiRoutes(context), ...controlRoutes({ context, log, faults, clock })];
+      const steps = pipeline({ context, clock, routes, log, changes, events, strike: faults.strike });
       const listening = await listen(steps, resolved.host, resolved.port);
-      return new Emulator(context, log, store, listening, owner);
+      return new Emulator({ context, clock, log, changes, events, faults, store, listening, owner });
     } catch (error) {
       store.close();
       throw error;
@@ -84,17 +104,27 @@ export class Emulator {
 
   /** The requests that came in, oldest first; those to the control interface are left out. */
   get requests(): readonly LogEntry[] {
-    return this.log.entries;
+    return this.#parts.log.entries;
   }
 
   /** Forgets the requests seen so far. */
   clearRequests(): void {
-    this.log.clear();
+    this.#parts.log.clear();
+  }
+
+  /**
+   * Calls the listener when a request has been received, and again when what it asks for has been done but not yet
+   * answered. The request waits for the listener, so whoever sent it can be killed at exactly that moment.
+   *
+   * @returns a function that ends it
+   */
+  onRequest(listener: RequestListener): () => void {
+    return this.#parts.events.listen(listener);
   }
 
   /** What the org holds now. */
   snapshot(): Snapshot {
-    return snapshot(this.context);
+    return snapshot(this.#parts.context);
   }
 
   /** The settings that point a client at this emulator, as its owner. */
@@ -108,12 +138,20 @@ export class Emulator {
     };
   }
 
-  /** Stops listening, ends every connection and lets go of the persist file. May be called more than once. */
+  /**
+   * Stops listening, ends every connection and lets go of the persist file. Changes that a fault has put off are not made.
+   * May be called more than once.
+   */
   close(): Promise<void> {
-    this.closing ??= this.listening.stop().then(() => {
-      this.store.close();
-    });
-    return this.closing;
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const { faults, listening, store } = this.#parts;
+    faults.close();
+    await listening.stop();
+    store.close();
   }
 }
 
@@ -123,7 +161,7 @@ function welcomeOwner(context: Context): Owner {
   return { userId, email, refreshToken: issueRefreshToken(context, userId) };
 }
 
-function allRoutes(context: Context, log: RequestLog) {
+function apiRoutes(context: Context) {
   return [
     ...tokenRoutes(context),
     ...orgRoutes(context),
@@ -134,6 +172,5 @@ function allRoutes(context: Context, log: RequestLog) {
     ...userRoutes(context),
     ...groupRoutes(context),
     ...projectRoutes(context),
-    ...controlRoutes(context, log),
   ];
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { STATUS_CODES } from "node:http";
 
 import type { Answer } from "./exchange";
 
@@ -79,6 +80,19 @@ export function tooManyRequests(retryAfterSeconds: number): ApiError {
     `too many requests; try again in ${retryAfterSeconds} seconds`,
     { temporary: true },
     { "retry-after": String(retryAfterSeconds) },
+  );
+}
+
+/** An error that a test asked for; of any status, with the hints that the documented ones of its kind have. */
+export function injected(status: number, faultId: number, retryAfterSeconds?: number): ApiError {
+  const text = (STATUS_CODES[status] ?? "Error").toLowerCase();
+  const name = status === 500 ? "internal_error" : text.replace(/\W+/g, "_");
+  return new ApiError(
+    status,
+    name,
+    `${text}: the emulator's fault ${faultId}`,
+    { temporary: status === 429 || status >= 500, fault: status >= 500 },
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+import type { Holdings } from "./holdings";
 import type { Principal } from "./principal";
 import type { Match } from "./router";
 
@@ -19,6 +20,13 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * What reaches the caller instead of the whole answer: the first half of it, a closed connection, a reset connection, or
+   * nothing at all.
+   */
+  readonly delivery?: "truncated" | "dropped" | "reset" | "never";
+  /** Called when the caller has the answer, or has noticed that there is none. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /** One request on its way through the steps, and what they have found out about it. */
@@ -28,6 +36,14 @@ export interface Exchange {
   principal?: Principal;
   /** What is left of this minute, for an answer that was not throttled. */
   remainingRequests?: number;
+  /** Counts the requests from the emulator's start. */
+  number?: number;
+  /** Ids of the faults that struck it. */
+  struck?: readonly number[];
+  /** What a read shows instead of what the org holds now. */
+  past?: Holdings;
+  /** How far the clock is off for this exchange. */
+  skewMilliseconds?: number;
 }
 
 /**

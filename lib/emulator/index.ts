@@ -1,9 +1,13 @@
 /** A local Flexera One IAM, for tests, for trying things out and for continuous integration without a credential. */
+export type { EmulatorClock } from "./clock";
 export type { Edits } from "./edits";
 export { Emulator, type Owner } from "./emulator";
 export { ApiError } from "./errors";
+export type { CompleteFault, Fault, FaultEffect, FaultTarget, Stale } from "./faults/fault";
+export type { FaultReport, Faults } from "./faults/faults";
 export { greeting } from "./greeting";
-export type { EmulatorLimits, EmulatorOptions } from "./options";
+export type { EmulatorLimits, EmulatorOptions, Limit } from "./options";
+export type { RequestEvent, RequestListener } from "./request-events";
 export type { LogEntry } from "./request-log";
 export type { Snapshot } from "./snapshot";
 export { type Zone, zones } from "./state";

@@ -10,6 +10,9 @@ export const documentedLimits = { serviceAccounts: 20, clientsPerServiceAccount:
 /** The life of an access token that the API documents, in seconds. */
 export const documentedTokenLifeSeconds = 3600;
 
+/** The fastest that the emulator's clock may run, compared with the one it goes by. */
+const mostRate = 1_000_000;
+
 export interface EmulatorOptions {
   /** TCP port, 0 to 65535. @default 0, which takes a free one */
   readonly port?: number;
@@ -24,21 +27,29 @@ export interface EmulatorOptions {
   readonly limits?: EmulatorLimits;
   /** The clock that time stamps, token life, rate limits and the Date header go by. @default the system's */
   readonly now?: () => Date;
+  /**
+   * How many times faster the emulator's clock runs than that: a number above 0, up to 1,000,000. What a caller is told to
+   * wait (`retry-after`, `expires_in`) is in seconds of its own clock. @default 1
+   */
+  readonly clockRate?: number;
   /** Life of an access token in seconds, from 1 up. @default 3600, the documented life */
   readonly tokenLifeSeconds?: number;
   /** Users on one page of a list, from 1 up. @default none, the list comes whole */
   readonly pageSize?: number;
 }
 
+/** A limit, or the word that switches it off. */
+export type Limit = number | "none";
+
 export interface EmulatorLimits {
-  /** Service accounts in the org at one time. @default 20, the documented limit */
-  readonly serviceAccounts?: number;
-  /** Clients of one service account at one time. @default 2, the documented limit */
-  readonly clientsPerServiceAccount?: number;
-  /** Requests per minute of one principal. Documented: 500. @default none, nothing is throttled */
-  readonly requestsPerMinute?: number;
-  /** Requests per minute of all principals together. Documented: 1000. @default none, nothing is throttled */
-  readonly orgRequestsPerMinute?: number;
+  /** Service accounts in the org at one time, from 0 up. @default 20, the documented limit */
+  readonly serviceAccounts?: Limit;
+  /** Clients of one service account at one time, from 0 up. @default 2, the documented limit */
+  readonly clientsPerServiceAccount?: Limit;
+  /** Requests per minute of one principal, from 1 up. Documented: 500. @default "none" */
+  readonly requestsPerMinute?: Limit;
+  /** Requests per minute of all principals together, from 1 up. Documented: 1000. @default "none" */
+  readonly orgRequestsPerMinute?: Limit;
 }
 
 export interface ResolvedOptions {
@@ -47,13 +58,10 @@ export interface ResolvedOptions {
   readonly orgId: number | undefined;
   readonly zone: Zone | undefined;
   readonly file: string | undefined;
-  readonly limits: {
-    readonly serviceAccounts: number;
-    readonly clientsPerServiceAccount: number;
-    readonly requestsPerMinute: number | undefined;
-    readonly orgRequestsPerMinute: number | undefined;
-  };
+  /** Infinity is what "none" becomes. */
+  readonly limits: Readonly<Record<keyof EmulatorLimits, number>>;
   readonly now: () => Date;
+  readonly clockRate: number;
   readonly tokenLifeSeconds: number;
   readonly pageSize: number | undefined;
 }
@@ -74,19 +82,23 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     zone,
     file: options.file,
     limits: {
-      serviceAccounts: integer("limits.serviceAccounts", limits.serviceAccounts ?? documentedLimits.serviceAccounts, 0),
-      clientsPerServiceAccount: integer(
-        "limits.clientsPerServiceAccount",
-        limits.clientsPerServiceAccount ?? documentedLimits.clientsPerServiceAccount,
-        0,
-      ),
-      requestsPerMinute: optionalInteger("limits.requestsPerMinute", limits.requestsPerMinute),
-      orgRequestsPerMinute: optionalInteger("limits.orgRequestsPerMinute", limits.orgRequestsPerMinute),
+      serviceAccounts: limit("serviceAccounts", documentedLimits.serviceAccounts, 0),
+      clientsPerServiceAccount: limit("clientsPerServiceAccount", documentedLimits.clientsPerServiceAccount, 0),
+      requestsPerMinute: limit("requestsPerMinute", "none", 1),
+      orgRequestsPerMinute: limit("orgRequestsPerMinute", "none", 1),
     },
     now: options.now ?? (() => new Date()),
+    clockRate: rate(options.clockRate ?? 1),
     tokenLifeSeconds: integer("tokenLifeSeconds", options.tokenLifeSeconds ?? documentedTokenLifeSeconds, 1),
-    pageSize: optionalInteger("pageSize", options.pageSize),
+    pageSize: options.pageSize === undefined ? undefined : integer("pageSize", options.pageSize, 1),
   };
+
+  function limit(name: keyof EmulatorLimits, otherwise: Limit, least: number): number {
+    const value = limits[name] ?? otherwise;
+    if (value === "none") return Infinity;
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    throw startError.notALimit(`limits.${name}`, value, least);
+  }
 }
 
 /** Whether a host name or address, without a port, can only mean this machine. */
@@ -94,8 +106,9 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function optionalInteger(name: string, value: number | undefined): number | undefined {
-  return value === undefined ? undefined : integer(name, value, 1);
+function rate(value: number): number {
+  if (value > 0 && value <= mostRate) return value;
+  throw startError.badClockRate(value, mostRate);
 }
 
 function integer(name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER): number {

@@ -1,31 +1,31 @@
-import { tooManyRequests } from "./errors";
-
 const windowMilliseconds = 60_000;
 
 /** What the header says while nothing is throttled: the documented number of requests per minute of one principal. */
 export const documentedRequestsPerMinute = 500;
 
-/** Counts requests over the minute that lies behind, one count for each key. */
+/** Counts requests over the minute that lies behind, one count for each key. Times are in milliseconds. */
 export class RateLimit {
-  private readonly times = new Map<string, number[]>();
+  readonly #times = new Map<string, number[]>();
 
   constructor(private readonly perMinute: number) {}
 
-  /**
-   * Counts one request; a throttled one is not counted.
-   *
-   * @returns how many more are allowed now
-   * @throws ApiError 429 with the seconds until the next one is
-   */
-  take(key: string, now: Date): number {
-    const from = now.getTime() - windowMilliseconds;
-    const recent = (this.times.get(key) ?? []).filter((time) => time > from);
-    this.times.set(key, recent);
-    const oldest = recent[0];
-    if (oldest !== undefined && recent.length >= this.perMinute) {
-      throw tooManyRequests(Math.max(1, Math.ceil((oldest - from) / 1000)));
-    }
-    recent.push(now.getTime());
+  /** How long until one more is allowed: 0 when it is allowed now. */
+  wait(key: string, now: number): number {
+    const recent = this.#recent(key, now);
+    const oldest = recent[recent.length - this.perMinute];
+    return oldest === undefined ? 0 : oldest + windowMilliseconds - now;
+  }
+
+  /** Counts one request. @returns how many more are allowed now */
+  count(key: string, now: number): number {
+    const recent = this.#recent(key, now);
+    recent.push(now);
     return this.perMinute - recent.length;
+  }
+
+  #recent(key: string, now: number): number[] {
+    const recent = (this.#times.get(key) ?? []).filter((time) => time > now - windowMilliseconds);
+    this.#times.set(key, recent);
+    return recent;
   }
 }

@@ -1,9 +1,12 @@
+import type { Request } from "./exchange";
+
 /** One request that the emulator saw. Headers and bodies are never logged, nor queries sent to the login paths. */
 export interface LogEntry {
   readonly method: string;
   readonly path: string;
   /** Without the question mark; empty when there is none. */
   readonly query: string;
+  /** 0 when a fault kept the answer from the caller. */
   readonly status: number;
   /** When it arrived: RFC 3339, by the emulator's clock. */
   readonly at: string;
@@ -11,6 +14,13 @@ export interface LogEntry {
   readonly principal: string | null;
   /** From the arrival of the whole request to its answer, in milliseconds. */
   readonly durationMs: number;
+  /** Ids of the faults that struck it; absent when none did. */
+  readonly faults?: readonly number[];
+}
+
+/** What may be told of a request: the login paths' queries could hold credentials. */
+export function summaryOf({ method, path, query }: Request): Pick<LogEntry, "method" | "path" | "query"> {
+  return { method, path, query: path.startsWith("/iam/") ? query : "" };
 }
 
 /** Keeps an emulator that runs for weeks from growing without bound. */

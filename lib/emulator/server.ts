@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { deliver, endOf } from "./delivery";
 import { type Request, run, type Step } from "./exchange";
 import * as startError from "./start-errors";
 
@@ -34,10 +35,10 @@ export async function listen(steps: readonly Step[], host: string, port: number)
 }
 
 async function respond(steps: readonly Step[], message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const request = await receive(message);
-  const { status, headers, body } = await run(steps, { request });
-  const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body ?? "") };
-  response.writeHead(status, { ...headers, ...length }).end(body);
+  const ended = endOf(response);
+  const answer = await run(steps, { request: await receive(message) });
+  await deliver(message, response, answer, ended);
+  await answer.afterwards?.();
 }
 
 async function receive(message: IncomingMessage): Promise<Request> {

@@ -22,6 +22,14 @@ export function outOfRange(name: string, value: number, least: number, most: num
   return new Error(`${name} is ${value}. Use an integer ${range}`);
 }
 
+export function notALimit(name: string, value: unknown, least: number): Error {
+  return new Error(`${name} is ${String(value)}. Use an integer from ${least} up, or "none" to switch the limit off`);
+}
+
+export function badClockRate(value: unknown, most: number): Error {
+  return new Error(`clockRate is ${String(value)}. Use a number above 0, up to ${most}; 60 makes a minute a second`);
+}
+
 export function portInUse(host: string, port: number): Error {
   return new Error(`port ${port} of ${host} is in use. Stop what listens there, or use port 0 for a free one`);
 }

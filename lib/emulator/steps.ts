@@ -1,53 +1,71 @@
 import { parseId } from "./body";
+import type { Changes } from "./changes";
+import { callerSeconds, type Clock } from "./clock";
 import type { Context } from "./context";
-import { ApiError, bodyTooLarge, forbidden, foreignOrigin, internalError } from "./errors";
-import type { Step } from "./exchange";
+import { ApiError, bodyTooLarge, forbidden, foreignOrigin, internalError, tooManyRequests } from "./errors";
+import type { Answer, Exchange, Step } from "./exchange";
+import { asOf } from "./holdings";
 import { isLoopback } from "./options";
 import { authenticate, authorize } from "./principal";
 import { documentedRequestsPerMinute, RateLimit } from "./rate-limit";
-import type { RequestLog } from "./request-log";
+import type { RequestEvents } from "./request-events";
+import { type RequestLog, summaryOf } from "./request-log";
 import { findRoute, type Route } from "./router";
 import { mostBodyBytes } from "./server";
 
-/** Below this path lies the control interface: not logged, not limited, no part of the API. */
+/** Below this path lies the control interface: not logged, not limited, struck by no fault, no part of the API. */
 export const controlPath = "/_emulator";
 
 export interface Pipeline {
   readonly context: Context;
+  readonly clock: Clock;
   readonly routes: readonly Route[];
   readonly log: RequestLog;
-  /** Keeps the state before a change is answered. */
-  readonly save: () => void;
+  readonly changes: Changes;
+  readonly events: RequestEvents;
+  /** What interferes with requests. */
+  readonly strike: Step;
 }
 
 /**
- * What happens to every request, outermost first. What is to interfere with requests is one more step: above
- * `saveChanges` it sees the caller and the answer, and decides whether and when the change is made.
+ * What happens to every request, outermost first. Faults strike what would be served: they see the caller and the answer,
+ * and decide whether and when the change is made.
  */
-export function pipeline({ context, routes, log, save }: Pipeline): Step[] {
+export function pipeline({ context, clock, routes, log, changes, events, strike }: Pipeline): Step[] {
   return [
-    addCommonHeaders(context),
-    record(context, log),
+    addCommonHeaders(clock),
+    exceptControl(record(context, log)),
     answerErrors,
     refuseOtherOrigins,
+    exceptControl(events.received),
     matchRoute(routes),
     identify(context),
     limitRate(context),
     checkPrivileges(context),
-    saveChanges(save),
-    handle,
+    exceptControl(strike),
+    answerErrors,
+    exceptControl(events.changed),
+    handle(context, clock, changes),
   ];
 }
 
+function exceptControl(step: Step): Step {
+  return (exchange, next) => {
+    const { path } = exchange.request;
+    return path === controlPath || path.startsWith(`${controlPath}/`) ? next() : step(exchange, next);
+  };
+}
+
 /** The Date header goes by the emulator's clock, so that clients which read it see one time only. */
-function addCommonHeaders(context: Context): Step {
+function addCommonHeaders(clock: Clock): Step {
   return async (exchange, next) => {
     const answer = await next();
-    const { remainingRequests } = exchange;
+    const { remainingRequests, skewMilliseconds = 0 } = exchange;
     const headers = {
       ...answer.headers,
-      date: context.now().toUTCString(),
-      ...(remainingRequests !== undefined && { "x-ratelimit-remaining": String(remainingRequests) }),
+      date: clock.shifted(skewMilliseconds, () => clock.now()).toUTCString(),
+      ...(remainingRequests !== undefined &&
+        answer.status !== 429 && { "x-ratelimit-remaining": String(remainingRequests) }),
     };
     return { ...answer, headers };
   };
@@ -55,20 +73,17 @@ function addCommonHeaders(context: Context): Step {
 
 function record(context: Context, log: RequestLog): Step {
   return async (exchange, next) => {
-    const { method, path, query } = exchange.request;
-    if (isControl(path)) return next();
     const at = context.now().toISOString();
     const start = performance.now();
     const answer = await next();
-    const { principal } = exchange;
+    const { principal, struck } = exchange;
     log.add({
-      method,
-      path,
-      query: path.startsWith("/iam/") ? query : "",
+      ...summaryOf(exchange.request),
       status: answer.status,
       at,
       principal: principal ? `${principal.kind}:${principal.id}` : null,
       durationMs: Math.round((performance.now() - start) * 1000) / 1000,
+      ...(struck && { faults: struck }),
     });
     return answer;
   };
@@ -110,17 +125,23 @@ function identify(context: Context): Step {
 }
 
 /** Limits what is asked of the API; the token endpoint knows no principal and stays unlimited (inferred). */
-function limitRate({ options: { limits, now } }: Context): Step {
-  const perPrincipal = limits.requestsPerMinute === undefined ? undefined : new RateLimit(limits.requestsPerMinute);
-  const perOrg = limits.orgRequestsPerMinute === undefined ? undefined : new RateLimit(limits.orgRequestsPerMinute);
+function limitRate(context: Context): Step {
+  const { limits, clockRate } = context.options;
+  const perPrincipal = new RateLimit(limits.requestsPerMinute);
+  const perOrg = new RateLimit(limits.orgRequestsPerMinute);
+  const unlimited = Math.min(limits.requestsPerMinute, limits.orgRequestsPerMinute) === Infinity;
   return (exchange, next) => {
     const { principal } = exchange;
-    if (principal !== undefined) {
-      exchange.remainingRequests = Math.min(
-        perPrincipal?.take(`${principal.kind}:${principal.id}`, now()) ?? documentedRequestsPerMinute,
-        perOrg?.take("org", now()) ?? documentedRequestsPerMinute,
-      );
+    if (principal === undefined) return next();
+    if (unlimited) {
+      exchange.remainingRequests = documentedRequestsPerMinute;
+      return next();
     }
+    const key = `${principal.kind}:${principal.id}`;
+    const moment = context.now().getTime();
+    const wait = Math.max(perPrincipal.wait(key, moment), perOrg.wait("org", moment));
+    if (wait > 0) throw tooManyRequests(Math.max(1, Math.ceil(callerSeconds(wait / 1000, clockRate))));
+    exchange.remainingRequests = Math.min(perPrincipal.count(key, moment), perOrg.count("org", moment));
     return next();
   };
 }
@@ -137,15 +158,21 @@ function checkPrivileges({ state }: Context): Step {
   };
 }
 
-function saveChanges(save: () => void): Step {
-  return async ({ request: { method } }, next) => {
-    const answer = await next();
-    if (method !== "GET") save();
-    return answer;
+/**
+ * Whatever a request does happens here and at once, so that no other comes in between. Tokens are issued by the true time,
+ * or a skew would end them.
+ */
+function handle({ state }: Context, clock: Clock, changes: Changes): Step {
+  return (exchange) => {
+    const { request, match, past, skewMilliseconds = 0 } = exchange;
+    const skew = match?.route.access === "public" ? 0 : skewMilliseconds;
+    const answer = () => clock.shifted(skew, () => serve(exchange));
+    if (request.method !== "GET") return changes.make(answer);
+    return past === undefined ? answer() : asOf(state, past, answer);
   };
 }
 
-const handle: Step = ({ request, match, principal }) => {
+function serve({ request, match, principal }: Exchange): Answer {
   if (match === undefined || request.body === undefined) throw new Error("the request has not been matched to a route");
   const { route, params } = match;
   const { query, headers, body } = request;
@@ -153,10 +180,6 @@ const handle: Step = ({ request, match, principal }) => {
   if (route.access === "public") return route.handle(call);
   if (principal === undefined) throw new Error("the caller has not been identified");
   return route.handle(call, principal);
-};
-
-function isControl(path: string): boolean {
-  return path === controlPath || path.startsWith(`${controlPath}/`);
 }
 
 function isLoopbackOrigin(origin: string): boolean {

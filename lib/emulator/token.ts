@@ -1,4 +1,5 @@
 import { type JsonObject, readJson, readText } from "./body";
+import { callerSeconds } from "./clock";
 import { type Context } from "./context";
 import { badRequest, unauthorized } from "./errors";
 import { json, noContent } from "./exchange";
@@ -85,7 +86,8 @@ function issue(context: Context, holder: TokenHolder) {
   const token = jwt(context, holder);
   const expiresAt = new Date(now.getTime() + options.tokenLifeSeconds * 1000).toISOString();
   state.accessTokens[sha256(token)] = { holder, expiresAt };
-  return { access_token: token, expires_in: options.tokenLifeSeconds, token_type: "Bearer" };
+  const expiresIn = Math.max(1, Math.floor(callerSeconds(options.tokenLifeSeconds, options.clockRate)));
+  return { access_token: token, expires_in: expiresIn, token_type: "Bearer" };
 }
 
 function dropExpired(state: State, now: string): void {

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { emulatorCommand } from "../../../lib/cli/emulator";
+import type { Fault } from "../../../lib/emulator";
 import { defaultOrgId, documentedLimits, documentedTokenLifeSeconds } from "../../../lib/emulator/options";
-import { apiOfOwner, send, startEmulator } from "./support";
+import { apiOfOwner, failureOf, goaError, send, startEmulator } from "./support";
 
 const page = readFileSync(join(__dirname, "../../../docs/emulator.md"), "utf8");
 
@@ -24,7 +26,7 @@ describe("the emulator's page", () => {
     // GIVEN
     const emulator = await startEmulator();
     const endpoints = table("endpoint").map(([endpoint = ""]) => endpoint);
-    expect(endpoints).toHaveLength(31);
+    expect(endpoints).toHaveLength(36);
 
     // WHEN each is called without a token
     const statuses = new Map<string, number>();
@@ -33,7 +35,7 @@ describe("the emulator's page", () => {
       statuses.set(endpoint, (await send(emulator, method, path)).status);
     }
 
-    // THEN the API asks for one, the token endpoint and the edit for a body, and the rest just answers
+    // THEN the API asks for one, the token endpoint and the control interface for a body, and the rest just answers
     for (const [endpoint, status] of statuses) {
       const isPublic = endpoint.includes("_emulator") || endpoint.includes("/oidc/token");
       const expected = !isPublic ? [401] : endpoint.startsWith("POST") ? [400] : [200, 204];
@@ -44,6 +46,64 @@ describe("the emulator's page", () => {
   it("lists every edit and no other", async () => {
     const emulator = await startEmulator();
     expect(table("edit").map(([name]) => name)).toEqual(Object.keys(emulator.edit));
+  });
+
+  it("lists every flag of the command and no other", () => {
+    expect(table("flag").map(([flag]) => flag)).toEqual(emulatorCommand.options.map(({ flags }) => flags));
+  });
+
+  it("lists every effect of faults and no other, with what goes with it", async () => {
+    // GIVEN
+    const emulator = await startEmulator();
+    const values = { drop: true, reset: true, hang: true, truncated: true, stale: { ms: 1 }, latencyMs: 1, skewMs: 1 };
+    const numbers = { status: 500, html: 502 };
+    const rows = table("effect").map(([effect = "", , beside = ""]) => ({
+      name: effect.replace(/,.*/, ""),
+      beside: beside.split(", ").filter((word) => word !== ""),
+    }));
+
+    // THEN they are those that a wrong fault is told of
+    const { json } = await send(emulator, "POST", "/_emulator/faults", { body: "{}" });
+    const names = rows.map(({ name }) => name).join(", ");
+    expect(json).toEqual(goaError("bad_request", `exactly one of ${names};`));
+
+    // THEN what goes with each is taken, and nothing else
+    for (const { name, beside } of rows) {
+      const effect = { [name]: { ...values, ...numbers }[name as keyof typeof values] };
+      for (const [member, value] of [
+        ["after", true],
+        ["lateChangeMs", 1],
+      ] as const) {
+        const add = () => emulator.faults.add({ ...effect, [member]: value } as unknown as Fault);
+        if (beside.includes(member)) expect(add()).toMatchObject({ fault: { ...effect, [member]: value } });
+        else expect(add).toThrow(`has no member "${member}"`);
+      }
+    }
+  });
+
+  it("shows faults that can be added as they are", async () => {
+    const emulator = await startEmulator();
+    const shown = table("to try out").map(([, fault = ""]) => JSON.parse(fault) as Fault);
+    expect(shown).toHaveLength(10);
+    for (const fault of shown) expect(emulator.faults.add(fault)).toMatchObject({ fault });
+  });
+
+  it("shows a fault, in the process and for curl, that loses the answer to a create", async () => {
+    // GIVEN
+    const emulator = await startEmulator();
+    const api = await apiOfOwner(emulator);
+    const [, body = "", path = ""] = /^curl -d '(.*"drop".*)' http:\/\/[^/]+(\S+)$/m.exec(page) ?? [];
+    const [, literal = ""] = /emulator\.faults\.add\((\{.*?\n\})\);/s.exec(page) ?? [];
+    const inProcess = JSON.parse(literal.replace(/(\w+): /g, '"$1":').replace(/,(\s*})/g, "$1")) as Fault;
+
+    // WHEN
+    expect((await send(emulator, "POST", path, { body })).status).toBe(201);
+    emulator.faults.add(inProcess);
+    for (const name of ["first", "second"]) await failureOf(api("POST", "service-accounts", { name }));
+
+    // THEN
+    expect(emulator.faults.list().map(({ struck }) => struck)).toEqual([1, 1]);
+    expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "first" }, { name: "second" }]);
   });
 
   it("gives the defaults that hold", () => {

@@ -13,7 +13,17 @@ describe("starting an emulator", () => {
     [{ port: 65536 }, "port is 65536. Use an integer from 0 to 65535"],
     [{ pageSize: 0 }, "pageSize is 0. Use an integer from 1 up"],
     [{ tokenLifeSeconds: 0.5 }, "tokenLifeSeconds is 0.5"],
-    [{ limits: { serviceAccounts: -1 } }, "limits.serviceAccounts is -1. Use an integer from 0 up"],
+    [{ clockRate: 0 }, "clockRate is 0. Use a number above 0, up to 1000000; 60 makes a minute a second"],
+    [{ clockRate: NaN }, "clockRate is NaN"],
+    [{ clockRate: 1e7 }, "clockRate is 10000000"],
+    [
+      { limits: { serviceAccounts: -1 } },
+      'limits.serviceAccounts is -1. Use an integer from 0 up, or "none" to switch the limit off',
+    ],
+    [
+      { limits: { clientsPerServiceAccount: "off" as "none" } },
+      "limits.clientsPerServiceAccount is off. Use an integer",
+    ],
     [{ limits: { requestsPerMinute: 0 } }, "limits.requestsPerMinute is 0. Use an integer from 1 up"],
   ])("refuses %j", async (options, message) => {
     await expect(Emulator.start(options)).rejects.toThrow(message);
@@ -39,6 +49,30 @@ describe("starting an emulator", () => {
     expect(emulator.snapshot().clients).toHaveLength(3);
     expect((await api("POST", "service-accounts", { name: "more" })).status).toBe(400);
     expect((await api("POST", "service-accounts/2263/clients")).status).toBe(400);
+  });
+});
+
+describe("limits that are switched off", () => {
+  it("let everything in", async () => {
+    // GIVEN
+    const none = "none" as const;
+    const limits = {
+      serviceAccounts: none,
+      clientsPerServiceAccount: none,
+      requestsPerMinute: none,
+      orgRequestsPerMinute: none,
+    };
+    const emulator = await startEmulator({ limits });
+    const api = await apiOfOwner(emulator);
+
+    // WHEN
+    for (let count = 0; count < 30; count++) await api("POST", "service-accounts", { name: `account ${count}` });
+    for (let count = 0; count < 10; count++) await api("POST", "service-accounts/2263/clients");
+
+    // THEN
+    expect(emulator.snapshot().serviceAccounts).toHaveLength(30);
+    expect(emulator.snapshot().clients).toHaveLength(10);
+    expect((await api("GET", "roles")).headers["x-ratelimit-remaining"]).toBe("500");
   });
 });
 

@@ -19,7 +19,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** The body as JSON; null when there is none. */
+  /** The body as JSON; null when there is none, undefined when it is something else. */
   readonly json: unknown;
 }
 
@@ -40,13 +40,21 @@ export function send(emulator: Emulator, method: string, path: string, sent: Sen
       incoming.on("error", reject);
       incoming.on("end", () => {
         const text = Buffer.concat(chunks).toString();
-        const json: unknown = text === "" ? null : JSON.parse(text);
+        const isHtml = incoming.headers["content-type"]?.startsWith("text/html");
+        const json: unknown = isHtml ? undefined : text === "" ? null : JSON.parse(text);
         resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, json });
       });
     });
     outgoing.on("error", reject);
     outgoing.end(sent.body);
   });
+}
+
+/** The code of the error that a request ends with. @throws when it is answered */
+export async function failureOf(request: Promise<Reply>): Promise<string | undefined> {
+  const outcome = await request.catch((error: unknown) => error as NodeJS.ErrnoException);
+  if ("status" in outcome) throw new Error(`there was an answer: ${outcome.status} ${outcome.text}`);
+  return outcome.code;
 }
 
 /** Asks the token endpoint, with the fields as a form. */
