@@ -52,31 +52,34 @@ function section(kind, { type, description, attributes }) {
   return [
     `### ${kind} ${flexera.schema.type}_${type}`,
     description,
-    ...(given.length > 0 ? [table(["argument", "type", "meaning"], given.map(argument))] : []),
+    ...(given.length > 0
+      ? [
+          table(
+            ["argument", "type", "meaning"],
+            given.flatMap((entry) => rows(entry)),
+          ),
+        ]
+      : []),
     ...(told.length > 0
       ? [
           table(
             ["attribute", "type", "meaning"],
-            told.flatMap((entry) => attributeRows(entry)),
+            told.flatMap((entry) => rows(entry)),
           ),
         ]
       : []),
   ];
 }
 
-function argument([key, attribute]) {
-  const required = attribute.mode === "required" ? ", required" : "";
-  return [code(snakeCase(key)), `${typeName(attribute)}${required}`, attribute.options.description + notes(attribute)];
-}
-
-/** A row for the attribute, and one for each inside it: \`roles[].name\`. */
-function attributeRows([key, attribute], within = "") {
-  const { shape, options } = attribute;
+/** A row for the attribute, and one for each inside it: `roles[].name`. */
+function rows([key, attribute], within = "") {
+  const { mode, shape, options } = attribute;
   const name = `${within}${snakeCase(key)}`;
   const inner = shape.kind === "nested" ? Object.entries(shape.attributes) : [];
+  const required = mode === "required" ? ", required" : "";
   return [
-    [code(name), typeName(attribute), options.description + notes(attribute)],
-    ...inner.flatMap((entry) => attributeRows(entry, `${name}${shape.nesting === "single" ? "" : "[]"}.`)),
+    [code(name), `${typeName(attribute)}${required}`, options.description + notes(attribute)],
+    ...inner.flatMap((entry) => rows(entry, `${name}${shape.nesting === "single" ? "" : "[]"}.`)),
   ];
 }
 

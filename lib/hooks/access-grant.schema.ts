@@ -1,23 +1,5 @@
-import { refPattern, sameRef, tryParseRef } from "../iam/refs";
 import { computed, defineSchema, optionalComputed, required } from "../plugin/schema";
-import { orgId, roleName } from "./common.schema";
-
-/** Who can be granted a role. */
-export const subject = {
-  regexp: refPattern(["service-account", "user", "group"]),
-  must: 'a reference of a service account, a user or a group, such as "ref::::iam:service-account:2263"',
-};
-
-/** Where a role can be held. */
-export const scope = {
-  regexp: refPattern(["org", "project"]),
-  must: 'a reference of the organization ("ref::::iam:org:{id}") or a project of it ("ref::{org}::iam:project:{id}")',
-};
-
-function sameReference(a: string | null, b: string | null): boolean {
-  const [left, right] = [tryParseRef(a ?? ""), tryParseRef(b ?? "")];
-  return left !== undefined && right !== undefined && sameRef(left, right);
-}
+import { allowSelfLockout, deletionProtection, orgId, roleName, sameReference, scope, subject } from "./common.schema";
 
 export const accessGrantSchema = defineSchema({
   type: "access_grant",
@@ -51,6 +33,7 @@ export const accessGrantSchema = defineSchema({
       same: sameReference,
     }),
     roleDisplayName: computed.string({ keep: true, nullable: true, description: "The role's name for people." }),
-    createdAt: computed.string({ keep: true, nullable: true, description: "When the role was granted (RFC 3339)." }),
+    deletionProtection,
+    allowSelfLockout,
   },
 });

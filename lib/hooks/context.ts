@@ -9,6 +9,7 @@ import {
   type Unknown,
 } from "../plugin";
 import type { Attributes, Schema } from "../plugin/schema";
+import type { Run } from "./run";
 
 /** What all hooks of the provider share. */
 export interface FlexeraContext {
@@ -23,6 +24,7 @@ export interface FlexeraContext {
    * @throws HookError when the provider's settings are not known yet
    */
   readonly iam: IamClient;
+  readonly run: Run;
 }
 
 /** A resource of this provider. */

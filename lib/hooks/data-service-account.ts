@@ -3,7 +3,7 @@ import { HookError } from "../plugin";
 import { dataSource } from "./context";
 import { serviceAccountLookupSchema } from "./data-service-account.schema";
 import { unlessGone } from "./gone";
-import { nearest } from "./nearest";
+import { nearestHint } from "./nearest";
 import { requestedOrgId } from "./org";
 import { accountState } from "./service-account";
 
@@ -29,13 +29,10 @@ async function idOfName(iam: IamClient, orgId: string, name: string, signal: Abo
   const accounts = await iam.serviceAccounts.list({ orgId, signal });
   const [first, ...others] = accounts.filter((account) => account.name === name);
   if (!first) {
-    const names = nearest(
-      name,
-      accounts.map((account) => account.name),
-    );
+    const names = accounts.map((account) => account.name);
     throw new HookError(
       `organization ${orgId} has no service account named ${JSON.stringify(name)}`,
-      (names.length > 0 ? `Near to it: ${names.map((near) => JSON.stringify(near)).join(", ")}. ` : "") + whichThereAre,
+      nearestHint(name, names, JSON.stringify) + whichThereAre,
       ["name"],
     );
   }

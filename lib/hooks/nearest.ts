@@ -9,3 +9,13 @@ export function nearest(name: string, names: readonly string[], most = 3): strin
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
+
+/**
+ * Says which names a mistyped one may have meant, as the first sentence of a hint; "" when nothing comes near.
+ *
+ * @param show how a name is written
+ */
+export function nearestHint(name: string, names: readonly string[], show = (near: string): string => near): string {
+  const near = nearest(name, names);
+  return near.length === 0 ? "" : `Near to it: ${near.map((each) => show(each)).join(", ")}. `;
+}

@@ -1,4 +1,4 @@
-import { defineSchema, optional } from "../plugin/schema";
+import { defineSchema, optional, t } from "../plugin/schema";
 import { wholeNumber } from "./common.schema";
 
 export const providerSchema = defineSchema({
@@ -44,6 +44,13 @@ export const providerSchema = defineSchema({
       description:
         "Another base address of the token endpoint. Plain `http` only to a loopback address. Default: the zone's. " +
         "Environment: `FLEXERA_LOGIN_URL`.",
+    }),
+    requestsPerMinute: optional.value(t.number, {
+      description:
+        "How many requests this provider makes within a minute at most; 0 means any number. A smaller number leaves room " +
+        "for others that use the same identity. Default: 500, which is what Flexera allows one identity in an " +
+        "organization. Environment: `FLEXERA_REQUESTS_PER_MINUTE`.",
+      range: [0, 1_000_000],
     }),
   },
 });

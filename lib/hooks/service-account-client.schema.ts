@@ -1,5 +1,5 @@
-import { computed, defineSchema, required } from "../plugin/schema";
-import { orgId, wholeNumber } from "./common.schema";
+import { computed, defineSchema, optional, required } from "../plugin/schema";
+import { deletionProtection, orgId, wholeNumber } from "./common.schema";
 
 export const serviceAccountClientSchema = defineSchema({
   type: "service_account_client",
@@ -15,6 +15,13 @@ export const serviceAccountClientSchema = defineSchema({
       pattern: wholeNumber,
       replace: true,
     }),
+    reclaimUnknownClients: optional.bool({
+      description:
+        "Declares that this resource owns both places for clients that the account has. Clients that it finds there when " +
+        "it is created, left by an interrupted creation, say, are deleted. Not for an account with two such resources. " +
+        "Default: `false`.",
+    }),
+    deletionProtection,
     clientSecret: computed.string({
       description: "The secret. Null when the client was imported: Flexera gives a secret only once.",
       sensitive: true,

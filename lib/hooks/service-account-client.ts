@@ -1,34 +1,70 @@
+import { isUnknown } from "../plugin";
+import { createClient, warnOfClients } from "./client-creation";
 import { wholeNumber } from "./common.schema";
 import { resource } from "./context";
+import { refuseDeletion } from "./deletion-protection";
 import { unlessGone } from "./gone";
 import { parseImportId } from "./import-id";
-import { defaultOrgId } from "./org";
+import { defaultOrgId, readIn } from "./org";
 import { serviceAccountClientSchema } from "./service-account-client.schema";
+import { carryOut } from "./uncertainty";
 
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
-  defaults: ({ prior }, context) => defaultOrgId(prior, context),
+  defaults: defaultOrgId,
 
-  async create({ plan, save }, { iam }) {
-    const { serviceAccountId } = plan;
+  async plan(operation, context) {
+    const { prior, planned } = operation;
+    refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
+    if (prior || !planned) return;
+    const { orgId, serviceAccountId, reclaimUnknownClients } = planned;
+    if (isUnknown(orgId) || isUnknown(serviceAccountId)) return;
+    const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };
+    await warnOfClients(wanted, operation, context);
+  },
+
+  async create({ plan, save, ...operation }, context) {
+    const { serviceAccountId, reclaimUnknownClients, deletionProtection } = plan;
     const orgId = plan.orgId as string;
-    const client = await iam.serviceAccountClients.create(serviceAccountId, { orgId });
-    const { clientId, clientSecret, createdBy, createdAt } = client;
-    const by = { createdBy: createdBy || null, createdAt: createdAt || null };
-    const made = { clientId, orgId, serviceAccountId, clientSecret, ...by };
+    const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };
+    const { clientId, clientSecret, createdBy, createdAt } = await createClient(wanted, operation, context);
+    const made = {
+      clientId,
+      orgId,
+      serviceAccountId,
+      clientSecret,
+      reclaimUnknownClients,
+      deletionProtection,
+      createdBy: createdBy || null,
+      createdAt: createdAt || null,
+    };
     save(made);
     return made;
   },
 
-  async read({ state, signal }, { iam }) {
+  async read({ state, signal }, context) {
     const { clientId, orgId, serviceAccountId } = state;
-    const client = await unlessGone(iam.serviceAccountClients.show(serviceAccountId, clientId, { orgId, signal }));
+    context.run.knownClients.add(clientId);
+    const client = await readIn(state, context, () =>
+      context.iam.serviceAccountClients.find(serviceAccountId, clientId, { orgId, signal }),
+    );
     // The API never tells the secret again: the state is where it is kept.
     return client && { ...state, createdBy: client.createdBy, createdAt: client.createdAt };
   },
 
-  async delete({ state }, { iam }) {
+  update({ state, plan: { reclaimUnknownClients, deletionProtection } }) {
+    // What else there is replaces the client.
+    return Promise.resolve({ ...state, reclaimUnknownClients, deletionProtection });
+  },
+
+  async delete({ state, signal }, { iam }) {
     const { clientId, orgId, serviceAccountId } = state;
-    await unlessGone(iam.serviceAccountClients.delete(serviceAccountId, clientId, { orgId }));
+    const clients = iam.serviceAccountClients;
+    await carryOut(
+      async () => {
+        await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));
+      },
+      async () => (await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" })) === undefined,
+    );
   },
 
   importState({ id, warn }) {

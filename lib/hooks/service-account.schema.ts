@@ -1,5 +1,5 @@
 import { computed, defineSchema, optional, required } from "../plugin/schema";
-import { orgId } from "./common.schema";
+import { deletionProtection, orgId } from "./common.schema";
 
 export const serviceAccountSchema = defineSchema({
   type: "service_account",
@@ -11,7 +11,8 @@ export const serviceAccountSchema = defineSchema({
     orgId,
     name: required.string({
       length: [1, 512],
-      description: "The name. It need not be unique, though people are glad of it.",
+      description:
+        "The name. Flexera does not ask for unique names; this resource never creates a second account of a name.",
     }),
     description: optional.string({
       length: [0, 4096],
@@ -19,6 +20,12 @@ export const serviceAccountSchema = defineSchema({
       // Flexera does not tell an absent description from an empty one.
       same: (a, b) => (a ?? "") === (b ?? ""),
     }),
+    adoptExisting: optional.bool({
+      description:
+        "Whether an account that bears the name already is taken over instead of being an error. It counts only when the " +
+        "account is created: after an interrupted creation, say. Default: `false`.",
+    }),
+    deletionProtection,
     createdBy: computed.string({
       keep: true,
       nullable: true,

@@ -1,49 +1,79 @@
 import { type ServiceAccount, serviceAccountRef } from "../iam";
-import type { State } from "../plugin";
+import { isUnknown, type Report, type State } from "../plugin";
+import { createAccount, warnOfObstacles } from "./account-creation";
 import { wholeNumber } from "./common.schema";
 import { resource } from "./context";
+import { refuseDeletion } from "./deletion-protection";
 import { unlessGone } from "./gone";
 import { parseImportId } from "./import-id";
-import { defaultOrgId } from "./org";
+import { defaultOrgId, readIn } from "./org";
 import { serviceAccountSchema } from "./service-account.schema";
+import { carryOut } from "./uncertainty";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 
 export const serviceAccount = resource(serviceAccountSchema, {
-  defaults: ({ prior }, context) => defaultOrgId(prior, context),
+  defaults: defaultOrgId,
 
-  async create({ plan, save, signal, warn }, { iam }) {
-    const { name, description } = plan;
-    const orgId = plan.orgId as string;
-    const id = await iam.serviceAccounts.create({ name, description: description ?? undefined }, { orgId });
-    const made = { id, orgId, name, description, ref: serviceAccountRef(id) };
-    save(made);
-    return withDetails(made, () => iam.serviceAccounts.show(id, { orgId, signal }), warn);
+  async plan(operation, context) {
+    const { prior, planned } = operation;
+    refuseDeletion(operation, `service account ${JSON.stringify(prior?.name)} (id ${prior?.id ?? ""})`);
+    if (prior || !planned) return;
+    const { orgId, name, adoptExisting } = planned;
+    if (isUnknown(orgId) || isUnknown(name)) return;
+    await warnOfObstacles({ orgId, name, adoptExisting: adoptExisting === true }, operation, context);
   },
 
-  async read({ state, signal }, { iam }) {
-    const { id, orgId } = state;
-    const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
-    return account && accountState(orgId, account);
+  async create({ plan, save, ...operation }, context) {
+    const { name, description, adoptExisting, deletionProtection } = plan;
+    const orgId = plan.orgId as string;
+    const wanted = { orgId, name, description, adoptExisting: adoptExisting === true };
+    const id = await createAccount(wanted, operation, context);
+    const made = { id, orgId, name, description, ref: serviceAccountRef(id), adoptExisting, deletionProtection };
+    save(made);
+    const { signal, warn } = operation;
+    const state = await withDetails(made, context.iam.serviceAccounts.show(id, { orgId, signal }), warn);
+    context.run.madeBy(state.createdBy);
+    return state;
+  },
+
+  async read({ state, signal }, context) {
+    const { id, orgId, adoptExisting, deletionProtection } = state;
+    const account = await readIn(state, context, () =>
+      unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
+    );
+    return account && { ...accountState(orgId, account), adoptExisting, deletionProtection };
   },
 
   async update({ plan, state, changed, save, signal, warn }, { iam }) {
     const { id, orgId, ref, createdBy, createdAt } = state;
-    const { name, description } = plan;
+    const { name, description, adoptExisting, deletionProtection } = plan;
     const changes = {
       name: changed.name,
       // Null clears the description; the API's word for none is an empty one.
       description: changed.description === null ? "" : changed.description,
     };
-    await iam.serviceAccounts.update(id, changes, { orgId });
-    const made = { id, orgId, name, description, ref, createdBy, createdAt };
+    const show = (): Promise<ServiceAccount> => iam.serviceAccounts.show(id, { orgId, signal });
+    await carryOut(
+      () => iam.serviceAccounts.update(id, changes, { orgId }),
+      async () => {
+        const now = await show();
+        return now.name === name && now.description === (description ?? "");
+      },
+    );
+    const made = { id, orgId, name, description, ref, createdBy, createdAt, adoptExisting, deletionProtection };
     save(made);
-    return withDetails(made, () => iam.serviceAccounts.show(id, { orgId, signal }), warn);
+    return withDetails(made, show(), warn);
   },
 
-  async delete({ state }, { iam }) {
+  async delete({ state, signal }, { iam }) {
     const { id, orgId } = state;
-    await unlessGone(iam.serviceAccounts.delete(id, { orgId }));
+    await carryOut(
+      async () => {
+        await unlessGone(iam.serviceAccounts.delete(id, { orgId }));
+      },
+      async () => (await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }))) === undefined,
+    );
   },
 
   importState({ id: importId }) {
@@ -58,11 +88,9 @@ export const serviceAccount = resource(serviceAccountSchema, {
 /** An account as the API shows it. Times that it leaves out are null. */
 export function accountState(orgId: string, account: ServiceAccount) {
   const { id, name, description, createdBy, ref } = account;
-  return { id, orgId, name, description, createdBy, ...timesOf(account), ref } satisfies AccountState;
-}
-
-function timesOf({ createdAt, updatedAt }: ServiceAccount): Pick<AccountState, "createdAt" | "updatedAt"> {
-  return { createdAt: createdAt || null, updatedAt: updatedAt || null };
+  const createdAt = account.createdAt || null;
+  const updatedAt = account.updatedAt || null;
+  return { id, orgId, name, description, createdBy, createdAt, updatedAt, ref };
 }
 
 /**
@@ -70,17 +98,18 @@ function timesOf({ createdAt, updatedAt }: ServiceAccount): Pick<AccountState, "
  * failed (Terraform would replace the account), and the next read fills the gaps.
  */
 async function withDetails(
-  written: Pick<AccountState, "id" | "orgId" | "name" | "description" | "ref"> & Partial<AccountState>,
-  show: () => Promise<ServiceAccount>,
-  warn: (summary: string, detail: string) => void,
+  written: Omit<AccountState, "createdBy" | "createdAt" | "updatedAt"> & Partial<AccountState>,
+  shown: Promise<ServiceAccount>,
+  warn: Report,
 ): Promise<AccountState> {
+  const { id, orgId, name } = written;
   try {
-    const account = await show();
+    const { createdBy, createdAt, updatedAt } = accountState(orgId, await shown);
     // What was written comes last: an update must keep the values that it was planned with.
-    return { createdBy: account.createdBy, ...timesOf(account), ...written };
+    return { createdBy, createdAt, updatedAt, ...written };
   } catch (error) {
     warn(
-      `service account ${JSON.stringify(written.name)} (id ${written.id}) was written but could not be read back`,
+      `service account ${JSON.stringify(name)} (id ${id}) was written but could not be read back`,
       `${(error as Error).message}. Its times and creator come with the next refresh.`,
     );
     return { createdBy: null, createdAt: null, updatedAt: null, ...written };

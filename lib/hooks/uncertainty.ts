@@ -49,9 +49,13 @@ const mostAttempts = 3;
  * Carries out a write that does no harm when it is done twice. When its outcome is unknown, looks whether it was done, and
  * repeats it if not.
  *
- * @param isDone whether what the write wants is so
+ * @param isDone whether what the write wants is so; by default that is not looked at, which suits where looking costs
+ *   more than repeating
  */
-export async function carryOut(write: () => Promise<void>, isDone: () => Promise<boolean>): Promise<void> {
+export async function carryOut(
+  write: () => Promise<void>,
+  isDone: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await write();

@@ -1,13 +1,23 @@
 import {
   accessGrant,
+  accessRules,
+  exclusiveGrants,
   type FlexeraContext,
+  groups,
+  organization,
+  type Patience,
+  projects,
   providerSchema,
   role,
   roles,
+  Run,
   serviceAccount,
   serviceAccountClient,
   serviceAccountLookup,
   serviceAccounts,
+  unmanagedGrants,
+  user,
+  users,
 } from "../hooks";
 import { FlexeraSettingsError, IamClient } from "../iam";
 import { secretsOf } from "../iam/credentials";
@@ -16,39 +26,60 @@ import { providerAddress } from "./address";
 import { describeError, settingError } from "./describe-error";
 import { readOrgId, readSettings } from "./settings";
 
-/** The Flexera provider: the hooks, and the client that they share. */
-export const flexera = provider({
-  address: providerAddress,
-  schema: providerSchema,
-  configure({ config, log, terraformVersion }): FlexeraContext {
-    let iam: IamClient | undefined;
-    const connect = (): IamClient => {
-      try {
-        const settings = readSettings(config, process.env);
-        for (const secret of secretsOf(settings.credentials)) log.secrets.add(secret);
-        return new IamClient({
-          ...settings,
-          userAgent: `cdktf-flexera-iam terraform/${terraformVersion}`,
-          logger: ({ level, message, fields }) => {
-            log[level](message, fields);
-          },
-        });
-      } catch (error) {
-        throw error instanceof FlexeraSettingsError ? settingError(error) : error;
-      }
-    };
-    // A setting that is not known yet, such as the secret of a client that the same plan creates, can wait.
-    if (!Object.values(config).some(isUnknown)) iam = connect();
-    return {
-      get orgId() {
-        return iam?.orgId ?? readOrgId(config, process.env);
-      },
-      get iam() {
-        return (iam ??= connect());
-      },
-    };
-  },
-  describeError,
-  resources: [serviceAccount, accessGrant, serviceAccountClient],
-  dataSources: [role, roles, serviceAccountLookup, serviceAccounts],
-});
+/**
+ * The Flexera provider: the hooks, and the client that they share.
+ *
+ * @param patience how long to look for what a write with an unknown outcome may have made
+ */
+export const createFlexera = (patience?: Patience) =>
+  provider({
+    address: providerAddress,
+    schema: providerSchema,
+    configure({ config, log, terraformVersion }): FlexeraContext {
+      let iam: IamClient | undefined;
+      const connect = (): IamClient => {
+        try {
+          const settings = readSettings(config, process.env);
+          for (const secret of secretsOf(settings.credentials)) log.secrets.add(secret);
+          return new IamClient({
+            ...settings,
+            shareReads: true,
+            userAgent: `cdktf-flexera-iam terraform/${terraformVersion}`,
+            logger: ({ level, message, fields }) => {
+              log[level](message, fields);
+            },
+          });
+        } catch (error) {
+          throw error instanceof FlexeraSettingsError ? settingError(error) : error;
+        }
+      };
+      // A setting that is not known yet, such as the secret of a client that the same plan creates, can wait.
+      if (!Object.values(config).some(isUnknown)) iam = connect();
+      return {
+        run: new Run(patience),
+        get orgId() {
+          return iam?.orgId ?? readOrgId(config, process.env);
+        },
+        get iam() {
+          return (iam ??= connect());
+        },
+      };
+    },
+    describeError,
+    resources: [serviceAccount, accessGrant, serviceAccountClient, exclusiveGrants],
+    dataSources: [
+      role,
+      roles,
+      serviceAccountLookup,
+      serviceAccounts,
+      user,
+      users,
+      groups,
+      projects,
+      accessRules,
+      organization,
+      unmanagedGrants,
+    ],
+  });
+
+export const flexera = createFlexera();

@@ -14,6 +14,7 @@ export interface Settings {
   readonly credentials: Credentials;
   readonly apiUrl: string | undefined;
   readonly loginUrl: string | undefined;
+  readonly requestsPerMinute: number | undefined;
 }
 
 export function isSetting(name: string): name is Setting {
@@ -69,7 +70,17 @@ export function readSettings(config: Config<Attributes>, environment: Environmen
     credentials,
     apiUrl: get("apiUrl"),
     loginUrl: get("loginUrl"),
+    requestsPerMinute: readRequestsPerMinute(get("requestsPerMinute")),
   };
+}
+
+function readRequestsPerMinute(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d+$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new HookError(
+    `requests_per_minute must be a whole number, got ${JSON.stringify(text)}`,
+    "Leave it out to have the default, 500; 0 means any number. It comes from the provider block, or from " +
+      `${environmentVariable("requestsPerMinute")}.`,
+  );
 }
 
 /** Set but empty is how shells and CI systems say "not set". */
@@ -110,7 +121,7 @@ function knownSettings(config: Config<Attributes>): Given {
           `${environmentVariable(setting)} instead.`,
       );
     }
-    if (value !== null && value !== "") given[setting] = value;
+    if (value !== null && value !== "") given[setting] = String(value);
   }
   return given;
 }

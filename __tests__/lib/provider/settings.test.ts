@@ -14,6 +14,7 @@ const empty: Block = {
   clientSecret: null,
   apiUrl: null,
   loginUrl: null,
+  requestsPerMinute: null,
 };
 
 function settings(block: Partial<Block>, environment: Record<string, string> = {}) {
@@ -50,6 +51,7 @@ test("every setting can come from the environment, by the variable that its desc
         FLEXERA_REFRESH_TOKEN: "r",
         FLEXERA_API_URL: "https://a.example",
         FLEXERA_LOGIN_URL: "https://l.example",
+        FLEXERA_REQUESTS_PER_MINUTE: "200",
       },
     ),
   ).toEqual({
@@ -58,6 +60,7 @@ test("every setting can come from the environment, by the variable that its desc
     credentials: { refreshToken: "r" },
     apiUrl: "https://a.example",
     loginUrl: "https://l.example",
+    requestsPerMinute: 200,
   });
 });
 
@@ -77,6 +80,7 @@ test("what is left out has no value, so that the client's own default holds", ()
     credentials: { accessToken: "a" },
     apiUrl: undefined,
     loginUrl: undefined,
+    requestsPerMinute: undefined,
   });
 });
 
@@ -170,6 +174,19 @@ test("the organization alone can be read while the rest is not known yet, and ma
   expect(readOrgId({ orgId: "1" }, {})).toBe("1");
   expect(readOrgId({ orgId: null }, { FLEXERA_ORG_ID: "2" })).toBe("2");
   expect(readOrgId({ orgId: unknown }, { FLEXERA_ORG_ID: "2" })).toBe(unknown);
+});
+
+test("a number of requests may be a number or a text, and 0 switches the limit off", () => {
+  const known = { orgId: "1", accessToken: "a" };
+
+  expect(settings({ ...known, requestsPerMinute: 120 }).requestsPerMinute).toBe(120);
+  expect(settings(known, { FLEXERA_REQUESTS_PER_MINUTE: "0" }).requestsPerMinute).toBe(0);
+  expect(errorOf(() => settings(known, { FLEXERA_REQUESTS_PER_MINUTE: "many" }))).toEqual({
+    message: 'requests_per_minute must be a whole number, got "many"',
+    detail:
+      "Leave it out to have the default, 500; 0 means any number. It comes from the provider block, or from " +
+      "FLEXERA_REQUESTS_PER_MINUTE.",
+  });
 });
 
 test("a zone that does not exist is refused with those that do", () => {
