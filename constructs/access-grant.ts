@@ -1,9 +1,9 @@
-import type { TerraformMetaArguments } from "cdktf";
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { accessGrantSchema } from "../lib/hooks/access-grant.schema";
-import { AccessScope } from "./access-scope";
+import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
-import { FlexeraResource, resourceType } from "./private/flexera-resource";
+import { FlexeraResource, terraformType } from "./private/flexera-resource";
 
 export interface AccessGrantOptions extends TerraformMetaArguments {
   /**
@@ -19,6 +19,21 @@ export interface AccessGrantOptions extends TerraformMetaArguments {
    * @default - the provider's
    */
   readonly orgId?: string;
+
+  /**
+   * Whether a plan that would revoke the role fails: by deleting or by replacing the grant.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean | IResolvable;
+
+  /**
+   * Whether the identity that Terraform runs as may revoke a role from itself without which it could not manage the
+   * organization any more.
+   *
+   * @default false
+   */
+  readonly allowSelfLockout?: boolean | IResolvable;
 }
 
 export interface AccessGrantProps extends AccessGrantOptions {
@@ -42,11 +57,16 @@ export interface AccessGrantProps extends AccessGrantOptions {
  */
 export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attributes> {
   /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
-  static readonly tfResourceType = resourceType(accessGrantSchema);
+  static readonly tfResourceType = terraformType(accessGrantSchema);
+
+  /** Who is granted the role. */
+  readonly subject: IAccessSubject;
 
   constructor(scope: Construct, id: string, props: AccessGrantProps) {
-    const { subject, role, scope: where = AccessScope.organization, orgId, ...meta } = props;
-    super(scope, id, accessGrantSchema, { subjectRef: subject.subjectRef, role, scopeRef: where.ref, orgId }, meta);
+    const { subject, role, scope: where, orgId, deletionProtection, allowSelfLockout, ...meta } = props;
+    const values = { subjectRef: subject.subjectRef, role, scopeRef: where?.ref, orgId };
+    super(scope, id, accessGrantSchema, { ...values, deletionProtection, allowSelfLockout }, meta);
+    this.subject = subject;
   }
 
   /** `{org}/{role}/{scope ref}/{subject ref}`. */
@@ -77,10 +97,5 @@ export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attrib
   /** The reference of the subject. */
   get subjectRef(): string {
     return this.attribute("subjectRef");
-  }
-
-  /** When the role was granted (RFC 3339). */
-  get createdAt(): string {
-    return this.attribute("createdAt");
   }
 }

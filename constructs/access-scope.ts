@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { scope } from "../lib/hooks/access-grant.schema";
+import { scope } from "../lib/hooks/common.schema";
 import { formatRef, parseRef } from "../lib/iam/refs";
 import { violation } from "../lib/plugin/schema";
 
@@ -20,14 +20,16 @@ export class AccessScope {
   /**
    * The scope that a reference names, in any of Flexera's spellings (`ref::1105::iam:project:7`).
    *
+   * @param label a short name for construct ids, needed where the reference is known only when Terraform runs; otherwise it
+   *              is made of the scope's kind and id
    * @throws Error when it names neither an organization nor a project
    */
-  static fromRef(ref: string): AccessScope {
-    if (Token.isUnresolved(ref)) return new AccessScope(ref, undefined);
+  static fromRef(ref: string, label?: string): AccessScope {
+    if (Token.isUnresolved(ref)) return new AccessScope(ref, label);
     const message = violation(ref, { pattern: scope });
     if (message !== undefined) throw new Error(`unknown scope: it ${message}`);
     const { kind, id } = parseRef(ref);
-    return new AccessScope(ref, `${kind}-${id}`);
+    return new AccessScope(ref, label ?? `${kind}-${id}`);
   }
 
   private constructor(

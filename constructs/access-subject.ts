@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { subject } from "../lib/hooks/access-grant.schema";
+import { subject } from "../lib/hooks/common.schema";
 import { formatRef, type RefKind } from "../lib/iam/refs";
 import { violation } from "../lib/plugin/schema";
 

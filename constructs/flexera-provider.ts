@@ -6,7 +6,9 @@ import type { Construct } from "constructs";
 import { providerSchema } from "../lib/hooks/provider.schema";
 import { checkBaseUrl } from "../lib/iam/base-url";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
-import { checkArguments, toAttributes, toHclAttributes } from "./private/schema-arguments";
+import { conflictsOf } from "./private/conflicts";
+import { setDefaultProvider } from "./private/providers";
+import { argumentsOf, takeArguments, toAttributes, toHclAttributes } from "./private/schema-arguments";
 
 export interface FlexeraProviderProps {
   /**
@@ -66,6 +68,14 @@ export interface FlexeraProviderProps {
   readonly loginUrl?: string;
 
   /**
+   * How many requests the provider makes within a minute at most, 0 to 1,000,000; 0 means any number. A smaller number
+   * leaves room for others that use the same identity.
+   *
+   * @default - the environment variable FLEXERA_REQUESTS_PER_MINUTE when Terraform runs, else 500
+   */
+  readonly requestsPerMinute?: number;
+
+  /**
    * The name of this configuration of the provider, when a stack has several (two organizations, two zones).
    *
    * @default - none: the configuration of all resources that name no other
@@ -85,7 +95,6 @@ export class FlexeraProvider extends TerraformProvider {
   /** The name of the provider in Terraform; the matchers of cdktf's `Testing` want it. */
   static readonly tfResourceType = providerSchema.type;
 
-  readonly #arguments: Settings;
   readonly #alias: string | undefined;
 
   /** @throws Error when a secret is given as plain text, or another setting is not what it should be */
@@ -97,13 +106,14 @@ export class FlexeraProvider extends TerraformProvider {
       terraformGeneratorMetadata: { providerName: providerSchema.type, providerVersion: version },
     });
     const { alias, ...values } = props;
-    this.#arguments = values;
     this.#alias = alias;
     refusePlainSecrets(this, values);
-    checkArguments(this, providerSchema.attributes, { ...values });
+    takeArguments(this, providerSchema.attributes, { ...values });
     checkBaseUrls(this, values);
 
     const stack = TerraformStack.of(this);
+    if (alias === undefined) setDefaultProvider(this);
+    this.node.addValidation({ validate: () => conflictsOf(this) });
     addCustomSynthesis(this, {
       onSynthesize({ outdir, manifest }) {
         const { workingDirectory } = manifest.forStack(stack);
@@ -117,11 +127,11 @@ export class FlexeraProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return toAttributes({ ...this.#arguments });
+    return toAttributes(argumentsOf(this));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHclAttributes({ ...this.#arguments });
+    return toHclAttributes(argumentsOf(this));
   }
 }
 

@@ -1,10 +1,30 @@
 export { AccessGrant, type AccessGrantOptions, type AccessGrantProps } from "./access-grant";
 export { AccessScope } from "./access-scope";
 export { AccessSubject, type IAccessSubject } from "./access-subject";
+export { DataFlexeraAccessRules, type DataFlexeraAccessRulesProps } from "./data-flexera-access-rules";
+export { DataFlexeraGroup, type DataFlexeraGroupProps } from "./data-flexera-group";
+export { DataFlexeraGroups, type DataFlexeraGroupsProps } from "./data-flexera-groups";
+export { DataFlexeraOrganization } from "./data-flexera-organization";
+export { DataFlexeraProject, type DataFlexeraProjectProps } from "./data-flexera-project";
+export { DataFlexeraProjects, type DataFlexeraProjectsProps } from "./data-flexera-projects";
+export { DataFlexeraRole, type DataFlexeraRoleProps } from "./data-flexera-role";
+export { DataFlexeraRoles } from "./data-flexera-roles";
+export { DataFlexeraServiceAccount, type DataFlexeraServiceAccountProps } from "./data-flexera-service-account";
+export { DataFlexeraServiceAccounts } from "./data-flexera-service-accounts";
+export { DataFlexeraUser, type DataFlexeraUserProps } from "./data-flexera-user";
+export { DataFlexeraUsers, type DataFlexeraUsersProps } from "./data-flexera-users";
+export {
+  ExclusiveGrants,
+  type ExclusiveGrantsOptions,
+  type ExclusiveGrantsProps,
+  type RoleInScope,
+} from "./exclusive-grants";
 export { FlexeraProvider, type FlexeraProviderProps } from "./flexera-provider";
 export {
+  type ImportedServiceAccountOptions,
   type IServiceAccount,
   ServiceAccount,
+  type ServiceAccountExclusiveGrantsOptions,
   type ServiceAccountGrantOptions,
   type ServiceAccountProps,
 } from "./service-account";
@@ -13,3 +33,5 @@ export {
   type ServiceAccountClientOptions,
   type ServiceAccountClientProps,
 } from "./service-account-client";
+export { type IgnoredGrants, UnmanagedGrants, type UnmanagedGrantsProps } from "./unmanaged-grants";
+export type { DataSourceMetaArguments, LookupProps } from "./private/flexera-data-source";

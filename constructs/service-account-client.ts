@@ -1,7 +1,7 @@
-import type { TerraformMetaArguments } from "cdktf";
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { serviceAccountClientSchema } from "../lib/hooks/service-account-client.schema";
-import { FlexeraResource, resourceType } from "./private/flexera-resource";
+import { FlexeraResource, terraformType } from "./private/flexera-resource";
 import type { IServiceAccount } from "./service-account";
 
 export interface ServiceAccountClientOptions extends TerraformMetaArguments {
@@ -11,11 +11,26 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
    * @default - the provider's
    */
   readonly orgId?: string;
+
+  /**
+   * Declares that this construct owns both places for clients that the account has: clients that are found there when
+   * it is created, left by an interrupted creation, say, are deleted. Not for an account with two clients.
+   *
+   * @default false
+   */
+  readonly reclaimUnknownClients?: boolean | IResolvable;
+
+  /**
+   * Whether a plan that would delete or replace the client fails.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean | IResolvable;
 }
 
 export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
   /** The account that signs in with the client. A change replaces the client. */
-  readonly serviceAccount: IServiceAccount;
+  readonly serviceAccount: Pick<IServiceAccount, "serviceAccountId">;
 }
 
 /**
@@ -28,12 +43,17 @@ export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
  */
 export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountClientSchema.attributes> {
   /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
-  static readonly tfResourceType = resourceType(serviceAccountClientSchema);
+  static readonly tfResourceType = terraformType(serviceAccountClientSchema);
+
+  /** The account that signs in with the client. */
+  readonly serviceAccount: Pick<IServiceAccount, "serviceAccountId">;
 
   constructor(scope: Construct, id: string, props: ServiceAccountClientProps) {
-    const { serviceAccount, orgId, ...meta } = props;
+    const { serviceAccount, orgId, reclaimUnknownClients, deletionProtection, ...meta } = props;
     const { serviceAccountId } = serviceAccount;
-    super(scope, id, serviceAccountClientSchema, { serviceAccountId, orgId }, meta);
+    const values = { serviceAccountId, orgId, reclaimUnknownClients, deletionProtection };
+    super(scope, id, serviceAccountClientSchema, values, meta);
+    this.serviceAccount = serviceAccount;
   }
 
   /** The client id. */

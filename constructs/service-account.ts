@@ -1,11 +1,13 @@
-import { type TerraformMetaArguments, Token } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import { serviceAccountSchema } from "../lib/hooks/service-account.schema";
-import { AccessGrant, type AccessGrantOptions } from "./access-grant";
-import { AccessScope } from "./access-scope";
-import { AccessSubject, type IAccessSubject } from "./access-subject";
-import { FlexeraResource, resourceType } from "./private/flexera-resource";
-import { ServiceAccountClient, type ServiceAccountClientOptions } from "./service-account-client";
+import type { AccessGrant, AccessGrantOptions } from "./access-grant";
+import type { IAccessSubject } from "./access-subject";
+import type { ExclusiveGrants, ExclusiveGrantsOptions, RoleInScope } from "./exclusive-grants";
+import { AccountBelongings } from "./private/account-belongings";
+import { FlexeraResource, terraformType } from "./private/flexera-resource";
+import { ImportedServiceAccount } from "./private/imported-service-account";
+import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
 
 /** A service account, managed by this app or elsewhere. */
 export interface IServiceAccount extends IConstruct, IAccessSubject {
@@ -18,6 +20,14 @@ export interface IServiceAccount extends IConstruct, IAccessSubject {
    * @param role the machine name of the role, such as `billing_center_viewer`
    */
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant;
+
+  /**
+   * Makes these roles all that the account holds: others are revoked, roles in projects that are not named here aside.
+   * Instead of {@link grant}, not beside it.
+   *
+   * @param grants all the roles; none takes all away
+   */
+  grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants;
 
   /**
    * Creates a client, the credential with which the account fetches tokens, with the account's provider and organization
@@ -37,8 +47,30 @@ export interface ServiceAccountGrantOptions extends AccessGrantOptions {
   readonly id?: string;
 }
 
+export interface ServiceAccountExclusiveGrantsOptions extends ExclusiveGrantsOptions {
+  /**
+   * The construct id, below the account's.
+   *
+   * @default "exclusive-grants"
+   */
+  readonly id?: string;
+}
+
+/** Where an account that is managed elsewhere is. */
+export interface ImportedServiceAccountOptions extends Pick<TerraformMetaArguments, "provider"> {
+  /**
+   * The organization, a whole number.
+   *
+   * @default - the provider's
+   */
+  readonly orgId?: string;
+}
+
 export interface ServiceAccountProps extends TerraformMetaArguments {
-  /** The name, 1 to 512 characters. Flexera does not ask for unique names; people are glad of them. */
+  /**
+   * The name, 1 to 512 characters. Flexera does not ask for unique names, but a second account of a name is never created
+   * here: nobody could tell it from one that an interrupted creation left behind.
+   */
   readonly name: string;
 
   /**
@@ -54,16 +86,33 @@ export interface ServiceAccountProps extends TerraformMetaArguments {
    * @default - the provider's
    */
   readonly orgId?: string;
+
+  /**
+   * Whether an account that bears the name already is taken over instead of being an error. It counts only when the
+   * account is created: after an interrupted creation, say.
+   *
+   * @default false
+   */
+  readonly adoptExisting?: boolean | IResolvable;
+
+  /**
+   * Whether a plan that would delete or replace the account fails.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean | IResolvable;
 }
 
 /**
  * A service account: a non-human identity of a Flexera One organization, which holds at most 20.
  *
+ * With `forEach`, what {@link grant}, {@link grantExclusively} and {@link addClient} make is made for each of the accounts.
+ *
  * Import id: `{org}/{id}`.
  */
 export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.attributes> implements IServiceAccount {
   /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
-  static readonly tfResourceType = resourceType(serviceAccountSchema);
+  static readonly tfResourceType = terraformType(serviceAccountSchema);
 
   /**
    * Refers to a service account that is managed elsewhere.
@@ -71,31 +120,34 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
    * @param serviceAccountId the id that Flexera gave the account, such as `2263`
    * @throws Error when that is not a whole number
    */
-  static fromServiceAccountId(scope: Construct, id: string, serviceAccountId: string): IServiceAccount {
-    return new ImportedServiceAccount(scope, id, serviceAccountId);
+  static fromServiceAccountId(
+    scope: Construct,
+    id: string,
+    serviceAccountId: string,
+    options?: ImportedServiceAccountOptions,
+  ): IServiceAccount {
+    return new ImportedServiceAccount(scope, id, serviceAccountId, options);
   }
 
-  readonly #givenOrgId: string | undefined;
+  readonly #belongings: AccountBelongings;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
-    const { name, description, orgId, ...meta } = props;
-    super(scope, id, serviceAccountSchema, { name, description, orgId }, meta);
-    this.#givenOrgId = orgId;
+    const { name, description, orgId, adoptExisting, deletionProtection, ...meta } = props;
+    const values = { name, description, orgId, adoptExisting, deletionProtection };
+    super(scope, id, serviceAccountSchema, values, meta);
+    this.#belongings = new AccountBelongings(this, orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
-    return grantRole(this, role, { ...this.#home, ...options });
+    return this.#belongings.grant(role, options);
+  }
+
+  grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
+    return this.#belongings.grantExclusively(grants, options);
   }
 
   addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
-    return new ServiceAccountClient(this, id, { serviceAccount: this, ...this.#home, ...options });
-  }
-
-  /** Where the account is managed: what belongs to it cannot be anywhere else. */
-  get #home(): Pick<ServiceAccountProps, "provider" | "orgId"> {
-    const { provider } = this;
-    const orgId = this.#givenOrgId;
-    return { ...(provider && { provider }), ...(orgId !== undefined && { orgId }) };
+    return this.#belongings.addClient(id, options);
   }
 
   get serviceAccountId(): string {
@@ -130,41 +182,4 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
   get updatedAt(): string {
     return this.attribute("updatedAt");
   }
-}
-
-class ImportedServiceAccount extends Construct implements IServiceAccount {
-  readonly subjectRef: string;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly serviceAccountId: string,
-  ) {
-    super(scope, id);
-    this.subjectRef = AccessSubject.serviceAccount(serviceAccountId).subjectRef;
-  }
-
-  grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
-    return grantRole(this, role, options);
-  }
-
-  addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
-    return new ServiceAccountClient(this, id, { serviceAccount: this, ...options });
-  }
-}
-
-function grantRole(
-  subject: IServiceAccount & Construct,
-  role: string,
-  { id, ...options }: ServiceAccountGrantOptions = {},
-): AccessGrant {
-  const { label } = options.scope ?? AccessScope.organization;
-  if (id === undefined && (label === undefined || Token.isUnresolved(role))) {
-    const what = label === undefined ? "scope" : "role";
-    throw new Error(
-      `the ${what} of a grant to "${subject.node.path}" is known only when Terraform runs, so it cannot be part of the ` +
-        `construct id: give the grant an id (grant(role, { id: … }))`,
-    );
-  }
-  return new AccessGrant(subject, id ?? [role, label].filter(Boolean).join("-"), { subject, role, ...options });
 }

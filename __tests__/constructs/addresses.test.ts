@@ -46,7 +46,7 @@ test("resources of different types may have one name", () => {
   new ServiceAccount(stack, "reader", { name }).addClient("a");
 
   ServiceAccount.fromServiceAccountId(stack, "other", "7").grant("observer", { id: "x" });
-  new ServiceAccount(stack, "reader-a", { name });
+  new ServiceAccount(stack, "reader-a", { name: "another reader" });
 
   expect(addresses(stack)).toEqual([
     "flexera_access_grant.other-x",
@@ -64,7 +64,7 @@ test("another address can be chosen, and frees the one that would have been", ()
   // WHEN
   nested.overrideLogicalId("chosen");
   nested.grant("observer");
-  new ServiceAccount(stack, "a-b", { name });
+  new ServiceAccount(stack, "a-b", { name: "another reader" });
 
   // THEN
   expect(addresses(stack)).toEqual([

@@ -36,6 +36,7 @@ test("settings are written in Terraform's names", () => {
     clientId: "0oa1",
     apiUrl: "http://127.0.0.1:40001",
     loginUrl: "https://login.example.com/base",
+    requestsPerMinute: 300,
   });
 
   expect(synth(stack).provider).toEqual({
@@ -46,6 +47,7 @@ test("settings are written in Terraform's names", () => {
         client_id: "0oa1",
         api_url: "http://127.0.0.1:40001",
         login_url: "https://login.example.com/base",
+        requests_per_minute: 300,
       },
     ],
   });

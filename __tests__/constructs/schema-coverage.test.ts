@@ -1,16 +1,46 @@
-import type { TerraformMetaArguments } from "cdktf";
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { TerraformMetaArguments, TerraformStack } from "cdktf";
+import * as constructs from "../../constructs";
 import {
   AccessGrant,
   AccessScope,
   AccessSubject,
+  DataFlexeraAccessRules,
+  DataFlexeraOrganization,
+  DataFlexeraRole,
+  DataFlexeraServiceAccount,
+  DataFlexeraUser,
+  DataFlexeraUsers,
+  ExclusiveGrants,
   ServiceAccount,
   ServiceAccountClient,
+  UnmanagedGrants,
   type AccessGrantProps,
+  type DataFlexeraAccessRulesProps,
+  type DataFlexeraGroupsProps,
+  type DataFlexeraProjectsProps,
+  type DataFlexeraRoleProps,
+  type DataFlexeraServiceAccountProps,
+  type DataFlexeraUserProps,
+  type DataFlexeraUsersProps,
+  type ExclusiveGrantsProps,
   type FlexeraProviderProps,
   type ServiceAccountClientProps,
   type ServiceAccountProps,
+  type UnmanagedGrantsProps,
 } from "../../constructs";
 import { accessGrantSchema } from "../../lib/hooks/access-grant.schema";
+import { accessRulesSchema } from "../../lib/hooks/data-access-rules.schema";
+import type { groupsSchema } from "../../lib/hooks/data-groups.schema";
+import { organizationSchema } from "../../lib/hooks/data-organization.schema";
+import type { projectsSchema } from "../../lib/hooks/data-projects.schema";
+import { roleSchema } from "../../lib/hooks/data-role.schema";
+import { serviceAccountLookupSchema } from "../../lib/hooks/data-service-account.schema";
+import { unmanagedGrantsSchema } from "../../lib/hooks/data-unmanaged-grants.schema";
+import { userSchema } from "../../lib/hooks/data-user.schema";
+import { usersSchema } from "../../lib/hooks/data-users.schema";
+import { exclusiveGrantsSchema } from "../../lib/hooks/exclusive-grants.schema";
 import type { providerSchema } from "../../lib/hooks/provider.schema";
 import { serviceAccountClientSchema } from "../../lib/hooks/service-account-client.schema";
 import { serviceAccountSchema } from "../../lib/hooks/service-account.schema";
@@ -21,25 +51,45 @@ type Same<A, B> = [A, B] extends [B, A] ? true : false;
 type RequiredKeys<T> = { [K in keyof T]-?: T extends Record<K, T[K]> ? K : never }[keyof T];
 /** What a construct asks for, apart from what every resource takes. */
 type Own<P> = Omit<P, keyof TerraformMetaArguments>;
+/** Whether props have the names of a schema's attributes, and ask for the same of them. */
+type Agree<P, S extends { readonly attributes: Attributes }> = Same<
+  [keyof Own<P>, RequiredKeys<Own<P>>],
+  [keyof Arguments<S["attributes"]>, RequiredKeys<Arguments<S["attributes"]>>]
+>;
+/** Props speak of the things themselves where attributes hold references: a subject has a subjectRef, a scope a ref. */
+type Spoken<P, Things extends keyof P, References extends string> = keyof Omit<Own<P>, Things> | References;
 
 // The compiler says when props and schema part: a new attribute of a schema has to become a prop.
 const agreements: readonly true[] = [
-  // Names and which of them are required.
-  true satisfies Same<keyof Own<ServiceAccountProps>, keyof Arguments<typeof serviceAccountSchema.attributes>>,
+  true satisfies Agree<ServiceAccountProps, typeof serviceAccountSchema>,
+  true satisfies Agree<Omit<FlexeraProviderProps, "alias">, typeof providerSchema>,
   true satisfies Same<
-    RequiredKeys<Own<ServiceAccountProps>>,
-    RequiredKeys<Arguments<typeof serviceAccountSchema.attributes>>
-  >,
-  true satisfies Same<keyof Omit<FlexeraProviderProps, "alias">, keyof Arguments<typeof providerSchema.attributes>>,
-  // A subject has a subjectRef, a scope a ref, an account a serviceAccountId: props speak of the things themselves.
-  true satisfies Same<
-    keyof Omit<Own<AccessGrantProps>, "subject" | "scope"> | "subjectRef" | "scopeRef",
+    Spoken<AccessGrantProps, "subject" | "scope", "subjectRef" | "scopeRef">,
     keyof Arguments<typeof accessGrantSchema.attributes>
   >,
   true satisfies Same<
-    keyof Omit<Own<ServiceAccountClientProps>, "serviceAccount"> | "serviceAccountId",
+    Spoken<ExclusiveGrantsProps, "subject", "subjectRef">,
+    keyof Arguments<typeof exclusiveGrantsSchema.attributes>
+  >,
+  true satisfies Same<
+    Spoken<ServiceAccountClientProps, "serviceAccount", "serviceAccountId">,
     keyof Arguments<typeof serviceAccountClientSchema.attributes>
   >,
+  // The subjects are found in the tree.
+  true satisfies Same<
+    keyof Own<UnmanagedGrantsProps> | "subjects",
+    keyof Arguments<typeof unmanagedGrantsSchema.attributes>
+  >,
+  true satisfies Same<
+    Spoken<DataFlexeraAccessRulesProps, "subject" | "scope", "subjectRef" | "scopeRef">,
+    keyof Arguments<typeof accessRulesSchema.attributes>
+  >,
+  true satisfies Agree<DataFlexeraGroupsProps, typeof groupsSchema>,
+  true satisfies Agree<DataFlexeraProjectsProps, typeof projectsSchema>,
+  true satisfies Agree<DataFlexeraRoleProps, typeof roleSchema>,
+  true satisfies Agree<DataFlexeraServiceAccountProps, typeof serviceAccountLookupSchema>,
+  true satisfies Agree<DataFlexeraUserProps, typeof userSchema>,
+  true satisfies Agree<DataFlexeraUsersProps, typeof usersSchema>,
 ];
 
 function settable({ attributes }: { readonly attributes: Attributes }): string[] {
@@ -49,44 +99,134 @@ function settable({ attributes }: { readonly attributes: Attributes }): string[]
     .sort();
 }
 
-test("every attribute that a configuration can set is written when all props are given", () => {
-  // GIVEN
-  const stack = stackWithProvider();
-  const orgId = "1105";
+const orgId = "1105";
+const subject = AccessSubject.user("1");
+const scope = AccessScope.project("7");
+const guards = { deletionProtection: true, allowSelfLockout: false };
 
-  // WHEN
-  const account = new ServiceAccount(stack, "x", { name: "x", description: "x", orgId });
-  new AccessGrant(stack, "x-grant", {
-    subject: AccessSubject.user("1"),
-    role: "observer",
-    scope: AccessScope.project("7"),
-    orgId,
-  });
-  new ServiceAccountClient(stack, "x-client", { serviceAccount: account, orgId });
+test.each<[string, string, Pick<Schema, "attributes">, (stack: TerraformStack) => unknown]>([
+  [
+    "resource",
+    "flexera_service_account",
+    serviceAccountSchema,
+    (stack) =>
+      new ServiceAccount(stack, "x", {
+        name: "x",
+        description: "x",
+        orgId,
+        adoptExisting: true,
+        deletionProtection: false,
+      }),
+  ],
+  [
+    "resource",
+    "flexera_access_grant",
+    accessGrantSchema,
+    (stack) => new AccessGrant(stack, "x", { subject, role: "observer", scope, orgId, ...guards }),
+  ],
+  [
+    "resource",
+    "flexera_exclusive_grants",
+    exclusiveGrantsSchema,
+    (stack) => new ExclusiveGrants(stack, "x", { subject, grants: [], orgId, allowSelfLockout: true }),
+  ],
+  [
+    "resource",
+    "flexera_service_account_client",
+    serviceAccountClientSchema,
+    (stack) =>
+      ServiceAccount.fromServiceAccountId(stack, "account", "1").addClient("client", {
+        orgId,
+        reclaimUnknownClients: true,
+        deletionProtection: true,
+      }),
+  ],
+  [
+    "data",
+    "flexera_unmanaged_grants",
+    unmanagedGrantsSchema,
+    (stack) => new UnmanagedGrants(stack, "x", { orgId, ignore: [{ subject }] }),
+  ],
+  [
+    "data",
+    "flexera_access_rules",
+    accessRulesSchema,
+    (stack) => new DataFlexeraAccessRules(stack, "x", { orgId, subject, role: "observer", scope }),
+  ],
+  ["data", "flexera_role", roleSchema, (stack) => new DataFlexeraRole(stack, "x", { orgId, name: "observer" })],
+  [
+    "data",
+    "flexera_users",
+    usersSchema,
+    (stack) => new DataFlexeraUsers(stack, "x", { orgId, filter: "email co 'example'" }),
+  ],
+  ["data", "flexera_organization", organizationSchema, (stack) => new DataFlexeraOrganization(stack, "x", { orgId })],
+])(
+  "every attribute that a configuration can set is written when all props are given: %s %s",
+  (block, type, schema, make) => {
+    const stack = stackWithProvider();
 
-  // THEN
-  const { resource } = synth(stack);
-  const written = (type: string, name: string) => Object.keys(resource[type]?.[name] ?? {}).sort();
-  expect(written("flexera_service_account", "x")).toEqual(settable(serviceAccountSchema));
-  expect(written("flexera_access_grant", "x-grant")).toEqual(settable(accessGrantSchema));
-  expect(written("flexera_service_account_client", "x-client")).toEqual(settable(serviceAccountClientSchema));
-  expect(agreements).not.toContain(false);
-});
+    make(stack);
+
+    const written = (synth(stack)[block] as Record<string, Record<string, object>>)[type];
+    expect(Object.values(written ?? {}).map((values) => Object.keys(values).sort())).toEqual([settable(schema)]);
+    expect(agreements).not.toContain(false);
+  },
+);
 
 test.each<[string, { readonly prototype: object }, Pick<Schema, "attributes">]>([
   ["ServiceAccount", ServiceAccount, serviceAccountSchema],
   ["AccessGrant", AccessGrant, accessGrantSchema],
+  ["ExclusiveGrants", ExclusiveGrants, exclusiveGrantsSchema],
   ["ServiceAccountClient", ServiceAccountClient, serviceAccountClientSchema],
+  ["DataFlexeraAccessRules", DataFlexeraAccessRules, accessRulesSchema],
+  ["DataFlexeraOrganization", DataFlexeraOrganization, organizationSchema],
+  ["DataFlexeraRole", DataFlexeraRole, roleSchema],
+  ["DataFlexeraServiceAccount", DataFlexeraServiceAccount, serviceAccountLookupSchema],
+  ["DataFlexeraUser", DataFlexeraUser, userSchema],
 ])("every computed attribute can be read from a %s", (name, { prototype }, { attributes }) => {
   // Where the name of an attribute says little on its own, the construct has a better one.
   const names: Record<string, string> = {
     "ServiceAccount.id": "serviceAccountId",
     "ServiceAccount.ref": "subjectRef",
     "AccessGrant.id": "grantId",
+    "ExclusiveGrants.id": "exclusiveGrantsId",
+    "DataFlexeraRole.id": "roleId",
+    "DataFlexeraServiceAccount.id": "serviceAccountId",
+    "DataFlexeraServiceAccount.ref": "subjectRef",
+    "DataFlexeraUser.id": "userId",
+    "DataFlexeraUser.ref": "subjectRef",
   };
 
-  const getters = Object.keys(Object.getOwnPropertyDescriptors(prototype));
+  const getters = [prototype, Object.getPrototypeOf(prototype) as object].flatMap((one) =>
+    Object.keys(Object.getOwnPropertyDescriptors(one)),
+  );
 
-  const computed = Object.keys(attributes).filter((key) => attributes[key]?.mode !== "optional");
-  expect(getters).toEqual(expect.arrayContaining(computed.map((key) => names[`${name}.${key}`] ?? key)));
+  const computed = Object.entries(attributes)
+    .filter(([, { mode, shape }]) => mode !== "optional" && !(mode === "required" && shape.kind === "nested"))
+    .map(([key]) => names[`${name}.${key}`] ?? key);
+  expect(getters).toEqual(expect.arrayContaining(computed));
+});
+
+test("every resource and data source of the provider has a construct", async () => {
+  // GIVEN
+  const hooks = resolve(__dirname, "..", "..", "lib", "hooks");
+  const files = readdirSync(hooks).filter((file) => /(?<!common|provider)\.schema\.ts$/.test(file));
+
+  // WHEN
+  const types = await Promise.all(
+    files.map(async (file) => {
+      const exported = Object.values((await import(join(hooks, file))) as Record<string, Partial<Schema>>);
+      const schema = exported.find(({ type, attributes }) => typeof type === "string" && attributes !== undefined);
+      return `flexera_${schema?.type ?? `? of ${file}`}`;
+    }),
+  );
+
+  // THEN
+  const classes = Object.values(constructs) as { readonly tfResourceType?: string }[];
+  expect([...new Set(types)].sort()).toEqual(
+    [...new Set(classes.flatMap(({ tfResourceType = "flexera" }) => tfResourceType))]
+      .filter((t) => t !== "flexera")
+      .sort(),
+  );
 });

@@ -1,0 +1,375 @@
+import { App, Aspects, TerraformStack, TerraformVariable, Testing, type IAspect } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  AccessGrant,
+  AccessScope,
+  AccessSubject,
+  ExclusiveGrants,
+  FlexeraProvider,
+  ServiceAccount,
+  ServiceAccountClient,
+  type FlexeraProviderProps,
+} from "../../constructs";
+import { temporaryDirectory } from "../support/directory";
+import { stackWithProvider, synth } from "./support";
+
+const otherwise = "; if they are about different organizations, say so with orgId, on the provider or on each of them";
+
+/** The conflicts that the validation of a stack tells, without cdktf's frame. */
+function conflicts(stack: TerraformStack): string[] {
+  try {
+    synth(stack);
+    return [];
+  } catch (error) {
+    return (error as Error).message
+      .split("\n")
+      .filter((line) => /^ *\[/.test(line))
+      .map((line) => line.trim());
+  }
+}
+
+/** Stacks of one app, each with a provider. */
+function stacks(...settings: FlexeraProviderProps[]): TerraformStack[] {
+  const app = Testing.app();
+  return settings.map((props, index) => {
+    const stack = new TerraformStack(app, `stack-${index}`);
+    new FlexeraProvider(stack, "flexera", props);
+    return stack;
+  });
+}
+
+describe("a role that is granted twice", () => {
+  test("to an account is told with the paths of both grants", () => {
+    // GIVEN
+    const stack = stackWithProvider();
+    const account = new ServiceAccount(stack, "reader", { name: "reader" });
+
+    // WHEN
+    account.grant("observer");
+    new AccessGrant(stack, "again", { subject: account, role: "observer" });
+
+    // THEN
+    expect(conflicts(stack)).toEqual([
+      '[test/flexera] "test/reader/observer" and "test/again" grant "test/reader" the same role, observer in the ' +
+        "organization: destroying one would revoke what the others say is held. Keep one of them" +
+        otherwise,
+    ]);
+  });
+
+  test.each<[string, string, string | undefined, string | undefined]>([
+    ["ref::::iam:user:7", "ref:nam:1105::iam:user:7", undefined, undefined],
+    ["ref::::iam:user:7", "iam#user:7", undefined, undefined],
+    ["ref::::iam:group:7", "ref::::iam:group:7", "ref::::iam:project:3", "ref:nam:1105::iam:project:3"],
+    ["ref::::iam:group:7", "ref::::iam:group:7", undefined, "ref::::iam:org:1105"],
+  ])("is seen whatever the spelling: %s and %s, %s and %s", (one, other, scope, otherScope) => {
+    const stack = stackWithProvider();
+
+    for (const [id, ref, where] of [
+      ["a", one, scope],
+      ["b", other, otherScope],
+    ] as const) {
+      new AccessGrant(stack, id, {
+        subject: AccessSubject.fromRef(ref),
+        role: "observer",
+        ...(where !== undefined && { scope: AccessScope.fromRef(where) }),
+      });
+    }
+
+    const [message, ...others] = conflicts(stack);
+    expect(message).toContain(`[test/flexera] "test/a" and "test/b" grant ${one} the same role, observer in `);
+    expect(others).toEqual([]);
+  });
+
+  test.each<[string, (stack: TerraformStack) => unknown]>([
+    ["subject", (stack) => new AccessGrant(stack, "b", { subject: AccessSubject.user("8"), role: "observer" })],
+    [
+      "kind of subject",
+      (stack) => new AccessGrant(stack, "b", { subject: AccessSubject.group("7"), role: "observer" }),
+    ],
+    ["role", (stack) => new AccessGrant(stack, "b", { subject: AccessSubject.user("7"), role: "actor" })],
+    [
+      "scope",
+      (stack) =>
+        new AccessGrant(stack, "b", {
+          subject: AccessSubject.user("7"),
+          role: "observer",
+          scope: AccessScope.project("3"),
+        }),
+    ],
+    [
+      "organization",
+      (stack) => new AccessGrant(stack, "b", { subject: AccessSubject.user("7"), role: "observer", orgId: "2" }),
+    ],
+  ])("is not one that differs in its %s", (_, grantAnother) => {
+    const stack = stackWithProvider();
+    new AccessGrant(stack, "a", { subject: AccessSubject.user("7"), role: "observer" });
+
+    grantAnother(stack);
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+
+  test("is seen through imported accounts, which mean the account of their id", () => {
+    const stack = stackWithProvider();
+
+    ServiceAccount.fromServiceAccountId(stack, "here", "2263").grant("observer");
+    ServiceAccount.fromServiceAccountId(stack, "there", "2263").grant("observer");
+
+    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/here/observer" and "test/there/observer" grant')]);
+  });
+
+  test("is seen across the stacks of an app, and told once", () => {
+    // GIVEN
+    const [first, second] = stacks({}, {}) as [TerraformStack, TerraformStack];
+    const account = new ServiceAccount(first, "reader", { name: "reader" });
+    account.grant("observer");
+
+    // WHEN
+    new AccessGrant(second, "grant", { subject: account, role: "observer" });
+
+    // THEN
+    expect(conflicts(first)).toEqual([]);
+    expect(conflicts(second)).toEqual([
+      expect.stringContaining('[stack-1/flexera] "stack-0/reader/observer" and "stack-1/grant" grant "stack-0/reader"'),
+    ]);
+  });
+
+  test("stops the synthesis of an app", () => {
+    const app = new App({ outdir: temporaryDirectory() });
+    const stack = new TerraformStack(app, "test");
+    new FlexeraProvider(stack, "flexera");
+    const account = new ServiceAccount(stack, "reader", { name: "reader" });
+    for (const id of ["a", "b"]) account.grant("observer", { id });
+
+    expect(() => {
+      app.synth();
+    }).toThrow('"test/reader/a" and "test/reader/b" grant "test/reader" the same role');
+  });
+
+  test("is none in another organization, which providers tell apart", () => {
+    const [first, second] = stacks({ orgId: "1" }, { orgId: "2" }) as [TerraformStack, TerraformStack];
+    const other = new FlexeraProvider(first, "eu", { alias: "eu", orgId: "1", zone: "eu" });
+    const grant = { subject: AccessSubject.user("7"), role: "observer" };
+
+    new AccessGrant(first, "grant", grant);
+    new AccessGrant(first, "in-eu", { ...grant, provider: other });
+    new AccessGrant(second, "grant", grant);
+
+    expect([...conflicts(first), ...conflicts(second)]).toEqual([]);
+  });
+
+  test("is seen between providers that say the same organization", () => {
+    const [first, second] = stacks({ orgId: "1" }, {}) as [TerraformStack, TerraformStack];
+    const grant = { subject: AccessSubject.user("7"), role: "observer" };
+
+    new AccessGrant(first, "grant", grant);
+    new AccessGrant(second, "grant", { ...grant, orgId: "1" });
+
+    expect(conflicts(second)).toEqual([expect.stringContaining('"stack-0/grant" and "stack-1/grant" grant')]);
+  });
+
+  test("is seen when an aspect grants it", () => {
+    const stack = stackWithProvider();
+    const everyoneObserves: IAspect = {
+      visit(construct: IConstruct) {
+        if (construct instanceof ServiceAccount && !construct.node.tryFindChild("by-aspect")) {
+          construct.grant("observer", { id: "by-aspect" });
+        }
+      },
+    };
+    Aspects.of(stack).add(everyoneObserves);
+
+    new ServiceAccount(stack, "reader", { name: "reader" }).grant("observer");
+
+    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/reader/observer" and "test/reader/by-aspect"')]);
+  });
+
+  test("is none when one of the grants is taken out again, is moved, or has count 0", () => {
+    const stack = stackWithProvider();
+    const account = new ServiceAccount(stack, "reader", { name: "reader" });
+    account.grant("observer", { id: "removed" });
+    account.grant("observer", { id: "old" }).moveTo("new");
+    account.grant("observer", { id: "off", count: 0 });
+
+    account.grant("observer").addMoveTarget("new");
+    account.node.tryRemoveChild("removed");
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+});
+
+describe("tokens", () => {
+  test("of one text are the same, of different texts are not", () => {
+    const stack = stackWithProvider();
+    const [a, b] = ["a", "b"].map((id) => new TerraformVariable(stack, id, { type: "string" })) as [
+      TerraformVariable,
+      TerraformVariable,
+    ];
+    const grant = (id: string, user: string, role: string) =>
+      new AccessGrant(stack, id, { subject: AccessSubject.user(user), role });
+
+    grant("one", a.stringValue, b.stringValue);
+    grant("two", b.stringValue, b.stringValue);
+    grant("three", a.stringValue, a.stringValue);
+    expect(conflicts(stack)).toEqual([]);
+    grant("again", a.stringValue, b.stringValue);
+
+    expect(conflicts(stack)).toEqual([
+      expect.stringContaining('"test/one" and "test/again" grant ref::::iam:user:${var.a} the same role, ${var.b} in '),
+    ]);
+  });
+
+  test("of an account's reference mean the account", () => {
+    const stack = stackWithProvider();
+    const account = new ServiceAccount(stack, "reader", { name: "reader" });
+    account.grant("observer");
+
+    new AccessGrant(stack, "again", { subject: { subjectRef: account.subjectRef }, role: "observer" });
+
+    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/reader/observer" and "test/again" grant')]);
+  });
+
+  test("of one text in two stacks are different things", () => {
+    const both = stacks({}, {});
+
+    for (const stack of both) {
+      const user = new TerraformVariable(stack, "user", { type: "string" }).stringValue;
+      new AccessGrant(stack, "grant", { subject: AccessSubject.user(user), role: "observer" });
+    }
+
+    expect(both.flatMap(conflicts)).toEqual([]);
+  });
+});
+
+describe("an exclusive set", () => {
+  test("with a grant beside it is refused", () => {
+    const stack = stackWithProvider();
+    const account = new ServiceAccount(stack, "reader", { name: "reader" });
+    account.grant("observer");
+    account.grant("actor");
+
+    account.grantExclusively([{ role: "iam_admin" }]);
+
+    expect(conflicts(stack)).toEqual([
+      '[test/flexera] "test/reader/exclusive-grants" says which are all the roles of "test/reader" and would revoke what ' +
+        'is granted besides by "test/reader/observer" and "test/reader/actor". Put all the roles into the exclusive set, or ' +
+        "grant each on its own" +
+        otherwise,
+    ]);
+  });
+
+  test("with another for the same subject is refused", () => {
+    const stack = stackWithProvider();
+
+    for (const [id, ref] of Object.entries({ a: "ref::::iam:group:7", b: "ref:nam:1::iam:group:7" })) {
+      new ExclusiveGrants(stack, id, { subject: AccessSubject.fromRef(ref), grants: [] });
+    }
+
+    expect(conflicts(stack)).toEqual([
+      '[test/flexera] "test/a" and "test/b" each say which are all the roles of ref::::iam:group:7: each would revoke what ' +
+        "the others grant. Put all the roles into one of them" +
+        otherwise,
+    ]);
+  });
+
+  test("goes with the grants of other subjects", () => {
+    const stack = stackWithProvider();
+    new ServiceAccount(stack, "a", { name: "a" }).grantExclusively([{ role: "observer" }]);
+
+    new ServiceAccount(stack, "b", { name: "b" }).grant("observer");
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+});
+
+describe("clients of one account", () => {
+  test("are at most two, wherever in the app they are", () => {
+    // GIVEN
+    const [first, second] = stacks({}, {}) as [TerraformStack, TerraformStack];
+    const account = new ServiceAccount(first, "reader", { name: "reader" });
+    account.addClient("a");
+    account.addClient("b");
+    expect(conflicts(first)).toEqual([]);
+
+    // WHEN
+    new ServiceAccountClient(second, "c", { serviceAccount: account });
+
+    // THEN
+    expect(conflicts(second)).toEqual([
+      '[stack-1/flexera] "stack-0/reader/a", "stack-0/reader/b" and "stack-1/c" are clients of one service account, ' +
+        '"stack-0/reader", and Flexera One lets an account have 2. Remove some, or give one to another account' +
+        otherwise,
+    ]);
+  });
+
+  test("cannot be two when one declares that it owns both places", () => {
+    const stack = stackWithProvider();
+    const account = ServiceAccount.fromServiceAccountId(stack, "deployment", "2263");
+    account.addClient("a");
+
+    account.addClient("b", { reclaimUnknownClients: true });
+
+    expect(conflicts(stack)).toEqual([
+      '[test/flexera] "test/deployment/b" has reclaimUnknownClients, and would delete another client of "test/deployment" ' +
+        'when it is created: "test/deployment/a". Leave reclaimUnknownClients out, or have one client' +
+        otherwise,
+    ]);
+  });
+
+  test("are one when it owns both places, or two that do not", () => {
+    const stack = stackWithProvider();
+    const account = (name: string) => new ServiceAccount(stack, name, { name });
+
+    account("a").addClient("only", { reclaimUnknownClients: true });
+    const b = account("b");
+    for (const id of ["blue", "green"]) b.addClient(id, { reclaimUnknownClients: false });
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+});
+
+describe("accounts of one name", () => {
+  const name = "reader";
+
+  test("in one stack are refused", () => {
+    const stack = stackWithProvider();
+
+    for (const id of ["a", "b"]) new ServiceAccount(stack, id, { name });
+
+    expect(conflicts(stack)).toEqual([
+      '[test/flexera] "test/a" and "test/b" are service accounts of one name, "reader", in one organization, and the ' +
+        "provider never creates a second account of a name. Give each a name of its own, or use one account in all places",
+    ]);
+  });
+
+  test("in two stacks are refused when both say the same organization", () => {
+    const both = stacks({ orgId: "1" }, { orgId: "1" });
+
+    for (const stack of both) new ServiceAccount(stack, "a", { name });
+
+    expect(both.flatMap(conflicts)).toEqual([
+      expect.stringContaining('"stack-0/a" and "stack-1/a" are service accounts'),
+    ]);
+  });
+
+  test("in two stacks are fine when the environment says the organization: each stack can be deployed to another", () => {
+    const both = stacks({}, {});
+
+    for (const stack of both) new ServiceAccount(stack, "a", { name }).grant("observer");
+
+    expect(both.flatMap(conflicts)).toEqual([]);
+  });
+
+  test("in different organizations of one stack are fine, as are names that only Terraform knows", () => {
+    const stack = stackWithProvider();
+    const other = new FlexeraProvider(stack, "other", { alias: "other", orgId: "2" });
+    const token = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+
+    new ServiceAccount(stack, "here", { name });
+    new ServiceAccount(stack, "there", { name, provider: other });
+    new ServiceAccount(stack, "elsewhere", { name, orgId: "3" });
+    for (const id of ["a", "b"]) new ServiceAccount(stack, id, { name: token });
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+});

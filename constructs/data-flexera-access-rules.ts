@@ -1,0 +1,51 @@
+import type { IResolvable } from "cdktf";
+import type { Construct } from "constructs";
+import { accessRulesSchema } from "../lib/hooks/data-access-rules.schema";
+import type { AccessScope } from "./access-scope";
+import type { IAccessSubject } from "./access-subject";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { terraformType } from "./private/flexera-resource";
+
+export interface DataFlexeraAccessRulesProps extends LookupProps {
+  /**
+   * Only the roles of this subject.
+   *
+   * @default - of all
+   */
+  readonly subject?: IAccessSubject;
+
+  /**
+   * Only this role, by its machine name; that there is no such role is an error.
+   *
+   * @default - all
+   */
+  readonly role?: string;
+
+  /**
+   * Where the roles are held.
+   *
+   * @default - the organization
+   */
+  readonly scope?: AccessScope;
+}
+
+/** Who holds which role in the organization, or in one of its projects. */
+export class DataFlexeraAccessRules extends FlexeraDataSource<typeof accessRulesSchema.attributes> {
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(accessRulesSchema);
+
+  constructor(scope: Construct, id: string, props: DataFlexeraAccessRulesProps = {}) {
+    const { subject, role, scope: where, orgId, ...meta } = props;
+    super(scope, id, accessRulesSchema, { subjectRef: subject?.subjectRef, role, scopeRef: where?.ref, orgId }, meta);
+  }
+
+  /** The grants: `subject_ref`, `role`, `role_display_name`, `scope_ref` and `created_at` of each. */
+  get accessRules(): IResolvable {
+    return this.list("accessRules");
+  }
+
+  /** The reference of the scope. */
+  get scopeRef(): string {
+    return this.attribute("scopeRef");
+  }
+}

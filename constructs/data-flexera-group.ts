@@ -1,0 +1,35 @@
+import type { Construct } from "constructs";
+import { groupsSchema } from "../lib/hooks/data-groups.schema";
+import type { IAccessSubject } from "./access-subject";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { terraformType } from "./private/flexera-resource";
+
+export interface DataFlexeraGroupProps extends LookupProps {
+  /** The name, which exactly one group must bear. */
+  readonly name: string;
+}
+
+/** A group of users, looked up by its name when Terraform runs. */
+export class DataFlexeraGroup extends FlexeraDataSource<typeof groupsSchema.attributes> implements IAccessSubject {
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(groupsSchema);
+
+  constructor(scope: Construct, id: string, props: DataFlexeraGroupProps) {
+    const { name, orgId, ...meta } = props;
+    super(scope, id, groupsSchema, { name, orgId }, meta);
+  }
+
+  get subjectRef(): string {
+    return this.only("groups", "ref");
+  }
+
+  /** The id. */
+  get groupId(): string {
+    return this.only("groups", "id");
+  }
+
+  /** The name. */
+  get name(): string {
+    return this.attribute("name");
+  }
+}

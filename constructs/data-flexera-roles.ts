@@ -1,0 +1,21 @@
+import type { IResolvable } from "cdktf";
+import type { Construct } from "constructs";
+import { rolesSchema } from "../lib/hooks/data-roles.schema";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { terraformType } from "./private/flexera-resource";
+
+/** The roles that the organization has. They depend on its contract. */
+export class DataFlexeraRoles extends FlexeraDataSource<typeof rolesSchema.attributes> {
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(rolesSchema);
+
+  constructor(scope: Construct, id: string, props: LookupProps = {}) {
+    const { orgId, ...meta } = props;
+    super(scope, id, rolesSchema, { orgId }, meta);
+  }
+
+  /** The roles, by name: `name`, `display_name`, `description`, `category`, `capability` and `privileges` of each. */
+  get roles(): IResolvable {
+    return this.list("roles");
+  }
+}

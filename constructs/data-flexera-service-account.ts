@@ -1,0 +1,94 @@
+import type { Construct } from "constructs";
+import { serviceAccountLookupSchema } from "../lib/hooks/data-service-account.schema";
+import type { AccessGrant } from "./access-grant";
+import type { ExclusiveGrants, RoleInScope } from "./exclusive-grants";
+import { AccountBelongings } from "./private/account-belongings";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { checkEitherOr } from "./private/either-or";
+import { terraformType } from "./private/flexera-resource";
+import type {
+  IServiceAccount,
+  ServiceAccountExclusiveGrantsOptions,
+  ServiceAccountGrantOptions,
+} from "./service-account";
+import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
+
+export interface DataFlexeraServiceAccountProps extends LookupProps {
+  /**
+   * The id. Give this or the name.
+   *
+   * @default - whatever id the account of that name has
+   */
+  readonly id?: string;
+
+  /**
+   * The name, which exactly one account must bear. Give this or the id.
+   *
+   * @default - whatever name the account of that id has
+   */
+  readonly name?: string;
+}
+
+/** A service account that is managed elsewhere, looked up when Terraform runs: by its name or by its id. */
+export class DataFlexeraServiceAccount
+  extends FlexeraDataSource<typeof serviceAccountLookupSchema.attributes>
+  implements IServiceAccount
+{
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(serviceAccountLookupSchema);
+
+  readonly #belongings: AccountBelongings;
+
+  /** @throws Error when neither or both of id and name are given */
+  constructor(scope: Construct, id: string, props: DataFlexeraServiceAccountProps) {
+    const { id: accountId, name, orgId, ...meta } = props;
+    super(scope, id, serviceAccountLookupSchema, { id: accountId, name, orgId }, meta);
+    checkEitherOr(this, { id: accountId, name });
+    this.#belongings = new AccountBelongings(this, orgId);
+  }
+
+  grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
+    return this.#belongings.grant(role, options);
+  }
+
+  grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
+    return this.#belongings.grantExclusively(grants, options);
+  }
+
+  addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
+    return this.#belongings.addClient(id, options);
+  }
+
+  get serviceAccountId(): string {
+    return this.attribute("id");
+  }
+
+  get subjectRef(): string {
+    return this.attribute("ref");
+  }
+
+  /** The name. */
+  get name(): string {
+    return this.attribute("name");
+  }
+
+  /** What the account is for. */
+  get description(): string {
+    return this.attribute("description");
+  }
+
+  /** The id of the user who created the account. */
+  get createdBy(): string {
+    return this.attribute("createdBy");
+  }
+
+  /** When the account was created (RFC 3339). */
+  get createdAt(): string {
+    return this.attribute("createdAt");
+  }
+
+  /** When the account was last changed (RFC 3339). */
+  get updatedAt(): string {
+    return this.attribute("updatedAt");
+  }
+}

@@ -1,0 +1,21 @@
+import type { IResolvable } from "cdktf";
+import type { Construct } from "constructs";
+import { serviceAccountsSchema } from "../lib/hooks/data-service-accounts.schema";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { terraformType } from "./private/flexera-resource";
+
+/** The service accounts of the organization. */
+export class DataFlexeraServiceAccounts extends FlexeraDataSource<typeof serviceAccountsSchema.attributes> {
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(serviceAccountsSchema);
+
+  constructor(scope: Construct, id: string, props: LookupProps = {}) {
+    const { orgId, ...meta } = props;
+    super(scope, id, serviceAccountsSchema, { orgId }, meta);
+  }
+
+  /** The accounts, by id: `id`, `name`, `created_by` and `ref` of each. */
+  get serviceAccounts(): IResolvable {
+    return this.list("serviceAccounts");
+  }
+}

@@ -1,0 +1,87 @@
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
+import type { Construct } from "constructs";
+import { exclusiveGrantsSchema } from "../lib/hooks/exclusive-grants.schema";
+import type { AccessScope } from "./access-scope";
+import type { IAccessSubject } from "./access-subject";
+import { FlexeraResource, terraformType } from "./private/flexera-resource";
+
+/** A role, and where it is held. */
+export interface RoleInScope {
+  /** The machine name of the role, such as `billing_center_viewer`. */
+  readonly role: string;
+
+  /**
+   * Where the role is held.
+   *
+   * @default - the organization
+   */
+  readonly scope?: AccessScope;
+}
+
+export interface ExclusiveGrantsOptions extends TerraformMetaArguments {
+  /**
+   * The organization, a whole number. A change replaces the set.
+   *
+   * @default - the provider's
+   */
+  readonly orgId?: string;
+
+  /**
+   * Whether the identity that Terraform runs as may take roles from itself without which it could not manage the
+   * organization any more.
+   *
+   * @default false
+   */
+  readonly allowSelfLockout?: boolean | IResolvable;
+}
+
+export interface ExclusiveGrantsProps extends ExclusiveGrantsOptions {
+  /** Whose roles they are. A change replaces the set. */
+  readonly subject: IAccessSubject;
+
+  /** The roles. An empty list takes all roles away. */
+  readonly grants: readonly RoleInScope[];
+}
+
+/**
+ * All the roles that a subject holds in the organization, and in those of its projects that are named here: roles that
+ * are missing are granted, others are revoked. The plan shows every removal.
+ *
+ * Destroying it gives up control and revokes nothing. Not beside {@link AccessGrant}s of the same subject.
+ *
+ * Import id: `{org}/{subject ref}`.
+ */
+export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchema.attributes> {
+  /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(exclusiveGrantsSchema);
+
+  /** Whose roles they are. */
+  readonly subject: IAccessSubject;
+
+  /** The roles, as they were given. */
+  readonly grants: readonly RoleInScope[];
+
+  constructor(scope: Construct, id: string, props: ExclusiveGrantsProps) {
+    const { subject, grants, orgId, allowSelfLockout, ...meta } = props;
+    const roles = grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref }));
+    const values = { subjectRef: subject.subjectRef, grants: roles, orgId, allowSelfLockout };
+    super(scope, id, exclusiveGrantsSchema, values, meta);
+    this.subject = subject;
+    this.grants = grants;
+  }
+
+  /** `{org}/{subject ref}`. */
+  get exclusiveGrantsId(): string {
+    return this.attribute("id");
+  }
+
+  /** The organization. */
+  get orgId(): string {
+    return this.attribute("orgId");
+  }
+
+  /** The reference of the subject. */
+  get subjectRef(): string {
+    return this.attribute("subjectRef");
+  }
+}

@@ -1,0 +1,68 @@
+import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { AccessGrant } from "../access-grant";
+import { ExclusiveGrants } from "../exclusive-grants";
+import { ServiceAccount } from "../service-account";
+import { ServiceAccountClient } from "../service-account-client";
+import { UnmanagedGrants } from "../unmanaged-grants";
+import {
+  besideReclaimingClient,
+  grantsBesideExclusiveGrants,
+  sameComparison,
+  sameGrant,
+  sameName,
+  sameSubjectOfExclusiveGrants,
+  tooManyClients,
+} from "./conflict-messages";
+import { groupBy } from "./group-by";
+import { accountKey, type GrantHolder, grantKey, isGrantHolder, nameKey, subjectKey } from "./identity";
+import { presentIn } from "./present";
+import { type Managed, organizationOf, providerOf } from "./providers";
+import { argumentsOf } from "./schema-arguments";
+
+/** How many clients Flexera One lets an account have. */
+const maximumOfClients = 2;
+
+/**
+ * What is right in each of its parts but cannot be together. All constructs of the app are compared, as they are now; a
+ * conflict is told once, by the provider of the last of them.
+ */
+export function conflictsOf(provider: TerraformProvider): string[] {
+  const constructs = presentIn(provider.node.root);
+
+  function among<T extends Managed>(
+    isMeant: (construct: IConstruct) => construct is T,
+    keyOf: (construct: T) => string | undefined,
+    problemOf: (alike: readonly T[]) => string | undefined,
+  ): string[] {
+    return [...groupBy(constructs.filter(isMeant), keyOf).values()]
+      .filter((alike) => alike.length > 1 && alike.map(providerOf).at(-1) === provider)
+      .map(problemOf)
+      .filter((problem) => problem !== undefined);
+  }
+
+  return [
+    ...among((one) => one instanceof AccessGrant, grantKey, sameGrant),
+    ...among((one) => one instanceof ExclusiveGrants, subjectKey, sameSubjectOfExclusiveGrants),
+    ...among(isGrantHolder, subjectKey, exclusiveProblem),
+    ...among((one) => one instanceof ServiceAccountClient, accountKey, clientProblem),
+    ...among((one) => one instanceof ServiceAccount, nameKey, sameName),
+    ...among((one) => one instanceof UnmanagedGrants, comparisonKey, sameComparison),
+  ];
+}
+
+function exclusiveProblem(holders: readonly GrantHolder[]): string | undefined {
+  const set = holders.find((holder) => holder instanceof ExclusiveGrants);
+  const grants = holders.filter((holder) => holder instanceof AccessGrant);
+  return set && grants.length > 0 ? grantsBesideExclusiveGrants(set, grants) : undefined;
+}
+
+function clientProblem(clients: readonly ServiceAccountClient[]): string | undefined {
+  if (clients.length > maximumOfClients) return tooManyClients(clients, maximumOfClients);
+  const reclaiming = clients.find((client) => argumentsOf(client).reclaimUnknownClients === true);
+  return reclaiming && besideReclaimingClient(reclaiming, clients);
+}
+
+function comparisonKey(comparison: UnmanagedGrants): string {
+  return JSON.stringify([TerraformStack.of(comparison).node.path, organizationOf(comparison).key]);
+}

@@ -1,0 +1,58 @@
+import { TerraformStack, Token } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { AccessGrant } from "../access-grant";
+import { ExclusiveGrants } from "../exclusive-grants";
+import type { ServiceAccount } from "../service-account";
+import type { ServiceAccountClient } from "../service-account-client";
+import { meaningOf } from "./meaning";
+import { type Managed, organizationOf } from "./providers";
+import { argumentsOf } from "./schema-arguments";
+
+/** What says that a subject holds roles. */
+export type GrantHolder = AccessGrant | ExclusiveGrants;
+
+export function isGrantHolder(construct: IConstruct): construct is GrantHolder {
+  return construct instanceof AccessGrant || construct instanceof ExclusiveGrants;
+}
+
+/** Whose roles they are: equal for the same subject, wherever in the app. */
+export function subjectKey(holder: GrantHolder): string {
+  return keyOf(holder.subject.subjectRef, holder, holder.subject);
+}
+
+/** The subject that an account is, as {@link subjectKey} says it. */
+export function accountSubjectKey(account: Managed & { readonly subjectRef: string }): string {
+  return keyOf(account.subjectRef, account, account);
+}
+
+/** The role, the scope and the subject of a grant. */
+export function grantKey(grant: AccessGrant): string {
+  const { role, scopeRef } = argumentsOf(grant) as { readonly role: string; readonly scopeRef?: string };
+  return JSON.stringify([subjectKey(grant), meaningOf(role, grant), scopeKey(scopeRef, grant)]);
+}
+
+/** The account that a client belongs to. */
+export function accountKey(client: ServiceAccountClient): string {
+  return keyOf(client.serviceAccount.serviceAccountId, client, client.serviceAccount);
+}
+
+/** The name of an account in its organization; undefined when one of them is not known at synth. */
+export function nameKey(account: ServiceAccount): string | undefined {
+  const { name } = argumentsOf(account);
+  if (Token.isUnresolved(name)) return undefined;
+  const { key, isNamed } = organizationOf(account);
+  // The environment can set each stack to another organization.
+  return JSON.stringify([name, key, isNamed ? undefined : TerraformStack.of(account).node.path]);
+}
+
+/** An id means something in its organization; a token means the same thing wherever it is used. */
+function keyOf(value: string, element: Managed, origin: unknown): string {
+  const meaning = meaningOf(value, element, Construct.isConstruct(origin) ? origin : element);
+  return Token.isUnresolved(value) ? meaning : JSON.stringify([organizationOf(element).key, meaning]);
+}
+
+/** There is but one organization that a grant can be about: its own. */
+function scopeKey(scopeRef: string | undefined, grant: AccessGrant): string {
+  const meaning = scopeRef === undefined ? "" : meaningOf(scopeRef, grant);
+  return meaning.startsWith("org:") ? "" : meaning;
+}

@@ -1,0 +1,33 @@
+import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Token, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
+import { tryParseRef } from "../../lib/iam/refs";
+
+const resolver = new DefaultTokenResolver(new StringConcat());
+
+/**
+ * What a value stands for: two values of an app mean the same when this is equal. Of a reference that is its kind and id,
+ * however it is spelled; of a token, its expression in its stack, and what the instances are made of where each has
+ * another value.
+ *
+ * @param element where the value is used
+ * @param home    where the value comes from, such as the account whose reference it is
+ */
+export function meaningOf(value: string, element: IConstruct, home: IConstruct = element): string {
+  if (!Token.isUnresolved(value)) {
+    const ref = tryParseRef(value);
+    return ref === undefined ? value : `${ref.kind}:${ref.id}`;
+  }
+  const expression = expressionOf(value, home);
+  const isPerInstance = /\b(?:each|count)\./.test(expression) && TerraformResource.isTerraformResource(element);
+  const { forEach, count } = (isPerInstance ? element.terraformMetaArguments : {}) as Record<string, unknown>;
+  return JSON.stringify([TerraformStack.of(home).node.path, expression, resolve(forEach, home), resolve(count, home)]);
+}
+
+/** A value as Terraform sees it: a token as its expression. */
+export function expressionOf(value: string, home: IConstruct): string {
+  return String(resolve(value, home));
+}
+
+function resolve(value: unknown, scope: IConstruct): unknown {
+  return Tokenization.resolve(value, { scope, resolver });
+}

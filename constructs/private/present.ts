@@ -1,0 +1,17 @@
+import { TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+import { hasArguments } from "./schema-arguments";
+
+/** The constructs of this library below another, in the order of the tree, without what is not written for Terraform. */
+export function presentIn(scope: IConstruct): IConstruct[] {
+  return scope.node.findAll().filter((construct) => hasArguments(construct) && isWritten(construct));
+}
+
+/** Not a resource that is another's past (`moveTo`), nor one whose count is 0. */
+function isWritten(construct: IConstruct): boolean {
+  if (!TerraformResource.isTerraformResource(construct)) return true;
+  if (construct.count === 0) return false;
+  if (construct.hasResourceMove() === undefined) return true;
+  const { resource } = construct.toTerraform() as { readonly resource?: unknown };
+  return resource !== undefined;
+}

@@ -1,0 +1,107 @@
+import { Annotations, type IResolvable } from "cdktf";
+// Not exported from the root of cdktf, which has no other hook for what only the finished tree can tell.
+import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
+import type { Construct } from "constructs";
+import { unmanagedGrantsSchema } from "../lib/hooks/data-unmanaged-grants.schema";
+import { formatRef } from "../lib/iam/refs";
+import type { AccessScope } from "./access-scope";
+import type { IAccessSubject } from "./access-subject";
+import { expectedGrants } from "./private/expected-grants";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { terraformType } from "./private/flexera-resource";
+import type { Values } from "./private/schema-arguments";
+
+/** Grants that are managed elsewhere, such as by another app. */
+export interface IgnoredGrants {
+  /**
+   * Whose.
+   *
+   * @default - any subject's
+   */
+  readonly subject?: IAccessSubject;
+
+  /**
+   * The machine name of the role.
+   *
+   * @default - any role
+   */
+  readonly role?: string;
+
+  /**
+   * In which scope. {@link AccessScope.organization} can be told from any scope only where `orgId` is given.
+   *
+   * @default - any scope
+   */
+  readonly scope?: AccessScope;
+}
+
+export interface UnmanagedGrantsProps extends LookupProps {
+  /**
+   * Grants that are managed elsewhere. Each entry says at least one of subject, role and scope.
+   *
+   * @default - none
+   */
+  readonly ignore?: readonly IgnoredGrants[];
+}
+
+/**
+ * Compares the roles that the service accounts of a stack hold with those that the app grants them, and warns of each that
+ * is held but not granted here: at each plan, with the role, the scope and the date.
+ *
+ * The accounts are those of the stack that it is in, imported ones and looked-up ones too; the grants are those of the
+ * whole app. It looks in the organization and in the projects that any of these grants names; roles in other projects are
+ * not seen. An account or a grant that `forEach` makes cannot be compared: a warning at synthesis names the account.
+ *
+ * One per stack, or one for each organization that the stack manages.
+ */
+export class UnmanagedGrants extends FlexeraDataSource<typeof unmanagedGrantsSchema.attributes> {
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(unmanagedGrantsSchema);
+
+  constructor(scope: Construct, id: string, props: UnmanagedGrantsProps = {}) {
+    const { ignore, orgId, ...meta } = props;
+    const ignored = ignore?.map(({ subject, role, scope: where }) => ({
+      subjectRef: subject?.subjectRef,
+      role,
+      scopeRef: where && scopeRefOf(where, orgId),
+    }));
+    super(scope, id, unmanagedGrantsSchema, { orgId, subjects: [], ignore: ignored }, meta);
+    refuseEmpty(this, ignore ?? []);
+    addCustomSynthesis(this, {
+      onSynthesize: () => {
+        for (const { account, reason } of expectedGrants(this).leftOut) {
+          Annotations.of(this).addWarning(`the grants of "${account.node.path}" are not compared: ${reason}`);
+        }
+      },
+    });
+  }
+
+  /** The roles that are held but not granted here: `subject_ref`, `role`, `scope_ref` and `created_at` of each. */
+  get unmanaged(): IResolvable {
+    return this.list("unmanaged");
+  }
+
+  protected override arguments(): Values {
+    return { ...super.arguments(), subjects: expectedGrants(this).subjects };
+  }
+}
+
+function refuseEmpty({ node }: UnmanagedGrants, ignore: readonly IgnoredGrants[]): void {
+  const empty = ignore.findIndex(({ subject, role, scope }) =>
+    [subject, role, scope].every((one) => one === undefined),
+  );
+  if (empty < 0) return;
+  throw new Error(
+    `ignore[${empty}] is empty and would have every grant ignored: give it a subject, a role or a scope (construct ` +
+      `"${node.path}")`,
+  );
+}
+
+function scopeRefOf({ ref }: AccessScope, orgId: string | undefined): string {
+  if (ref !== undefined) return ref;
+  if (orgId !== undefined) return formatRef({ kind: "org", id: orgId });
+  throw new Error(
+    `grants in the scope AccessScope.organization can be ignored only where the id of the organization is known: give ` +
+      `UnmanagedGrants an orgId, or name the scope (AccessScope.fromRef("ref::::iam:org:{id}"))`,
+  );
+}
