@@ -41,7 +41,7 @@ export const accessGrant = resource(accessGrantSchema, {
       operation.private.set("replaced", prior.id);
       await checkLockout(prior, operation, context);
     }
-    if (!prior && planned) await checkCreation(planned, operation, context);
+    if (!prior && planned && context.isReady) await checkCreation(planned, operation, context);
   },
 
   async create({ plan, save, signal }, { iam }) {

@@ -18,6 +18,8 @@ export interface FlexeraContext {
    * `iam` then.
    */
   readonly orgId: string | Unknown;
+  /** Whether `iam` can be had already: while a plan is made, settings of the provider may be unknown. */
+  readonly isReady: boolean;
   /**
    * The client of the configured organization.
    *

@@ -21,7 +21,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
 
   async plan(operation, context) {
     const { planned, prior, replaces, set } = operation;
-    if (!planned || replaces || isUnknown(planned.orgId)) return;
+    if (!planned || replaces || isUnknown(planned.orgId) || !context.isReady) return;
     const { orgId, subjectRef } = planned;
     const known = knownGrants(planned.grants);
     await checkRoles(orgId, known, operation, context);

@@ -15,7 +15,7 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
   async plan(operation, context) {
     const { prior, planned } = operation;
     refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
-    if (prior || !planned) return;
+    if (prior || !planned || !context.isReady) return;
     const { orgId, serviceAccountId, reclaimUnknownClients } = planned;
     if (isUnknown(orgId) || isUnknown(serviceAccountId)) return;
     const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };

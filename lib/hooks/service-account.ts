@@ -18,7 +18,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
   async plan(operation, context) {
     const { prior, planned } = operation;
     refuseDeletion(operation, `service account ${JSON.stringify(prior?.name)} (id ${prior?.id ?? ""})`);
-    if (prior || !planned) return;
+    if (prior || !planned || !context.isReady) return;
     const { orgId, name, adoptExisting } = planned;
     if (isUnknown(orgId) || isUnknown(name)) return;
     await warnOfObstacles({ orgId, name, adoptExisting: adoptExisting === true }, operation, context);

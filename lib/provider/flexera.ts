@@ -60,6 +60,9 @@ export const createFlexera = (patience?: Patience) =>
         get orgId() {
           return iam?.orgId ?? readOrgId(config, process.env);
         },
+        get isReady() {
+          return iam !== undefined;
+        },
         get iam() {
           return (iam ??= connect());
         },

@@ -34,11 +34,11 @@ async function accessTokenOf({ loginUrl, owner: { refreshToken } }: Emulator): P
 }
 
 /** What the user is told when a stack with this provider block creates an account. */
-async function saidWhenApplying(block: Values): Promise<readonly Message[]> {
+async function saidWhenApplying(block: Values, name = "reader"): Promise<readonly Message[]> {
   const terraform = new InProcessTerraform(flexera);
   const configured = await terraform.configure(block);
   if (configured.length > 0) return configured;
-  return (await terraform.apply("service_account", { name: "reader" })).messages;
+  return (await terraform.apply("service_account", { name })).messages;
 }
 
 function error(summary: string | RegExp, detail: string | RegExp): unknown {
@@ -61,13 +61,14 @@ test("all three ways to a token work", async () => {
   emulator.edit.grant({ subject: { ref: `ref::::iam:service-account:${id}` }, role: { name: "iam_admin" } });
 
   // WHEN
-  for (const credentials of [
-    { accessToken: await accessTokenOf(emulator) },
-    { refreshToken: emulator.owner.refreshToken },
-    emulator.edit.addClient({ serviceAccountId: id }),
-  ]) {
+  const ways = {
+    "access token": { accessToken: await accessTokenOf(emulator) },
+    "refresh token": { refreshToken: emulator.owner.refreshToken },
+    client: { ...emulator.edit.addClient({ serviceAccountId: id }) },
+  };
+  for (const [name, credentials] of Object.entries(ways)) {
     // THEN
-    expect(await saidWhenApplying({ ...place(emulator), ...credentials })).toEqual([]);
+    expect(await saidWhenApplying({ ...place(emulator), ...credentials }, name)).toEqual([]);
   }
   expect(emulator.snapshot().serviceAccounts).toHaveLength(4);
 });
@@ -219,7 +220,7 @@ describe("what Flexera refuses", () => {
 
     expect(said).toEqual([
       error(
-        /^127\.0\.0\.1:\d+ answered 401 unauthorized to POST \/iam\/v1\/orgs\/1105\/service-accounts$/,
+        /^127\.0\.0\.1:\d+ answered 401 unauthorized to GET \/iam\/v1\/orgs\/1105\/service-accounts$/,
         /^It says: .*\n\nThe access token has expired or was revoked, or the zone is the wrong one: zone "nam" .* set the zone to "eu"/,
       ),
     ]);
@@ -244,7 +245,7 @@ describe("what Flexera refuses", () => {
 
     expect(await saidWhenApplying({ ...place(emulator), orgId: "7", refreshToken })).toEqual([
       error(
-        /answered 403 forbidden to POST \/iam\/v1\/orgs\/7\/service-accounts$/,
+        /answered 403 forbidden to GET \/iam\/v1\/orgs\/7\/service-accounts$/,
         /The caller needs the role org_owner .* or iam_admin .* in org 7;[^]*Flexera's support finds this answer by its error id, \S+\.$/,
       ),
     ]);
