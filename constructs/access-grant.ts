@@ -4,6 +4,7 @@ import { accessGrantSchema } from "../lib/hooks/access-grant.schema";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";
+import { refuseSeveral } from "./private/refuse-several";
 
 export interface AccessGrantOptions extends TerraformMetaArguments {
   /**
@@ -66,6 +67,7 @@ export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attrib
     const { subject, role, scope: where, orgId, deletionProtection, allowSelfLockout, ...meta } = props;
     const values = { subjectRef: subject.subjectRef, role, scopeRef: where?.ref, orgId };
     super(scope, id, accessGrantSchema, { ...values, deletionProtection, allowSelfLockout }, meta);
+    refuseSeveral(this, subject, "grant()");
     this.subject = subject;
   }
 

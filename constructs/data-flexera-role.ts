@@ -1,3 +1,4 @@
+import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { roleSchema } from "../lib/hooks/data-role.schema";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
@@ -50,6 +51,6 @@ export class DataFlexeraRole extends FlexeraDataSource<typeof roleSchema.attribu
 
   /** What the role allows, each as `capability:resource:action`. */
   get privileges(): string[] {
-    return this.getListAttribute("privileges");
+    return Token.asList(Fn.tolist(this.getListAttribute("privileges")));
   }
 }

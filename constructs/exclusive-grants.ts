@@ -4,6 +4,7 @@ import { exclusiveGrantsSchema } from "../lib/hooks/exclusive-grants.schema";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";
+import { refuseSeveral } from "./private/refuse-several";
 
 /** A role, and where it is held. */
 export interface RoleInScope {
@@ -66,6 +67,7 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
     const roles = grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref }));
     const values = { subjectRef: subject.subjectRef, grants: roles, orgId, allowSelfLockout };
     super(scope, id, exclusiveGrantsSchema, values, meta);
+    refuseSeveral(this, subject, "grantExclusively()");
     this.subject = subject;
     this.grants = grants;
   }

@@ -2,6 +2,7 @@ import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { serviceAccountClientSchema } from "../lib/hooks/service-account-client.schema";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";
+import { refuseSeveral } from "./private/refuse-several";
 import type { IServiceAccount } from "./service-account";
 
 export interface ServiceAccountClientOptions extends TerraformMetaArguments {
@@ -53,6 +54,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
     const { serviceAccountId } = serviceAccount;
     const values = { serviceAccountId, orgId, reclaimUnknownClients, deletionProtection };
     super(scope, id, serviceAccountClientSchema, values, meta);
+    refuseSeveral(this, serviceAccount, "addClient()");
     this.serviceAccount = serviceAccount;
   }
 

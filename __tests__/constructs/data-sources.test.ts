@@ -190,7 +190,7 @@ test("what single things tell is a reference to what Terraform will know", () =>
     told: {
       value: [
         "${data.flexera_role.role.display_name}",
-        "${data.flexera_role.role.privileges}",
+        "${tolist(data.flexera_role.role.privileges)}",
         "${data.flexera_role.role.org_id}",
         "${data.flexera_organization.organization.name}",
       ],

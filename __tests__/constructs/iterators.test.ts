@@ -1,5 +1,5 @@
 import { Fn, TerraformIterator, TerraformVariable } from "cdktf";
-import { AccessGrant, AccessScope, ServiceAccount, ServiceAccountClient } from "../../constructs";
+import { AccessGrant, AccessScope, ExclusiveGrants, ServiceAccount, ServiceAccountClient } from "../../constructs";
 import { stackWithProvider, synth } from "./support";
 
 test("what belongs to accounts that forEach makes is made for each of them", () => {
@@ -69,6 +69,19 @@ test("what belongs to such accounts cannot iterate over something else", () => {
     '"test/team" has forEach, so what belongs to it is made for each of the accounts and cannot have a forEach of its own: ' +
       "leave that out, or iterate over both (TerraformIterator) in a construct beside the account",
   );
+});
+
+test("several accounts are not taken for one", () => {
+  const stack = stackWithProvider();
+  const names = TerraformIterator.fromList(["a", "b"]);
+  const team = new ServiceAccount(stack, "team", { name: names.value as string, forEach: names });
+
+  expect(() => new AccessGrant(stack, "grant", { subject: team, role: "observer" })).toThrow(
+    '"test/team" has forEach, so it stands for several and not for one: use its grant(), or iterate over it ' +
+      '(TerraformIterator.fromResources) (construct "test/grant")',
+  );
+  expect(() => new ServiceAccountClient(stack, "client", { serviceAccount: team })).toThrow("use its addClient()");
+  expect(() => new ExclusiveGrants(stack, "set", { subject: team, grants: [] })).toThrow("use its grantExclusively()");
 });
 
 test("one account can be granted each role of a list", () => {

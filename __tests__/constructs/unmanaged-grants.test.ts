@@ -145,6 +145,18 @@ test("each organization of a stack has its own comparison, of the accounts that 
   });
 });
 
+test("the organization can be said by the comparison alone", () => {
+  const stack = stackWithProvider();
+  new ServiceAccount(stack, "reader", { name: "reader" });
+  new ServiceAccount(stack, "elsewhere", { name: "elsewhere", orgId: "2" });
+
+  new UnmanagedGrants(stack, "unmanaged", { orgId: "1105" });
+
+  expect(comparisons(stack)).toEqual({
+    unmanaged: { org_id: "1105", subjects: [{ service_account_name: "reader", grants: [] }] },
+  });
+});
+
 test("a second one for the same accounts is refused", () => {
   const stack = stackWithProvider();
 

@@ -14,6 +14,8 @@ export interface Configuration {
   readonly ok: (...args: string[]) => Promise<string>;
   /** The plan as Terraform's own JSON. */
   readonly plan: (...args: string[]) => Promise<Plan>;
+  /** The same directory, with other variables for each run. */
+  readonly with: (env: NodeJS.ProcessEnv) => Configuration;
 }
 
 export interface Plan {
@@ -22,21 +24,28 @@ export interface Plan {
   readonly changes: Readonly<Record<string, string>>;
 }
 
+/** Installs the provider into a new directory, and initializes that. */
 export async function configuration(resources: string, env: NodeJS.ProcessEnv): Promise<Configuration> {
   const directory = temporaryDirectory();
-  const run = { cwd: directory, env };
   writeFileSync(join(directory, "versions.tf"), install(directory).requiredProviders);
-  const write = (text: string): void => {
-    writeFileSync(join(directory, "main.tf"), text);
-  };
+  const opened = open(directory, env);
+  opened.write(resources);
+  await opened.ok("init");
+  return opened;
+}
+
+/** A configuration in a directory that is initialized already. */
+export function open(directory: string, env: NodeJS.ProcessEnv): Configuration {
+  const run = { cwd: directory, env };
   const ok = (...args: string[]): Promise<string> => terraformOk(args, run);
-  write(resources);
-  await ok("init");
   return {
     directory,
-    write,
+    write(text) {
+      writeFileSync(join(directory, "main.tf"), text);
+    },
     ok,
     terraform: (...args) => terraform(args, run),
+    with: (other) => open(directory, other),
     async plan(...args) {
       await ok("plan", "-out=plan.bin", ...args);
       const text = await ok("show", "-json", "plan.bin");

@@ -65,23 +65,26 @@ export class InProcessTerraform {
     return messages((await this.#service.validateResourceConfig(asked, context())).diagnostics);
   }
 
-  /** @param prior the state before; null for what is to be created */
-  async plan(type: string, values: Values, prior: Values | null = null): Promise<Planned> {
+  /**
+   * @param values null plans the end of the object
+   * @param prior the state before; null for what is to be created
+   */
+  async plan(type: string, values: Values | null, prior: Values | null = null): Promise<Planned> {
     const attributes = this.#attributes(type);
-    const invalid = await this.validate(type, values);
+    const invalid = values ? await this.validate(type, values) : [];
     if (invalid.length > 0) return { state: undefined, replaces: [], messages: invalid };
     const answer = await this.#service.planResourceChange(
       request({
         typeName: `flexera_${type}`,
         config: encode(attributes, values),
         priorState: encode(attributes, prior),
-        proposedNewState: encode(attributes, proposedState(attributes, prior, values)),
+        proposedNewState: encode(attributes, values && proposedState(attributes, prior, values)),
         priorPrivate: new Uint8Array(),
       }),
       context(),
     );
     const state = decode(attributes, answer.plannedState);
-    if (state) refuse("invalid plan", planProblems(attributes, { config: values, prior, planned: state }));
+    if (values && state) refuse("invalid plan", planProblems(attributes, { config: values, prior, planned: state }));
     return {
       state: answer.plannedState ? state : undefined,
       replaces: (answer.requiresReplace ?? []).map(({ steps }) => steps?.[0]?.attributeName ?? ""),
@@ -93,7 +96,7 @@ export class InProcessTerraform {
   async apply(type: string, values: Values, prior: Values | null = null): Promise<Applied> {
     const plan = await this.plan(type, values, prior);
     if (!plan.state) return { action: "none", state: prior, messages: plan.messages };
-    if (prior && sameValue(prior, plan.state, objectType(this.#attributes(type)))) {
+    if (prior && this.isSame(type, prior, plan.state)) {
       return { action: "none", state: prior, messages: plan.messages };
     }
     if (!prior || plan.replaces.length === 0) {
@@ -103,6 +106,11 @@ export class InProcessTerraform {
     const gone = await this.destroy(type, prior);
     if (gone.state) return { action: "replace", ...gone };
     return { ...(await this.apply(type, values)), action: "replace" };
+  }
+
+  /** Whether Terraform sees no difference between two objects. */
+  isSame(type: string, a: Values, b: Values): boolean {
+    return sameValue(a, b, objectType(this.#attributes(type)));
   }
 
   async destroy(type: string, prior: Values): Promise<Omit<Applied, "action">> {
@@ -158,7 +166,7 @@ export class InProcessTerraform {
     );
     const state = decode(attributes, answer.newState);
     const said = messages(answer.diagnostics);
-    if (said.every(({ severity }) => severity === "warning")) {
+    if (!said.some(isError)) {
       refuse("inconsistent result after apply", refinementProblems(objectType(attributes), planned, state));
     }
     return { state, messages: said };
@@ -168,6 +176,10 @@ export class InProcessTerraform {
     const resource = this.#provider.resources.find(({ schema }) => schema.type === type);
     return resource?.schema.attributes as Attributes;
   }
+}
+
+export function isError({ severity }: Message): boolean {
+  return severity === "error";
 }
 
 function context() {

@@ -6,7 +6,7 @@ import { groupBy } from "./group-by";
 import { accountSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
 import { ImportedServiceAccount } from "./imported-service-account";
 import { presentIn } from "./present";
-import { type Managed, organizationOf } from "./providers";
+import { type Managed, organizationOf, providerOf } from "./providers";
 import { argumentsOf, type Values } from "./schema-arguments";
 
 type Account = ServiceAccount | ImportedServiceAccount | DataFlexeraServiceAccount;
@@ -21,8 +21,9 @@ export interface ExpectedGrants {
 /** What the app grants to the accounts that are in the stack and in the organization of an element. */
 export function expectedGrants(element: Managed): ExpectedGrants {
   const stack = TerraformStack.of(element);
-  const { key } = organizationOf(element);
-  const accounts = presentIn(stack).filter((one) => isAccount(one) && organizationOf(one).key === key) as Account[];
+  const accounts = presentIn(stack)
+    .filter(isAccount)
+    .filter((account) => isWhere(account, element));
   const granted = groupBy(presentIn(stack.node.root).filter(isGrantHolder), subjectKey);
 
   const subjects: Values[] = [];
@@ -39,6 +40,12 @@ export function expectedGrants(element: Managed): ExpectedGrants {
 
 function isAccount(construct: IConstruct): construct is Account {
   return [ServiceAccount, ImportedServiceAccount, DataFlexeraServiceAccount].some((type) => construct instanceof type);
+}
+
+/** Whether an account is in the organization of an element: one that says nothing of it is in that of its provider. */
+function isWhere(account: Account, element: Managed): boolean {
+  const { key, isNamed } = organizationOf(account);
+  return key === organizationOf(element).key || (!isNamed && providerOf(account) === providerOf(element));
 }
 
 /** Not by the reference of an account that the stack manages: the data source would have to wait until that is created. */

@@ -17,7 +17,7 @@ export function isGrantHolder(construct: IConstruct): construct is GrantHolder {
 
 /** Whose roles they are: equal for the same subject, wherever in the app. */
 export function subjectKey(holder: GrantHolder): string {
-  return keyOf(holder.subject.subjectRef, holder, holder.subject);
+  return keyOf(argumentsOf(holder).subjectRef as string, holder, holder.subject);
 }
 
 /** The subject that an account is, as {@link subjectKey} says it. */
@@ -33,7 +33,7 @@ export function grantKey(grant: AccessGrant): string {
 
 /** The account that a client belongs to. */
 export function accountKey(client: ServiceAccountClient): string {
-  return keyOf(client.serviceAccount.serviceAccountId, client, client.serviceAccount);
+  return keyOf(argumentsOf(client).serviceAccountId as string, client, client.serviceAccount);
 }
 
 /** The name of an account in its organization; undefined when one of them is not known at synth. */

@@ -7,10 +7,10 @@ export function presentIn(scope: IConstruct): IConstruct[] {
   return scope.node.findAll().filter((construct) => hasArguments(construct) && isWritten(construct));
 }
 
-/** Not a resource that is another's past (`moveTo`), nor one whose count is 0. */
+/** Not what has count 0, nor a resource that is another's past (`moveTo`). */
 function isWritten(construct: IConstruct): boolean {
+  if ("count" in construct && construct.count === 0) return false;
   if (!TerraformResource.isTerraformResource(construct)) return true;
-  if (construct.count === 0) return false;
   if (construct.hasResourceMove() === undefined) return true;
   const { resource } = construct.toTerraform() as { readonly resource?: unknown };
   return resource !== undefined;

@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { App, LocalBackend, TerraformIterator, TerraformOutput, TerraformStack } from "cdktf";
+import {
+  AccessGrant,
+  DataFlexeraGroup,
+  DataFlexeraProject,
+  DataFlexeraServiceAccount,
+  DataFlexeraUser,
+  DataFlexeraUsers,
+  FlexeraProvider,
+  ServiceAccount,
+  UnmanagedGrants,
+} from "../../constructs";
+import { Emulator } from "../../lib/emulator";
+import { temporaryDirectory } from "../support/directory";
+import { terraformOk } from "../support/terraform";
+
+// What the constructs write is what Terraform and the provider take.
+
+let emulator: Emulator;
+const environment = { ...process.env };
+
+afterEach(() => {
+  process.env = { ...environment };
+});
+
+beforeAll(async () => {
+  emulator = await Emulator.start();
+});
+
+afterAll(() => emulator.close());
+
+type Run = (...args: string[]) => Promise<string>;
+
+/** Synthesizes a stack and gives what runs terraform in its directory. */
+async function deployable(fill: (stack: TerraformStack) => void): Promise<Run> {
+  const app = new App({ outdir: temporaryDirectory() });
+  const stack = new TerraformStack(app, "test");
+  new LocalBackend(stack, { path: join(app.outdir, "terraform.tfstate") });
+  new FlexeraProvider(stack, "flexera");
+  fill(stack);
+  app.synth();
+  const cwd = join(app.outdir, "stacks", "test");
+  const run: Run = (...args) => terraformOk([...args, "-no-color"], { cwd, env: emulator.environment() });
+  await run("init");
+  return run;
+}
+
+/** Who holds which role, by the names of accounts and the kinds of others. */
+function held(): string[] {
+  const { accessRules, serviceAccounts } = emulator.snapshot();
+  return accessRules
+    .filter(({ role }) => role.name !== "org_owner")
+    .map(({ subject, role, scope }) => {
+      const account = subject.kind === "iam:service-account" && serviceAccounts.find(({ id }) => id === subject.id);
+      return `${account ? account.name : subject.kind} ${role.name} ${scope.kind}`;
+    })
+    .sort();
+}
+
+test("accounts by forEach, exclusive sets, look-ups and the comparison deploy, plan empty and destroy", async () => {
+  // GIVEN
+  emulator.edit.addGroup({ name: "Admins" });
+  emulator.edit.addProject({ name: "Web Shop" });
+  emulator.edit.addServiceAccount({ name: "deployer" });
+  const before = held();
+  const run = await deployable((stack) => {
+    const teams = TerraformIterator.fromMap({ a: { name: "team a" }, b: { name: "team b" } });
+    const team = new ServiceAccount(stack, "team", { name: teams.getString("name"), forEach: teams });
+    team.grant("observer");
+    team.addClient("pipeline");
+    const strict = new ServiceAccount(stack, "strict", { name: "strict", deletionProtection: false });
+    const { accessScope: scope } = new DataFlexeraProject(stack, "web", { name: "Web Shop" });
+    strict.grantExclusively([{ role: "policy_viewer" }, { role: "observer", scope }]);
+    new DataFlexeraServiceAccount(stack, "deployer", { name: "deployer" }).grant("actor");
+    const admins = new DataFlexeraGroup(stack, "admins", { name: "Admins" });
+    new AccessGrant(stack, "admins-observe", { subject: admins, role: "observer" });
+    const owner = new DataFlexeraUser(stack, "owner", { email: "owner@example.com" });
+    new AccessGrant(stack, "owner-views", { subject: owner, role: "billing_center_viewer" });
+    const users = TerraformIterator.fromComplexList(new DataFlexeraUsers(stack, "users").users, "id");
+    new AccessGrant(stack, "all-observe", {
+      subject: { subjectRef: users.getString("ref") },
+      role: "observer",
+      forEach: users,
+    });
+    const { unmanaged } = new UnmanagedGrants(stack, "unmanaged");
+    new TerraformOutput(stack, "found", { value: unmanaged });
+  });
+
+  // WHEN
+  const applied = await run("apply", "-auto-approve");
+
+  // THEN
+  expect(applied).toContain("Apply complete! Resources: 12 added, 0 changed, 0 destroyed.");
+  expect(held()).toEqual([
+    "deployer actor iam:org",
+    "iam:group observer iam:org",
+    "iam:user billing_center_viewer iam:org",
+    "iam:user observer iam:org",
+    "strict observer iam:project",
+    "strict policy_viewer iam:org",
+    "team a observer iam:org",
+    "team b observer iam:org",
+  ]);
+  expect(emulator.snapshot().clients).toHaveLength(2);
+  expect(await run("plan")).toContain("No changes.");
+  await run("destroy", "-auto-approve");
+  expect(held()).toEqual(before);
+});
+
+test.each(["JSON", "HCL"])(
+  "a role that was granted behind the app's back is warned of, synthesized as %s",
+  async (language) => {
+    // GIVEN what the cdktf program sets for its option --hcl
+    if (language === "HCL") process.env.SYNTH_HCL_OUTPUT = "true";
+    const name = `reader in ${language}`;
+    const run = await deployable((stack) => {
+      new ServiceAccount(stack, "reader", { name, deletionProtection: false }).grant("observer");
+      new UnmanagedGrants(stack, "unmanaged", { ignore: [{ role: "actor" }] });
+    });
+    await run("apply", "-auto-approve");
+
+    // WHEN
+    const id = emulator.snapshot().serviceAccounts.find((account) => account.name === name)?.id ?? 0;
+    for (const role of ["iam_admin", "actor"]) {
+      emulator.edit.grant({ subject: { ref: `ref::::iam:service-account:${id}` }, role: { name: role } });
+    }
+
+    // THEN
+    const planned = await run("plan");
+    expect(planned).toContain("No changes.");
+    expect(planned).toContain(`Warning: service account "${name}" (id ${id}) holds iam_admin`);
+    expect(planned).not.toContain("holds actor");
+  },
+);
