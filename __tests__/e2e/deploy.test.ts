@@ -53,7 +53,9 @@ describe("main.ts, by plain cdktf deploy, diff and destroy", () => {
     secrets = [secret, emulator.owner.refreshToken];
 
     // THEN
-    expect(filesHolding(project.directory, secrets)).toEqual([join(project.directory, "terraform.access-review.tfstate")]);
+    expect(filesHolding(project.directory, secrets)).toEqual([
+      join(project.directory, "terraform.access-review.tfstate"),
+    ]);
   });
 
   test("destroy leaves nothing in the organization, and no secret in its log", async () => {

@@ -39,7 +39,9 @@ describe("the life of an account, a grant and a client, through the real terrafo
     const { serviceAccounts, accessRules, clients } = emulator.snapshot();
     return {
       accounts: serviceAccounts.map(({ name }) => name),
-      grants: accessRules.filter(({ subject }) => subject.kind === "iam:service-account").map(({ role }) => role.name ?? ""),
+      grants: accessRules
+        .filter(({ subject }) => subject.kind === "iam:service-account")
+        .map(({ role }) => role.name ?? ""),
       clients: clients.map(({ clientId }) => clientId),
     };
   };

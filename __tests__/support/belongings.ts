@@ -38,19 +38,21 @@ export function inState(directory: string): Belongings {
   };
 }
 
-/** What the organization holds and neither the state nor a text names; what belongs to an account that is named is found. */
+/** What the organization holds and neither the state nor a text names. What belongs to an account that is named is found. */
 export function orphans(emulator: Emulator, directory: string, text: string): string[] {
-  const known = new Set(Object.values(inState(directory)).flat());
+  const held = inOrganization(emulator);
+  const known = new Set(allOf(inState(directory)));
   const isNamed = (id: string): boolean => new RegExp(`(?<![\\w/])${id}(?![\\w/])`).test(text);
-  const unnamed = new Set(
-    inOrganization(emulator).accounts.filter((id) => known.has(id) || !isNamed(id)),
-  );
+  const found = new Set(held.accounts.filter((id) => !known.has(id) && isNamed(id)));
   const { clients } = emulator.snapshot();
-  const accountOf = (id: string): string =>
-    /service-account:(\d+)$/.exec(id)?.[1] ?? String(clients.find(({ clientId }) => clientId === id)?.serviceAccountId ?? id);
-  return Object.values(inOrganization(emulator))
-    .flat()
-    .filter((id: string) => !known.has(id) && !isNamed(id) && unnamed.has(accountOf(id)));
+  const accountOf = (id: string): string | undefined =>
+    clients.find(({ clientId }) => clientId === id)?.serviceAccountId.toString() ??
+    /service-account:(\d+)$/.exec(id)?.[1];
+  return allOf(held).filter((id) => !known.has(id) && !isNamed(id) && !found.has(accountOf(id) ?? ""));
+}
+
+function allOf({ accounts, grants, clients }: Belongings): string[] {
+  return [...accounts, ...grants, ...clients];
 }
 
 /** Whether every client of a state signs in with the secret that the state has of it. */

@@ -48,6 +48,10 @@ const rule = (id: number, role: string) => ({
 
 const clientOf = (emulator: Emulator): string => emulator.snapshot().clients[0]?.clientId ?? "";
 
+function deleteAccount({ edit }: Emulator): void {
+  edit.deleteServiceAccount({ id: 2263 });
+}
+
 /** Gives the client another secret and drops the one that it had. */
 async function rotateSecret(emulator: Emulator): Promise<void> {
   const { refreshToken } = emulator.owner;
@@ -62,13 +66,7 @@ async function rotateSecret(emulator: Emulator): Promise<void> {
 }
 
 export const happenings: readonly Happening[] = [
-  {
-    resource: "service_account",
-    event: "deleted",
-    happen: ({ edit }) => {
-      edit.deleteServiceAccount({ id: 2263 });
-    },
-  },
+  { resource: "service_account", event: "deleted", happen: deleteAccount },
   {
     resource: "service_account",
     event: "edited",
@@ -122,6 +120,7 @@ export const happenings: readonly Happening[] = [
     event: "may not be read",
     happen: ({ faults }) => faults.add(forbidden("/access-rules")),
   },
+  { resource: "access_grant", event: "its account is deleted", happen: deleteAccount },
   {
     resource: "access_grant",
     event: "its role is deleted",
@@ -154,6 +153,7 @@ export const happenings: readonly Happening[] = [
     event: "may not be read",
     happen: ({ faults }) => faults.add(forbidden("/service-accounts/2263/clients")),
   },
+  { resource: "service_account_client", event: "its account is deleted", happen: deleteAccount },
   {
     resource: "exclusive_grants",
     event: "deleted: all its roles revoked",

@@ -1,8 +1,9 @@
 import type { Configuration } from "./hcl";
+import type { TerraformResult } from "./terraform";
 
-/** What a plan tells, as far as it came. */
+/** What a plan or an apply tells, as far as it came. */
 export interface PlanReport {
-  /** 0: nothing to do; 1: failed; 2: there are changes. */
+  /** 0: done, or nothing to do; 1: failed; 2: there are changes. */
   readonly code: number;
   /** The action for each resource that would change, by address. */
   readonly changes: Readonly<Record<string, string>>;
@@ -23,7 +24,11 @@ interface UiMessage {
 
 /** Plans, and reads what Terraform says of it in its language for machines. */
 export async function planReport(stack: Configuration, ...args: string[]): Promise<PlanReport> {
-  const { code, stdout } = await stack.terraform("plan", "-json", "-detailed-exitcode", ...args);
+  return reportOf(await stack.terraform("plan", "-json", "-detailed-exitcode", ...args));
+}
+
+/** What a run with `-json` said. */
+export function reportOf({ code, stdout }: TerraformResult): PlanReport {
   const messages = stdout
     .trim()
     .split("\n")

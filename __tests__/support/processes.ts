@@ -66,7 +66,8 @@ export class RunningTerraform {
       look();
     });
     const ended = this.result.then(() => {
-      if (!this.#printed.includes(text)) throw new Error(`terraform never said ${JSON.stringify(text)}:\n${this.#printed}`);
+      if (!this.#printed.includes(text))
+        throw new Error(`terraform never said ${JSON.stringify(text)}:\n${this.#printed}`);
     });
     await Promise.race([seen, ended]);
   }

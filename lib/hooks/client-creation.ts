@@ -59,6 +59,8 @@ export async function createClient(
   });
 
   function remove(clientId: string): Promise<void> {
+    // A list that lags behind may show it once more, as if it were new.
+    run.knownClients.add(clientId);
     return carryOut(
       async () => {
         await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));

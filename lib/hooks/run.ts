@@ -10,7 +10,7 @@ export class Run {
   /** Accounts made in this run: they have no clients but those made in it as well. */
   readonly madeAccounts = new Set<string>();
 
-  /** Clients that a state knows, as far as this run has read states. */
+  /** Clients that a state knows, as far as this run has read states, and those that this run has removed. */
   readonly knownClients = new Set<string>();
 
   /** Who the API says has made what this run has made: the only way to learn a service account's own identity. */

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Emulator, type EmulatorOptions } from "../../lib/emulator";
+import { configuration } from "../support/hcl";
+import { requestCounts } from "../support/requests";
+
+/** A configuration of `fixtures/configurations`; the benchmarks use them as well. */
+const fixture = (name: string): string =>
+  readFileSync(join(__dirname, "..", "fixtures", "configurations", `${name}.tf`), "utf8");
+
+describe("how many requests a command makes, token requests included", () => {
+  let emulator: Emulator;
+
+  const start = async (options?: EmulatorOptions): Promise<void> => {
+    emulator = await Emulator.start(options);
+  };
+
+  afterEach(() => emulator.close());
+
+  test("a plan of a full organization reads each account and its clients once, and all grants together", async () => {
+    // GIVEN 20 accounts, 100 grants and 40 clients
+    await start();
+    const stack = await configuration(fixture("full-org"), emulator.environment());
+    await stack.ok("apply", "-auto-approve");
+    emulator.clearRequests();
+
+    // WHEN
+    const printed = await stack.ok("plan", "-detailed-exitcode");
+
+    // THEN
+    expect(printed).toContain("No changes.");
+    expect(requestCounts(emulator)).toEqual({
+      "POST /oidc/token": 1,
+      "GET /access-rules": 1,
+      "GET /service-accounts/{id}": 20,
+      "GET /service-accounts/{id}/clients": 20,
+    });
+  });
+
+  const creation = {
+    "GET /service-accounts": 2,
+    "GET /roles": 2,
+    "POST /service-accounts": 1,
+    "GET /service-accounts/{id}": 1,
+    "GET /access-rules": 1,
+    "PUT /access-rules/grant": 1,
+    "POST /service-accounts/{id}/clients": 1,
+  };
+
+  test("an account, a grant and a client take 11 requests to plan and to create as a service account", async () => {
+    // GIVEN a service account that may administer the organization
+    await start();
+    const { clientId, clientSecret } = administrator(emulator);
+    const credentials = { FLEXERA_CLIENT_ID: clientId, FLEXERA_CLIENT_SECRET: clientSecret, FLEXERA_REFRESH_TOKEN: "" };
+    const stack = await configuration(fixture("one-of-each"), { ...emulator.environment(), ...credentials });
+
+    // WHEN
+    await stack.ok("apply", "-auto-approve");
+
+    // THEN plan and apply are two processes, and each has to sign in
+    expect(requestCounts(emulator)).toEqual({ ...creation, "POST /oidc/token": 2 });
+    expect(emulator.requests).toHaveLength(11);
+  });
+
+  test("with an access token they take 9", async () => {
+    // GIVEN
+    await start();
+    const FLEXERA_ACCESS_TOKEN = await accessToken(emulator);
+    const stack = await configuration(fixture("one-of-each"), { ...emulator.environment(), FLEXERA_ACCESS_TOKEN });
+    emulator.clearRequests();
+
+    // WHEN
+    await stack.ok("apply", "-auto-approve");
+
+    // THEN
+    expect(requestCounts(emulator)).toEqual(creation);
+    expect(emulator.requests).toHaveLength(9);
+  });
+
+  test("an apply of 1,000 new grants makes one request for each, and three more", async () => {
+    // GIVEN the limit of the provider's own switched off, for speed
+    await start();
+    const env = { ...emulator.environment(), ...accountsAndRoles(emulator), FLEXERA_REQUESTS_PER_MINUTE: "0" };
+    const stack = await configuration(fixture("thousand-grants"), env);
+    await stack.ok("plan", "-out=plan.bin");
+    emulator.clearRequests();
+
+    // WHEN
+    await stack.ok("apply", "plan.bin");
+
+    // THEN
+    expect(emulator.snapshot().accessRules).toHaveLength(1001);
+    expect(requestCounts(emulator)).toEqual({
+      "POST /oidc/token": 1,
+      "GET /roles": 1,
+      "GET /access-rules": 1,
+      "PUT /access-rules/grant": 1000,
+    });
+  });
+
+  test("1,000 new grants are made where 500 requests a minute are allowed, and the user hears nothing of it", async () => {
+    // GIVEN minutes of ten seconds, and a provider that does not keep to the limit by itself
+    await start({ limits: { requestsPerMinute: 500 }, clockRate: 6 });
+    const env = { ...emulator.environment(), ...accountsAndRoles(emulator), FLEXERA_REQUESTS_PER_MINUTE: "0" };
+    const stack = await configuration(fixture("thousand-grants"), env);
+
+    // WHEN
+    const { code, stdout, stderr } = await stack.terraform("apply", "-auto-approve");
+
+    // THEN it has been refused, and waited
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toMatch(/answered 429|Warning:|Error:/);
+    expect(emulator.snapshot().accessRules).toHaveLength(1001);
+    expect(emulator.requests.filter(({ status }) => status === 429)).not.toEqual([]);
+  });
+});
+
+/** A service account that holds `iam_admin`, and its credential. */
+function administrator(emulator: Emulator): { clientId: string; clientSecret: string } {
+  const { id } = emulator.edit.addServiceAccount({ name: "terraform" });
+  emulator.edit.grant({ subject: { ref: `ref::::iam:service-account:${id}` }, role: { name: "iam_admin" } });
+  return emulator.edit.addClient({ serviceAccountId: id });
+}
+
+async function accessToken({ loginUrl, owner }: Emulator): Promise<string> {
+  const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: owner.refreshToken });
+  const response = await fetch(`${loginUrl}/oidc/token`, { method: "POST", body });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
+
+/** Adds twenty accounts. What `fixtures/configurations/thousand-grants.tf` asks for: who they are, and fifty roles. */
+function accountsAndRoles(emulator: Emulator): NodeJS.ProcessEnv {
+  const ids = Array.from(
+    { length: 20 },
+    (_, index) => emulator.edit.addServiceAccount({ name: `account ${index}` }).id,
+  );
+  return {
+    TF_VAR_account_ids: JSON.stringify(ids.map(String)),
+    TF_VAR_roles: JSON.stringify(emulator.snapshot().roles.slice(0, 50)),
+  };
+}
