@@ -1,0 +1,67 @@
+import { isError } from "../support/in-process-terraform";
+import { type Finding, forgotten, otherHarm } from "./examination";
+import { type Call, type FaultKind, faultKinds, isPost } from "./fault-kinds";
+import { carryOut, record, withOperation } from "./operation";
+import { type Sabotage, shortTimeoutMs } from "./provider-process";
+import { recover } from "./recovery";
+import { type Flags, type Scenario, scenarios } from "./scenarios";
+
+/** An operation at one call of which something goes wrong. */
+export interface FaultCase {
+  readonly scenario: Scenario;
+  readonly flags: Flags;
+  readonly fault: FaultKind;
+  readonly call: Call;
+  /** How many calls come before that one. */
+  readonly skip: number;
+  /** Whether the operation has to succeed. */
+  readonly survives: boolean;
+}
+
+/** Every call of every operation, with everything that can go wrong at it. */
+export async function faultCases(): Promise<FaultCase[]> {
+  const cases: FaultCase[] = [];
+  for (const scenario of scenarios) {
+    for (const flags of scenario.variants) {
+      const { calls, tellsIdentity } = await record(scenario, flags);
+      for (const [skip, call] of calls.entries()) {
+        for (const fault of faultKinds) {
+          if (!fault.suits(call) || (fault.needsPerson && (flags.heals || scenario.operation === "create two")))
+            continue;
+          // A client that may be somebody else's is left alone.
+          const survives =
+            fault.survivable(call, scenario.operation) && (tellsIdentity || !fault.leavesDoubt || !isPost(call));
+          cases.push({ scenario, flags, fault, call, skip, survives });
+        }
+      }
+    }
+  }
+  return cases;
+}
+
+/** Runs an operation with its fault, and looks at what is left, and at what comes of it. */
+export async function examineFault(
+  { scenario, flags, fault, skip, survives }: FaultCase,
+  sabotage?: Sabotage,
+): Promise<Finding[]> {
+  return withOperation({ scenario, flags, sabotage }, async (operation) => {
+    const { lab, stack } = operation;
+    const before = new Map(stack.state);
+    fault.order(lab, skip);
+    const said = await carryOut(operation, fault.hangs ? { timeoutMs: shortTimeoutMs } : {});
+    const [ordered] = lab.emulator.faults.list();
+    // Without a safeguard there may be fewer calls.
+    if (!sabotage && !(ordered && ("stale" in ordered.fault || ordered.struck > 0)))
+      throw new Error("nothing went wrong");
+    await lab.calm();
+    const errors = said.filter(isError).map(({ address, summary }) => `${address}: ${summary}`);
+    return [
+      ...(survives && errors.length > 0
+        ? [{ harm: "other harm", what: `gave up: ${errors.join("; ")}` } as const]
+        : []),
+      ...forgotten(stack, lab),
+      ...otherHarm(stack, lab, before),
+      ...(await recover(operation, flags.heals)),
+    ];
+  });
+}

@@ -1,0 +1,16 @@
+import { examine } from "./campaign";
+import { faultCases } from "./fault-case";
+import { failuresOf } from "./tables";
+
+test("whatever goes wrong at a call, nothing is orphaned, doubled or lost, and the next apply converges", async () => {
+  // GIVEN every fifth of all pairs of a call and what can go wrong at it
+  const cases = (await faultCases()).filter((_, index) => index % 5 === 0);
+  expect(cases.length).toBeGreaterThan(500);
+
+  // WHEN
+  const verdicts = await examine(cases);
+
+  // THEN
+  expect(failuresOf(verdicts)).toEqual([]);
+  expect(verdicts).toHaveLength(cases.length);
+});

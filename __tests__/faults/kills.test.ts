@@ -1,0 +1,16 @@
+import { examine } from "./campaign";
+import { killCases } from "./kill-case";
+import { failuresOf } from "./tables";
+
+test("wherever the provider or Terraform dies, the next plan says what was left, and the next apply converges", async () => {
+  // GIVEN every third of all deaths: before and after each call's effect, with the state written and not written
+  const cases = (await killCases()).filter((_, index) => index % 3 === 0);
+  expect(cases.length).toBeGreaterThan(200);
+
+  // WHEN
+  const verdicts = await examine(cases);
+
+  // THEN
+  expect(failuresOf(verdicts)).toEqual([]);
+  expect(verdicts).toHaveLength(cases.length);
+});

@@ -1,0 +1,137 @@
+import { Emulator, type RequestListener } from "../../lib/emulator";
+import { orgRef, parseRef, serviceAccountRef } from "../../lib/iam";
+import type { InProcessTerraform } from "../support/in-process-terraform";
+import { launch, type LaunchOptions, type Sabotage } from "./provider-process";
+
+/** Something in the org that a stack may have made. */
+export interface Thing {
+  readonly kind: "account" | "client" | "grant";
+  /** As messages name it. */
+  readonly id: string;
+  /** Things of one kind and likeness are duplicates of each other. */
+  readonly likeness: string;
+  /** The account that it belongs to. */
+  readonly accountId?: string;
+}
+
+/** What the account of every stack here is called. */
+export const accountName = "cost reader";
+
+/** An org of its own for one case, and those who work in it. */
+export class Lab {
+  /** What was made by somebody else, and is nobody's business here. */
+  readonly #strangers = new Set<string>();
+  readonly #strangersToken: string;
+  readonly #watching = new Set<() => void>();
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly sabotage: Sabotage | undefined,
+  ) {
+    this.#strangersToken = emulator.edit.addUser({ email: "stranger@example.com", roles: ["iam_admin"] }).refreshToken;
+  }
+
+  static async open(sabotage?: Sabotage): Promise<Lab> {
+    return new Lab(await Emulator.start(), sabotage);
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.close();
+  }
+
+  /** Starts a provider. */
+  launch(options: Omit<LaunchOptions, "sabotage"> = {}): Promise<InProcessTerraform> {
+    return launch(this.emulator, { ...options, sabotage: this.sabotage });
+  }
+
+  /** Calls the listener at each phase of a request. @returns a function that ends it */
+  watch(listener: RequestListener): () => void {
+    const stop = this.emulator.onRequest(listener);
+    this.#watching.add(stop);
+    return stop;
+  }
+
+  /** Ends all that goes wrong; what is still to be changed late is changed. */
+  async calm(): Promise<void> {
+    for (const stop of this.#watching) stop();
+    this.#watching.clear();
+    await this.emulator.faults.settled();
+    this.emulator.faults.clear();
+  }
+
+  /** What the org holds beside its users' own rights: what is a stack's, or should be. */
+  things(): Thing[] {
+    return this.everything().filter(({ id }) => !this.#strangers.has(id));
+  }
+
+  isStrangers(id: string): boolean {
+    return this.#strangers.has(id);
+  }
+
+  /** The ids of what strangers have made and somebody has removed. */
+  missing(): string[] {
+    const present = new Set(this.everything().map(({ id }) => id));
+    return [...this.#strangers].filter((id) => !present.has(id));
+  }
+
+  /** From now on all that the org holds is somebody else's. */
+  acknowledge(): void {
+    for (const { id } of this.everything()) this.#strangers.add(id);
+  }
+
+  /** Somebody else creates an account or a client, by a POST to a path of the API. */
+  async asStranger(path: string): Promise<void> {
+    const before = new Set(this.everything().map(({ id }) => id));
+    const body = path.endsWith("/service-accounts") ? { name: accountName } : undefined;
+    await this.#request("POST", path, this.#strangersToken, body);
+    for (const { id } of this.everything()) if (!before.has(id)) this.#strangers.add(id);
+  }
+
+  /** A person deletes a client by hand. */
+  async removeClient(accountId: string, clientId: string): Promise<void> {
+    const path = `/iam/v1/orgs/${this.emulator.orgId}/service-accounts/${accountId}/clients/${clientId}`;
+    await this.#request("DELETE", path, this.emulator.owner.refreshToken);
+  }
+
+  /** Whether a client signs in with a secret. */
+  async signsIn(clientId: string, clientSecret: string): Promise<boolean> {
+    const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    const { ok } = await fetch(`${this.emulator.loginUrl}/oidc/token`, {
+      method: "POST",
+      body: new URLSearchParams(form),
+    });
+    return ok;
+  }
+
+  async #request(method: string, path: string, refreshToken: string, body?: object): Promise<void> {
+    const { apiUrl, loginUrl } = this.emulator;
+    const form = new URLSearchParams({ grant_type: "refresh_token", refresh_token: refreshToken });
+    const answer = await fetch(`${loginUrl}/oidc/token`, { method: "POST", body: form });
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+    await fetch(apiUrl + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  }
+
+  /** All that the org holds beside its users' own rights. */
+  everything(): Thing[] {
+    const { serviceAccounts, clients, accessRules } = this.emulator.snapshot();
+    return [
+      ...serviceAccounts.map(({ id, name }): Thing => ({ kind: "account", id: String(id), likeness: name })),
+      ...clients.map(({ clientId, serviceAccountId }): Thing => {
+        const accountId = String(serviceAccountId);
+        return { kind: "client", id: clientId, likeness: accountId, accountId };
+      }),
+      ...accessRules.flatMap(({ role, subject }): Thing[] => {
+        const { kind, id: accountId } = parseRef(subject.ref);
+        if (kind !== "service-account") return [];
+        const id = grantId(this.emulator.orgId, role.name ?? "", serviceAccountRef(accountId));
+        return [{ kind: "grant", id, likeness: id, accountId }];
+      }),
+    ];
+  }
+}
+
+/** A grant in the scope of the org, as the provider names it. */
+export function grantId(orgId: string, role: string, subjectRef: string): string {
+  return [orgId, role, orgRef(orgId), subjectRef].join("/");
+}

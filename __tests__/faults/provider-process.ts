@@ -1,0 +1,55 @@
+import type { Emulator } from "../../lib/emulator";
+import type { FlexeraContext, Patience } from "../../lib/hooks";
+import { type Credentials, IamClient } from "../../lib/iam";
+import type { AnyResource, Attributes, Provider } from "../../lib/plugin";
+import { createFlexera } from "../../lib/provider/flexera";
+import { InProcessTerraform } from "../support/in-process-terraform";
+
+/** How long a provider in these tests looks for what a write with an unknown outcome may have made. */
+export const patience: Patience = { boundMs: 300, firstWaitMs: 4 };
+
+/** The time that a provider in these tests allows for a request that will not be answered. */
+export const shortTimeoutMs = 500;
+
+/** What is done to a provider to take a safeguard away from it. */
+export interface Sabotage {
+  readonly context?: (context: FlexeraContext) => FlexeraContext;
+  readonly resource?: (resource: AnyResource<FlexeraContext>) => AnyResource<FlexeraContext>;
+}
+
+export interface LaunchOptions {
+  /** By default the owner's. */
+  readonly credentials?: Credentials | undefined;
+  /** By default long enough for a busy machine. */
+  readonly timeoutMs?: number;
+  /** Ends all that the process does, at once. */
+  readonly signal?: AbortSignal;
+  readonly sabotage?: Sabotage | undefined;
+}
+
+/** A process of the provider: the product's own, but for waits that suit a test. */
+export async function launch(emulator: Emulator, options: LaunchOptions = {}): Promise<InProcessTerraform> {
+  const { orgId, zone, apiUrl, loginUrl, owner } = emulator;
+  const { timeoutMs = 20_000, signal, sabotage = {} } = options;
+  const { context: sabotageContext = same, resource: sabotageResource = same } = sabotage;
+  const credentials = options.credentials ?? { refreshToken: owner.refreshToken };
+  const place = { orgId, zone, apiUrl, loginUrl };
+  const flexera: Provider<Attributes, FlexeraContext> = createFlexera(patience);
+  const process = new InProcessTerraform({
+    ...flexera,
+    resources: flexera.resources.map(sabotageResource),
+    async configure(operation): Promise<FlexeraContext> {
+      const context = await flexera.configure(operation);
+      const retry = { firstWaitMs: 1, maxThrottledMs: 1_000 };
+      const settings = { ...place, credentials, timeoutMs, signal, retry, shareReads: true, requestsPerMinute: 0 };
+      return sabotageContext(Object.defineProperty(context, "iam", { value: new IamClient(settings) }));
+    },
+  });
+  const messages = await process.configure({ ...place, ...credentials });
+  if (messages.length > 0) throw new Error(JSON.stringify(messages));
+  return process;
+}
+
+function same<T>(value: T): T {
+  return value;
+}
