@@ -41,7 +41,9 @@ async function main() {
     const directory = join(scratch, "accounts");
     mkdirSync(directory);
     const { requiredProviders } = install(directory);
-    const env = { ...emulator.environment(), XDG_CACHE_HOME: join(scratch, "cache") };
+    // No real organization holds so many, nor allows so many requests a minute: here our own work is measured.
+    const noLimit = { FLEXERA_REQUESTS_PER_MINUTE: "0" };
+    const env = { ...emulator.environment(), ...noLimit, XDG_CACHE_HOME: join(scratch, "cache") };
     const subjects = [
       { name: "service accounts", workspace: new Workspace(directory, requiredProviders + accounts(count), env) },
       { name: "terraform_data", workspace: new Workspace(join(scratch, "data"), builtIn(count)) },

@@ -1,4 +1,13 @@
-import { fromThenOn, once, onceThen, type Order, withStaleReads, withStranger, withStrangerInstead } from "./orders";
+import {
+  fromThenOn,
+  once,
+  onceThen,
+  type Order,
+  withRepetitions,
+  withStaleReads,
+  withStranger,
+  withStrangerInstead,
+} from "./orders";
 import { patience } from "./provider-process";
 
 /** A request of an operation that was recorded. */
@@ -39,7 +48,7 @@ const never = (): boolean => false;
 /** What is new is planned as far as the identity may look. */
 const planOfNew = (call: Call, operation: string): boolean => operation === "plan" && isApi(call);
 
-/** A change that is made so much later is made while it is looked for, or when nobody looks for it any more. */
+/** A change that is made so much later is made while it is looked for, or when nobody does any more. */
 const soonMs = 20;
 const tooLateMs = 2 * patience.boundMs;
 
@@ -94,17 +103,36 @@ export const faultKinds: readonly FaultKind[] = [
     ...doubtful,
     hangs: true,
   }),
-  kind("dropped, made at once", "made when the caller has noticed", once({ drop: true, lateChangeMs: 0 }), doubtful),
-  kind("dropped, made soon", `made ${soonMs} ms after that`, once({ drop: true, lateChangeMs: soonMs }), doubtful),
-  kind("504, made soon", `made ${soonMs} ms after the answer`, once({ status: 504, lateChangeMs: soonMs }), doubtful),
-  kind("hangs, made soon", `made ${soonMs} ms after the time-out`, once({ hang: true, lateChangeMs: soonMs }), {
-    ...doubtful,
-    hangs: true,
-  }),
-  kind("dropped, made too late", "made when nobody looks any more", once({ drop: true, lateChangeMs: tooLateMs }), {
-    ...doubtful,
-    survivable: isIdempotentWrite,
-  }),
+  kind(
+    "dropped, made at once",
+    "the connection is closed; the change is made when the caller has noticed",
+    once({ drop: true, lateChangeMs: 0 }),
+    doubtful,
+  ),
+  kind(
+    "dropped, made soon",
+    "the connection is closed; the change is made while it is looked for",
+    once({ drop: true, lateChangeMs: soonMs }),
+    doubtful,
+  ),
+  kind(
+    "dropped, made too late",
+    "the connection is closed; the change is made when nobody looks for it any more",
+    once({ drop: true, lateChangeMs: tooLateMs }),
+    { ...doubtful, survivable: isIdempotentWrite },
+  ),
+  kind(
+    "504, made soon",
+    "an error of status 504; the change is made while it is looked for",
+    once({ status: 504, lateChangeMs: soonMs }),
+    doubtful,
+  ),
+  kind(
+    "hangs, made soon",
+    "no answer until the time-out; the change is made while it is looked for",
+    once({ hang: true, lateChangeMs: soonMs }),
+    { ...doubtful, hangs: true },
+  ),
   kind(
     "made, dropped, stale reads",
     "the change was made, the connection is closed, and two reads miss the change",
@@ -128,6 +156,16 @@ export const faultKinds: readonly FaultKind[] = [
     "the change was made, the connection is closed, and everything is forbidden after that",
     onceThen({ drop: true, after: true }, { status: 403 }),
     { ...doubtful, survivable: never },
+  ),
+  kind(
+    "made, dropped each time",
+    "the change was made, the connection is closed, again and again",
+    withRepetitions({ drop: true, after: true }),
+    {
+      suits: isClientPost,
+      leavesDoubt: true,
+      survivable: never,
+    },
   ),
   kind(
     "dropped, next answers late",

@@ -51,6 +51,12 @@ export class Lab {
     return stop;
   }
 
+  /** Whether the first fault that was ordered has struck; stale reads may find nothing to hide. */
+  isStruck(): boolean {
+    const [first] = this.emulator.faults.list();
+    return first !== undefined && (first.struck > 0 || "stale" in first.fault);
+  }
+
   /** Ends all that goes wrong; what is still to be changed late is changed. */
   async calm(): Promise<void> {
     for (const stop of this.#watching) stop();

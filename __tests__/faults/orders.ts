@@ -22,6 +22,15 @@ export function onceThen(first: FaultEffect, then: FaultEffect): Order {
   };
 }
 
+/** The fault strikes one call, and all that do the same after it. */
+export function withRepetitions(effect: FaultEffect): Order {
+  return (lab, skip) => {
+    at(lab, skip, "received", ({ method, path }) => {
+      lab.emulator.faults.add({ ...effect, on: { method, path }, times: "always" });
+    });
+  };
+}
+
 /** The fault strikes one call, and from then on two reads miss each change. */
 export function withStaleReads(effect?: FaultEffect): Order {
   return (lab, skip) => {

@@ -9,7 +9,7 @@ import { InProcessTerraform } from "../support/in-process-terraform";
 export const patience: Patience = { boundMs: 300, firstWaitMs: 4 };
 
 /** The time that a provider in these tests allows for a request that will not be answered. */
-export const shortTimeoutMs = 500;
+export const shortTimeoutMs = 800;
 
 /** What is done to a provider to take a safeguard away from it. */
 export interface Sabotage {

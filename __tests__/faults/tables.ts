@@ -37,7 +37,8 @@ export function failuresOf(verdicts: readonly Verdict[]): string[] {
   );
 }
 
-export const operationOf = ({ scenario: { resource, operation } }: Case): string => `${resource}: ${operation}`;
+export const operationOf = ({ scenario: { resource, operation } }: Pick<Case, "scenario">): string =>
+  `${resource}: ${operation}`;
 
 function describe(each: Case): string {
   const wrong = "fault" in each ? each.fault.name : `killed ${each.moment}, state ${each.kept}`;

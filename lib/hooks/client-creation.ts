@@ -51,9 +51,9 @@ export async function createClient(
           throw full ? accountHasClients(serviceAccountId, before, error) : error;
         }
         const lost = await findLost(before, error);
-        if (attempt === mostAttempts) throw error;
         log.warn("a client whose secret was lost is removed", { orgId, serviceAccountId, clientId: lost.clientId });
         await remove(lost.clientId);
+        if (attempt === mostAttempts) throw error;
       }
     }
   });
