@@ -16,6 +16,7 @@ import { refuseDeletion } from "./deletion-protection";
 import { parseImportId } from "./import-id";
 import { checkRole } from "./known-role";
 import { defaultOrgId, readIn } from "./org";
+import { rulesIn } from "./rules";
 import { guardAgainstLockout, isAdmin } from "./self-lockout";
 import { carryOut } from "./uncertainty";
 import { ifVisible } from "./visible";
@@ -148,21 +149,8 @@ async function find(
   signal: AbortSignal,
   freshness: Freshness = "shared",
 ): Promise<AccessRule | undefined> {
-  const options = { orgId, signal, freshness };
-  try {
-    return await iam.accessRules.find({ subject: subjectRef, scope: scopeRef, role }, options);
-  } catch (error) {
-    // A scope that does not exist may be refused as a bad one.
-    if (isBadRequest(error) && (await isProjectGone(iam, orgId, scopeRef, signal))) return undefined;
-    throw error;
-  }
-}
-
-async function isProjectGone(iam: IamClient, orgId: string, scopeRef: string, signal: AbortSignal): Promise<boolean> {
-  const { kind, id } = parseRef(scopeRef);
-  if (kind !== "project") return false;
-  const projects = await iam.projects.list({ orgId, signal });
-  return !projects.some((project) => project.id === id);
+  const rules = await rulesIn(iam, { subject: subjectRef, scope: scopeRef, role }, { orgId, signal, freshness });
+  return rules?.[0];
 }
 
 function isBadRequest(error: unknown): boolean {
