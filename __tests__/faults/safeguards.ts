@@ -273,12 +273,12 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "403 on grants is not gone",
-    without: instead(["accessRules.find"], undefinedIfForbidden),
+    without: instead(["accessRules.list"], undefinedIfForbidden),
     tried: of("access_grant", "read"),
   },
   {
     name: "a plan of what is new does without what it may not see",
-    without: failing(["serviceAccounts.list", "accessRules.find", "roles.list"], anotherStatus(400, is(403))),
+    without: failing(["serviceAccounts.list", "accessRules.list", "roles.list"], anotherStatus(400, is(403))),
     tried: either(of("service_account", "plan"), of("access_grant", "plan")),
   },
   {
