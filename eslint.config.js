@@ -10,9 +10,11 @@ const arrows = {
   "lib/plugin": ["plugin"],
   "lib/emulator": ["emulator"],
   "lib/install": ["install", "provider/address.ts"],
-  "lib/hooks": ["hooks", "iam", "plugin"],
+  "lib/delivery": ["delivery"],
+  "lib/sealing": ["sealing"],
+  "lib/hooks": ["hooks", "iam", "plugin", "delivery", "sealing"],
   "lib/provider": ["provider", "hooks", "iam", "plugin"],
-  "lib/cli": ["cli", "emulator", "install", "iam"],
+  "lib/cli": ["cli", "emulator", "install", "iam", "sealing"],
 };
 
 const zones = [
@@ -24,7 +26,7 @@ const zones = [
   })),
   {
     target: "./constructs",
-    from: "./lib/hooks/!(*.schema).ts",
+    from: "./lib/hooks/**/!(*.schema).ts",
     message: "constructs see the schemas of resources, never their hooks.",
   },
   { target: "./lib", from: "./constructs", message: "constructs import from lib, not the other way round." },

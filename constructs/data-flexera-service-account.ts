@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { serviceAccountLookupSchema } from "../lib/hooks/data-service-account.schema";
+import { serviceAccountLookupSchema } from "../lib/hooks/data-sources/data-service-account.schema";
 import type { AccessGrant } from "./access-grant";
 import type { ExclusiveGrants, RoleInScope } from "./exclusive-grants";
 import { AccountBelongings } from "./private/account-belongings";

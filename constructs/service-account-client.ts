@@ -1,6 +1,6 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import { serviceAccountClientSchema } from "../lib/hooks/service-account-client.schema";
+import { serviceAccountClientSchema } from "../lib/hooks/service-account-client/service-account-client.schema";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";
 import { refuseSeveral } from "./private/refuse-several";
 import type { IServiceAccount } from "./service-account";

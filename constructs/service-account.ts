@@ -1,6 +1,6 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { serviceAccountSchema } from "../lib/hooks/service-account.schema";
+import { serviceAccountSchema } from "../lib/hooks/service-account/service-account.schema";
 import type { AccessGrant, AccessGrantOptions } from "./access-grant";
 import type { IAccessSubject } from "./access-subject";
 import type { ExclusiveGrants, ExclusiveGrantsOptions, RoleInScope } from "./exclusive-grants";

@@ -30,20 +30,20 @@ import {
   type ServiceAccountProps,
   type UnmanagedGrantsProps,
 } from "../../constructs";
-import { accessGrantSchema } from "../../lib/hooks/access-grant.schema";
-import { accessRulesSchema } from "../../lib/hooks/data-access-rules.schema";
-import type { groupsSchema } from "../../lib/hooks/data-groups.schema";
-import { organizationSchema } from "../../lib/hooks/data-organization.schema";
-import type { projectsSchema } from "../../lib/hooks/data-projects.schema";
-import { roleSchema } from "../../lib/hooks/data-role.schema";
-import { serviceAccountLookupSchema } from "../../lib/hooks/data-service-account.schema";
-import { unmanagedGrantsSchema } from "../../lib/hooks/data-unmanaged-grants.schema";
-import { userSchema } from "../../lib/hooks/data-user.schema";
-import { usersSchema } from "../../lib/hooks/data-users.schema";
-import { exclusiveGrantsSchema } from "../../lib/hooks/exclusive-grants.schema";
+import { accessGrantSchema } from "../../lib/hooks/access-grants/access-grant.schema";
+import { accessRulesSchema } from "../../lib/hooks/data-sources/data-access-rules.schema";
+import type { groupsSchema } from "../../lib/hooks/data-sources/data-groups.schema";
+import { organizationSchema } from "../../lib/hooks/data-sources/data-organization.schema";
+import type { projectsSchema } from "../../lib/hooks/data-sources/data-projects.schema";
+import { roleSchema } from "../../lib/hooks/data-sources/data-role.schema";
+import { serviceAccountLookupSchema } from "../../lib/hooks/data-sources/data-service-account.schema";
+import { unmanagedGrantsSchema } from "../../lib/hooks/data-sources/data-unmanaged-grants.schema";
+import { userSchema } from "../../lib/hooks/data-sources/data-user.schema";
+import { usersSchema } from "../../lib/hooks/data-sources/data-users.schema";
+import { exclusiveGrantsSchema } from "../../lib/hooks/access-grants/exclusive-grants.schema";
 import type { providerSchema } from "../../lib/hooks/provider.schema";
-import { serviceAccountClientSchema } from "../../lib/hooks/service-account-client.schema";
-import { serviceAccountSchema } from "../../lib/hooks/service-account.schema";
+import { serviceAccountClientSchema } from "../../lib/hooks/service-account-client/service-account-client.schema";
+import { serviceAccountSchema } from "../../lib/hooks/service-account/service-account.schema";
 import { isSettable, snakeCase, type Arguments, type Attributes, type Schema } from "../../lib/plugin/schema";
 import { stackWithProvider, synth } from "./support";
 
@@ -211,7 +211,7 @@ test.each<[string, { readonly prototype: object }, Pick<Schema, "attributes">]>(
 test("every resource and data source of the provider has a construct", async () => {
   // GIVEN
   const hooks = resolve(__dirname, "..", "..", "lib", "hooks");
-  const files = readdirSync(hooks).filter((file) => /(?<!common|provider)\.schema\.ts$/.test(file));
+  const files = readdirSync(hooks, { encoding: "utf8", recursive: true }).filter((file) => /(?<!common|provider)\.schema\.ts$/.test(file));
 
   // WHEN
   const types = await Promise.all(

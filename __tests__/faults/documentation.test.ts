@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultPatience } from "../../lib/hooks/uncertainty";
+import { defaultPatience } from "../../lib/hooks/shared/uncertainty";
 import { faultKinds } from "./fault-kinds";
 import { safeguards } from "./safeguards";
 import { scenarios } from "./scenarios";

@@ -24,12 +24,12 @@ describe("the lint rule for the rooms", () => {
     ["lib/hooks/context.ts", "../provider/flexera"],
     ["lib/hooks/context.ts", "../../constructs"],
     ["lib/install/install.ts", "../plugin"],
-    ["constructs/access-grant.ts", "../lib/hooks/access-grant"],
+    ["constructs/access-grant.ts", "../lib/hooks/access-grants/access-grant"],
     ["constructs/access-grant.ts", "../lib/iam/client"],
     ["constructs/access-grant.ts", "../lib/plugin"],
   ] as const;
   const allowed = [
-    ["constructs/access-grant.ts", "../lib/hooks/access-grant.schema"],
+    ["constructs/access-grant.ts", "../lib/hooks/access-grants/access-grant.schema"],
     ["constructs/access-grant.ts", "../lib/plugin/schema"],
     ["constructs/flexera-provider.ts", "../lib/install"],
     ["lib/hooks/context.ts", "../iam"],

@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { serviceAccountSchema } from "../../lib/hooks/service-account.schema";
+import { serviceAccountSchema } from "../../lib/hooks/service-account/service-account.schema";
 import type { AccessGrant } from "../access-grant";
 import { AccessSubject } from "../access-subject";
 import type { ExclusiveGrants, RoleInScope } from "../exclusive-grants";

@@ -1,6 +1,6 @@
 import type { ServiceAccountClient } from "../iam";
-import { Turns } from "./turns";
-import { defaultPatience, type Patience } from "./uncertainty";
+import { Turns } from "./shared/turns";
+import { defaultPatience, type Patience } from "./shared/uncertainty";
 
 /** What one process of the provider remembers of its run. */
 export class Run {

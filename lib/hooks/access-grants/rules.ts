@@ -1,0 +1,42 @@
+import {
+  type AccessRule,
+  type AccessRuleFilter,
+  type CallOptions,
+  FlexeraApiError,
+  formatRef,
+  type IamClient,
+  parseRef,
+  type Ref,
+  refKinds,
+  type RuleParty,
+} from "../../iam";
+
+/** The rules of one scope that match; undefined when the scope is a project that the organization does not have. */
+export async function rulesIn(
+  iam: IamClient,
+  filter: AccessRuleFilter & { readonly scope: string },
+  options: CallOptions,
+): Promise<readonly AccessRule[] | undefined> {
+  try {
+    return await iam.accessRules.list(filter, options);
+  } catch (error) {
+    // A scope that does not exist is no 404: it may be refused as a bad one.
+    const isRefused = error instanceof FlexeraApiError && error.status === 400;
+    const { kind, id } = parseRef(filter.scope);
+    if (!isRefused || kind !== "project") throw error;
+    const projects = await iam.projects.list(options);
+    if (projects.some((project) => project.id === id)) throw error;
+    return undefined;
+  }
+}
+
+/** A ref in the one spelling that does not depend on who spells it: without a zone, and with the org where it belongs. */
+export function plainRef(orgId: string, { kind, id }: Pick<Ref, "kind" | "id">): string {
+  return formatRef({ kind, id, org: kind === "group" || kind === "project" ? orgId : "" });
+}
+
+/** {@link plainRef} of one side of a rule; as the API spells it when that is of an unknown kind. */
+export function refOfParty(orgId: string, { kind, id, ref }: RuleParty): string {
+  const known = refKinds.find((each) => each === kind);
+  return known === undefined ? ref : plainRef(orgId, { kind: known, id });
+}

@@ -1,0 +1,48 @@
+import { computed, defineSchema, optional, required } from "../../plugin/schema";
+import { lookupOrgId, scope, subject, wholeNumber } from "../common.schema";
+import { roleInScope } from "../access-grants/exclusive-grants.schema";
+
+export const unmanagedGrantsSchema = defineSchema({
+  type: "unmanaged_grants",
+  description:
+    "Compares the roles that subjects hold with those that are expected, and warns of each that is held but not expected. " +
+    "It looks in the organization and in those projects that expected grants name; roles in other projects are not seen. " +
+    "An identity that may not list grants gets a warning that nothing was compared.",
+  attributes: {
+    orgId: lookupOrgId,
+    subjects: required.nested(
+      "list",
+      {
+        serviceAccountId: optional.string({
+          description: "The id of a service account. Give this, the name or the reference.",
+          pattern: wholeNumber,
+        }),
+        serviceAccountName: optional.string({
+          description: "The name of a service account. One that does not exist yet holds nothing.",
+        }),
+        subjectRef: optional.string({ description: "The reference of any subject.", pattern: subject }),
+        grants: required.nested("set", roleInScope, { description: "The roles that it is expected to hold." }),
+      },
+      { description: "Whose roles are compared." },
+    ),
+    ignore: optional.nested(
+      "set",
+      {
+        subjectRef: optional.string({ description: "Whose. Default: any subject's.", pattern: subject }),
+        role: optional.string({ description: "Which role. Default: any." }),
+        scopeRef: optional.string({ description: "In which scope. Default: any.", pattern: scope }),
+      },
+      { description: "Grants that are managed elsewhere, such as by another stack." },
+    ),
+    unmanaged: computed.nested(
+      "list",
+      {
+        subjectRef: computed.string({ description: "Who holds the role." }),
+        role: computed.string({ description: "The machine name of the role." }),
+        scopeRef: computed.string({ description: "Where it is held." }),
+        createdAt: computed.string({ nullable: true, description: "When it was granted (RFC 3339)." }),
+      },
+      { description: "The roles that are held but not expected." },
+    ),
+  },
+});

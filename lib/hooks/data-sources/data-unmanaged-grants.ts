@@ -1,0 +1,139 @@
+import { type IamClient, parseRef, sameRef, serviceAccountRef } from "../../iam";
+import { isUnknown, type KnownConfig, type Report } from "../../plugin";
+import { dataSource } from "../context";
+import { unmanagedGrantsSchema } from "./data-unmanaged-grants.schema";
+import { grantText, refText } from "../access-grants/grant-text";
+import { type Holding, holdings } from "../access-grants/holdings";
+import { requestedOrgId } from "../shared/org";
+import { type RoleInScope, RoleSet, scopeOf } from "../access-grants/role-in-scope";
+import { plainRef } from "../access-grants/rules";
+import { ifVisible } from "../shared/visible";
+
+type Config = KnownConfig<typeof unmanagedGrantsSchema.attributes>;
+
+export const unmanagedGrants = dataSource(unmanagedGrantsSchema, {
+  validate({ config: { subjects, ignore }, error }) {
+    for (const [index, subject] of isUnknown(subjects) ? [] : subjects.entries()) {
+      if (isUnknown(subject)) continue;
+      const { serviceAccountId, serviceAccountName, subjectRef } = subject;
+      const given = [serviceAccountId, serviceAccountName, subjectRef].filter((value) => value !== null);
+      if (given.length === 1) continue;
+      error(
+        `whose grants are expected in subjects[${index}] is not clear`,
+        "Give one of service_account_id, service_account_name and subject_ref, and only one.",
+        ["subjects", index],
+      );
+    }
+    for (const entry of ignore === null || isUnknown(ignore) ? [] : ignore) {
+      if (isUnknown(entry) || Object.values(entry).some((value) => value !== null)) continue;
+      error(
+        "an entry of ignore is empty",
+        "It would have every grant ignored. Give at least one of subject_ref, role and scope_ref.",
+        ["ignore"],
+      );
+    }
+  },
+
+  async read({ config, signal, warn }, { iam }) {
+    const orgId = requestedOrgId(config, iam);
+    const unchecked = `whether there are unmanaged grants in organization ${orgId} could not be checked`;
+    const found = await ifVisible(find(config, { orgId, iam, signal, warn }), unchecked, warn);
+    const unmanaged = (found ?? []).filter((grant) => !isIgnored(orgId, grant, config.ignore ?? []));
+    for (const grant of unmanaged) warnOf(orgId, grant, warn);
+    return {
+      orgId,
+      subjects: config.subjects,
+      ignore: config.ignore,
+      unmanaged: unmanaged.map((grant) => ({
+        subjectRef: grant.subjectRef,
+        role: grant.role,
+        scopeRef: scopeOf(orgId, grant),
+        createdAt: grant.createdAt || null,
+      })),
+    };
+  },
+});
+
+interface Unmanaged extends Holding {
+  readonly subjectRef: string;
+  /** The subject, for people. */
+  readonly who: string;
+}
+
+interface Search {
+  readonly orgId: string;
+  readonly iam: IamClient;
+  readonly signal: AbortSignal;
+  readonly warn: Report;
+}
+
+/** What the subjects hold but are not expected to, in the organization and in all the projects that are named. */
+async function find({ subjects }: Config, search: Search): Promise<Unmanaged[]> {
+  const { orgId, iam, signal } = search;
+  const { scopes } = new RoleSet(
+    orgId,
+    subjects.flatMap(({ grants }) => grants),
+  );
+  const found = (await expectations(subjects, search)).map(
+    async ({ subjectRef, who, grants }): Promise<Unmanaged[]> => {
+      const expected = new RoleSet(orgId, grants);
+      const held = await holdings(iam, { orgId, subjectRef, scopes, signal });
+      return held.filter((grant) => !expected.has(grant)).map((grant) => ({ ...grant, subjectRef, who }));
+    },
+  );
+  return (await Promise.all(found)).flat();
+}
+
+interface Expectation {
+  readonly subjectRef: string;
+  readonly who: string;
+  readonly grants: readonly RoleInScope[];
+}
+
+/** What is expected of each subject that exists, however often and by whatever it is named. */
+async function expectations(
+  subjects: Config["subjects"],
+  { orgId, iam, signal, warn }: Search,
+): Promise<Expectation[]> {
+  const isNamed = subjects.some(({ serviceAccountName }) => serviceAccountName !== null);
+  const accounts = isNamed ? await iam.serviceAccounts.list({ orgId, signal }) : [];
+  const bySubject = new Map<string, Expectation>();
+  for (const { serviceAccountId: id, serviceAccountName: name, subjectRef: ref, grants } of subjects) {
+    const namesakes = accounts.filter((account) => account.name === name);
+    if (namesakes.length > 1) {
+      warn(
+        `several service accounts are named ${JSON.stringify(name)}, so their grants were not checked`,
+        `They are ${namesakes.map((account) => account.id).join(", ")}. Which one is meant cannot be told.`,
+      );
+      continue;
+    }
+    const accountId = id ?? namesakes[0]?.id;
+    if (ref === null && accountId === undefined) continue;
+    const subjectRef = ref === null ? serviceAccountRef(accountId ?? "") : plainRef(orgId, parseRef(ref));
+    const known = bySubject.get(subjectRef);
+    const account = accounts.find((each) => each.ref === subjectRef);
+    const who = account ? `service account ${JSON.stringify(account.name)} (id ${account.id})` : refText(subjectRef);
+    bySubject.set(subjectRef, { subjectRef, who, grants: [...(known?.grants ?? []), ...grants] });
+  }
+  return [...bySubject.values()];
+}
+
+function isIgnored(orgId: string, grant: Unmanaged, ignore: NonNullable<Config["ignore"]>): boolean {
+  return ignore.some(
+    ({ subjectRef, role, scopeRef }) =>
+      (subjectRef === null || sameRef(subjectRef, grant.subjectRef)) &&
+      (role === null || role === grant.role) &&
+      (scopeRef === null || scopeOf(orgId, { scopeRef }) === scopeOf(orgId, grant)),
+  );
+}
+
+function warnOf(orgId: string, grant: Unmanaged, warn: Report): void {
+  const { who, subjectRef, role, createdAt } = grant;
+  const scopeRef = scopeOf(orgId, grant);
+  warn(
+    `${who} holds ${grantText(orgId, grant)}, which is in no code`,
+    `${createdAt === "" ? "It was granted" : `It was granted at ${createdAt}`} in ${scopeRef}. To keep it, grant it in code; ` +
+      `if nobody needs it, revoke it; if it is managed elsewhere, add { subject_ref = "${subjectRef}", role = "${role}", ` +
+      `scope_ref = "${scopeRef}" } to ignore.`,
+  );
+}

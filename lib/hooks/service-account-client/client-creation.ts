@@ -1,0 +1,122 @@
+import { FlexeraApiError, type FlexeraError, type NewServiceAccountClient, type ServiceAccountClient } from "../../iam";
+import type { Operation, Report } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
+import { unlessGone } from "../shared/gone";
+import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
+import { ifVisible } from "../shared/visible";
+
+/** As documented. */
+const limit = 2;
+
+/** How often a creation is repeated after the client whose secret was lost has been removed. */
+const mostAttempts = 3;
+
+export interface WantedClient {
+  readonly orgId: string;
+  readonly serviceAccountId: string;
+  /** Whether clients that are there already are removed. */
+  readonly reclaimUnknownClients: boolean;
+}
+
+/**
+ * Creates a client, exactly one. Its secret is in one answer and nowhere else: a client whose answer was lost is of no
+ * use to anybody, and is removed when it is ours for certain.
+ */
+export async function createClient(
+  { orgId, serviceAccountId, reclaimUnknownClients }: WantedClient,
+  { signal, log }: Operation,
+  { iam, run }: FlexeraContext,
+): Promise<NewServiceAccountClient> {
+  const clients = iam.serviceAccountClients;
+  const list = (freshness: "shared" | "now"): Promise<readonly ServiceAccountClient[]> =>
+    clients.list(serviceAccountId, { orgId, signal, freshness });
+
+  return run.turns.take(`clients of ${serviceAccountId}`, async () => {
+    const isNew = run.madeAccounts.has(serviceAccountId);
+    let before = isNew ? [] : await list("shared");
+    if (reclaimUnknownClients && before.length > 0) {
+      for (const { clientId } of before) await remove(clientId);
+      before = await list("now");
+    }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const client = await clients.create(serviceAccountId, { orgId });
+        run.madeBy(client.createdBy);
+        run.knownClients.add(client.clientId);
+        return client;
+      } catch (error) {
+        if (!isUncertain(error)) {
+          const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= limit;
+          throw full ? accountHasClients(serviceAccountId, before, error) : error;
+        }
+        const lost = await findLost(before, error);
+        log.warn("a client whose secret was lost is removed", { orgId, serviceAccountId, clientId: lost.clientId });
+        await remove(lost.clientId);
+        if (attempt === mostAttempts) throw error;
+      }
+    }
+  });
+
+  function remove(clientId: string): Promise<void> {
+    // A list that lags behind may show it once more, as if it were new.
+    run.knownClients.add(clientId);
+    return carryOut(
+      async () => {
+        await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));
+      },
+      async () => !(await list("now")).some((client) => client.clientId === clientId),
+    );
+  }
+
+  /** The client that a creation with an unknown outcome made. */
+  async function findLost(before: readonly ServiceAccountClient[], error: FlexeraError): Promise<ServiceAccountClient> {
+    // Of the clients that an account made in this run had before, those are known that this run made.
+    const known = new Set([...before.map(({ clientId }) => clientId), ...run.knownClients]);
+    const look = async (): Promise<readonly ServiceAccountClient[] | undefined> => {
+      const made = (await list("now")).filter(({ clientId }) => !known.has(clientId));
+      return made.length > 0 ? made : undefined;
+    };
+    const [made, ...others] = (await lookFor(look, run.patience, signal)) ?? [];
+    if (!made) throw clientLost(serviceAccountId, run.patience.boundMs, error);
+    const identity = await iam.whoAmI({ signal });
+    const isOurs = run.isOurs(made, identity?.kind === "user" ? identity.userId : undefined);
+    if (others.length > 0 || !isOurs) throw strangeClients(orgId, serviceAccountId, [made, ...others], error);
+    return made;
+  }
+}
+
+/** Says at plan which clients an account has that no state is known to hold. */
+export async function warnOfClients(
+  { orgId, serviceAccountId, reclaimUnknownClients }: WantedClient,
+  { signal, warn }: { signal: AbortSignal; warn: Report },
+  { iam, run }: FlexeraContext,
+): Promise<void> {
+  if (run.madeAccounts.has(serviceAccountId)) return;
+  const options = { orgId, signal, freshness: "run" } as const;
+  const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
+  const clients = await ifVisible(
+    unlessGone(iam.serviceAccountClients.list(serviceAccountId, options)),
+    unchecked,
+    warn,
+  );
+  const unknown = (clients ?? []).filter(({ clientId }) => !run.knownClients.has(clientId));
+  if (!clients || unknown.length === 0) return;
+  const them = unknown.map(clientText).join(" and ");
+  if (reclaimUnknownClients) {
+    warn(
+      `service account ${serviceAccountId} has ${them}, to be deleted`,
+      "reclaim_unknown_clients declares that this resource owns all clients of the account.",
+    );
+  } else {
+    warn(
+      `service account ${serviceAccountId} has ${them} already`,
+      (clients.length >= limit
+        ? `An account holds at most ${limit}, so there is no room for another: applying will fail if that is still so. `
+        : "") +
+        "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
+        "left it behind: delete it, or, if this resource alone owns the clients of the account, set " +
+        "reclaim_unknown_clients = true to have it done.",
+    );
+  }
+}

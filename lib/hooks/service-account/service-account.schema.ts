@@ -1,0 +1,38 @@
+import { computed, defineSchema, optional, required } from "../../plugin/schema";
+import { deletionProtection, orgId } from "../common.schema";
+
+export const serviceAccountSchema = defineSchema({
+  type: "service_account",
+  description:
+    "A service account: a non-human identity of a Flexera One organization. An organization holds at most 20. What it may " +
+    "do is said by access grants; how it signs in, by its clients. Import id: `{org}/{id}`.",
+  attributes: {
+    id: computed.string({ keep: true, description: "The id that Flexera gave the account." }),
+    orgId,
+    name: required.string({
+      length: [1, 512],
+      description:
+        "The name. Flexera does not ask for unique names; this resource never creates a second account of a name.",
+    }),
+    description: optional.string({
+      length: [0, 4096],
+      description: "What the account is for.",
+      // Flexera does not tell an absent description from an empty one.
+      same: (a, b) => (a ?? "") === (b ?? ""),
+    }),
+    adoptExisting: optional.bool({
+      description:
+        "Whether an account that bears the name already is taken over instead of being an error. It counts only when the " +
+        "account is created: after an interrupted creation, say. Default: `false`.",
+    }),
+    deletionProtection,
+    createdBy: computed.string({
+      keep: true,
+      nullable: true,
+      description: "The id of the user who created the account.",
+    }),
+    createdAt: computed.string({ keep: true, nullable: true, description: "When the account was created (RFC 3339)." }),
+    updatedAt: computed.string({ nullable: true, description: "When the account was last changed (RFC 3339)." }),
+    ref: computed.string({ keep: true, description: "The account as the subject of an access grant." }),
+  },
+});

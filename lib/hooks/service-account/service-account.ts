@@ -1,0 +1,117 @@
+import { type ServiceAccount, serviceAccountRef } from "../../iam";
+import { isUnknown, type Report, type State } from "../../plugin";
+import { createAccount, warnOfObstacles } from "./account-creation";
+import { wholeNumber } from "../common.schema";
+import { resource } from "../context";
+import { refuseDeletion } from "../shared/deletion-protection";
+import { unlessGone } from "../shared/gone";
+import { parseImportId } from "../shared/import-id";
+import { defaultOrgId, readIn } from "../shared/org";
+import { serviceAccountSchema } from "./service-account.schema";
+import { carryOut } from "../shared/uncertainty";
+
+type AccountState = State<typeof serviceAccountSchema.attributes>;
+
+export const serviceAccount = resource(serviceAccountSchema, {
+  defaults: defaultOrgId,
+
+  async plan(operation, context) {
+    const { prior, planned } = operation;
+    refuseDeletion(operation, `service account ${JSON.stringify(prior?.name)} (id ${prior?.id ?? ""})`);
+    if (prior || !planned || !context.isReady) return;
+    const { orgId, name, adoptExisting } = planned;
+    if (isUnknown(orgId) || isUnknown(name)) return;
+    await warnOfObstacles({ orgId, name, adoptExisting: adoptExisting === true }, operation, context);
+  },
+
+  async create({ plan, save, ...operation }, context) {
+    const { name, description, adoptExisting, deletionProtection } = plan;
+    const orgId = plan.orgId as string;
+    const wanted = { orgId, name, description, adoptExisting: adoptExisting === true };
+    const id = await createAccount(wanted, operation, context);
+    const made = { id, orgId, name, description, ref: serviceAccountRef(id), adoptExisting, deletionProtection };
+    save(made);
+    const { signal, warn } = operation;
+    const state = await withDetails(made, context.iam.serviceAccounts.show(id, { orgId, signal }), warn);
+    context.run.madeBy(state.createdBy);
+    return state;
+  },
+
+  async read({ state, signal }, context) {
+    const { id, orgId, adoptExisting, deletionProtection } = state;
+    const account = await readIn(state, context, () =>
+      unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
+    );
+    return account && { ...accountState(orgId, account), adoptExisting, deletionProtection };
+  },
+
+  async update({ plan, state, changed, save, signal, warn }, { iam }) {
+    const { id, orgId, ref, createdBy, createdAt } = state;
+    const { name, description, adoptExisting, deletionProtection } = plan;
+    const changes = {
+      name: changed.name,
+      // Null clears the description; the API's word for none is an empty one.
+      description: changed.description === null ? "" : changed.description,
+    };
+    const show = (): Promise<ServiceAccount> => iam.serviceAccounts.show(id, { orgId, signal });
+    await carryOut(
+      () => iam.serviceAccounts.update(id, changes, { orgId }),
+      async () => {
+        const now = await show();
+        return now.name === name && now.description === (description ?? "");
+      },
+    );
+    const made = { id, orgId, name, description, ref, createdBy, createdAt, adoptExisting, deletionProtection };
+    save(made);
+    return withDetails(made, show(), warn);
+  },
+
+  async delete({ state, signal }, { iam }) {
+    const { id, orgId } = state;
+    await carryOut(
+      async () => {
+        await unlessGone(iam.serviceAccounts.delete(id, { orgId }));
+      },
+      async () => (await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }))) === undefined,
+    );
+  },
+
+  importState({ id: importId }) {
+    const [orgId, id] = parseImportId(importId, "{org}/{id}, such as 1105/2263", [
+      wholeNumber.regexp,
+      wholeNumber.regexp,
+    ]);
+    return { orgId, id };
+  },
+});
+
+/** An account as the API shows it. Times that it leaves out are null. */
+export function accountState(orgId: string, account: ServiceAccount) {
+  const { id, name, description, createdBy, ref } = account;
+  const createdAt = account.createdAt || null;
+  const updatedAt = account.updatedAt || null;
+  return { id, orgId, name, description, createdBy, createdAt, updatedAt, ref };
+}
+
+/**
+ * What was written, with what only the server knows. The write is done: not being able to look is no reason to call it
+ * failed (Terraform would replace the account), and the next read fills the gaps.
+ */
+async function withDetails(
+  written: Omit<AccountState, "createdBy" | "createdAt" | "updatedAt"> & Partial<AccountState>,
+  shown: Promise<ServiceAccount>,
+  warn: Report,
+): Promise<AccountState> {
+  const { id, orgId, name } = written;
+  try {
+    const { createdBy, createdAt, updatedAt } = accountState(orgId, await shown);
+    // What was written comes last: an update must keep the values that it was planned with.
+    return { createdBy, createdAt, updatedAt, ...written };
+  } catch (error) {
+    warn(
+      `service account ${JSON.stringify(name)} (id ${id}) was written but could not be read back`,
+      `${(error as Error).message}. Its times and creator come with the next refresh.`,
+    );
+    return { createdBy: null, createdAt: null, updatedAt: null, ...written };
+  }
+}

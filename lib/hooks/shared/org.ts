@@ -1,0 +1,47 @@
+import { FlexeraApiError, type IamClient } from "../../iam";
+import { HookError, isUnknown, type Unknown } from "../../plugin";
+import type { FlexeraContext } from "../context";
+
+interface InOrg {
+  readonly orgId: string;
+}
+
+/**
+ * The organization a resource is planned in: left out, the provider's when it is made, its own ever after.
+ *
+ * @throws HookError when the provider is set to another organization than the one that the resource was made in
+ */
+export function defaultOrgId(
+  { prior, config }: { readonly prior: InOrg | null; readonly config: { readonly orgId: string | Unknown | null } },
+  context: FlexeraContext,
+): { readonly orgId?: string | Unknown } {
+  if (config.orgId !== null) return {};
+  if (prior && !isUnknown(context.orgId) && prior.orgId !== context.orgId) throw otherOrg(prior.orgId, context.orgId);
+  return { orgId: prior?.orgId ?? context.orgId };
+}
+
+/** Reads something of a resource's own organization. */
+export async function readIn<T>({ orgId }: InOrg, context: FlexeraContext, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const refused = error instanceof FlexeraApiError && (error.status === 403 || error.status === 401);
+    if (refused && !isUnknown(context.orgId) && orgId !== context.orgId) throw otherOrg(orgId, context.orgId);
+    throw error;
+  }
+}
+
+function otherOrg(own: string, providers: string): HookError {
+  return new HookError(
+    `the resource is in organization ${own}, but the provider is set to ${providers}`,
+    `Nothing is changed. If the provider's organization is wrong, correct org_id or FLEXERA_ORG_ID. If the resource is to ` +
+      `stay in ${own} beside others, give it org_id = "${own}". To have it in ${providers} instead, give it ` +
+      `org_id = "${providers}": the plan then shows that it is replaced.`,
+    ["orgId"],
+  );
+}
+
+/** The organization that a data source looks in: left out, the provider's. */
+export function requestedOrgId(config: { readonly orgId: string | null }, iam: IamClient): string {
+  return config.orgId ?? iam.orgId;
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { FlexeraApiError, FlexeraError } from "../../iam";
+
+/**
+ * How long to go on looking for what a write with an unknown outcome may have made: an answer may come from a replica
+ * that has not seen it yet, and a server may still be at work on a request whose connection is gone.
+ */
+export interface Patience {
+  /** The bound, in milliseconds. */
+  readonly boundMs: number;
+  /** The wait after the first look in vain; it doubles from look to look. */
+  readonly firstWaitMs: number;
+}
+
+export const defaultPatience: Patience = { boundMs: 20_000, firstWaitMs: 250 };
+
+const longestWaitMs = 4_000;
+
+/** Whether a write that failed with this error may have been carried out nevertheless. */
+export function isUncertain(error: unknown): error is FlexeraError {
+  return error instanceof FlexeraError && error.mayHaveTakenEffect;
+}
+
+/**
+ * Looks until there is something to see, the bound is over, or the user interrupts. A look that fails for a passing
+ * reason is a look in vain; being forbidden to look is an error.
+ */
+export async function lookFor<T>(
+  look: () => Promise<T | undefined>,
+  { boundMs, firstWaitMs }: Patience,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  const end = Date.now() + boundMs;
+  for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
+    const seen = await look().catch((error: unknown) => {
+      if (error instanceof FlexeraApiError && error.status < 500 && error.status !== 429) throw error;
+      if (!(error instanceof FlexeraError)) throw error;
+      return undefined;
+    });
+    if (seen !== undefined || signal.aborted || Date.now() + wait > end) return seen;
+    await sleep(wait, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Writes that say where things should end up, not what to add: a PATCH, a DELETE. */
+const mostAttempts = 3;
+
+/**
+ * Carries out a write that does no harm when it is done twice. When its outcome is unknown, looks whether it was done, and
+ * repeats it if not.
+ *
+ * @param isDone whether what the write wants is so; by default that is not looked at, which suits where looking costs
+ *   more than repeating
+ */
+export async function carryOut(
+  write: () => Promise<void>,
+  isDone: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!isUncertain(error)) throw error;
+      const done = await isDone().catch((looking: unknown) => {
+        // Not being able to look leaves what is known: the write failed.
+        throw looking instanceof FlexeraApiError && looking.status === 403 ? looking : error;
+      });
+      if (done) return;
+      if (attempt === mostAttempts) throw error;
+    }
+  }
+}
