@@ -1,6 +1,12 @@
-import { FlexeraApiError, type FlexeraError, type NewServiceAccountClient, type ServiceAccountClient } from "../../iam";
+import {
+  FlexeraApiError,
+  type FlexeraError,
+  type IamClient,
+  type ServiceAccountClient,
+} from "../../iam";
 import type { Operation, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
 import { unlessGone } from "../shared/gone";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
@@ -12,22 +18,28 @@ const limit = 2;
 /** How often a creation is repeated after the client whose secret was lost has been removed. */
 const mostAttempts = 3;
 
-export interface WantedClient {
+export interface Place {
   readonly orgId: string;
   readonly serviceAccountId: string;
+}
+
+export interface WantedClient extends Place {
   /** Whether clients that are there already are removed. */
   readonly reclaimUnknownClients: boolean;
+  /** Clients of the same resource, which stay. */
+  readonly own: readonly string[];
 }
 
 /**
  * Creates a client, exactly one. Its secret is in one answer and nowhere else: a client whose answer was lost is of no
  * use to anybody, and is removed when it is ours for certain.
  */
-export async function createClient(
-  { orgId, serviceAccountId, reclaimUnknownClients }: WantedClient,
-  { signal, log }: Operation,
+export async function createClient<T extends ServiceAccountClient>(
+  { orgId, serviceAccountId, reclaimUnknownClients, own }: WantedClient,
+  create: (clients: IamClient["serviceAccountClients"]) => Promise<T>,
+  { signal, log }: Pick<Operation, "signal" | "log">,
   { iam, run }: FlexeraContext,
-): Promise<NewServiceAccountClient> {
+): Promise<T> {
   const clients = iam.serviceAccountClients;
   const list = (freshness: "shared" | "now"): Promise<readonly ServiceAccountClient[]> =>
     clients.list(serviceAccountId, { orgId, signal, freshness });
@@ -35,39 +47,29 @@ export async function createClient(
   return run.turns.take(`clients of ${serviceAccountId}`, async () => {
     const isNew = run.madeAccounts.has(serviceAccountId);
     let before = isNew ? [] : await list("shared");
-    if (reclaimUnknownClients && before.length > 0) {
-      for (const { clientId } of before) await remove(clientId);
+    const strangers = reclaimUnknownClients ? strangersAmong(before, own) : [];
+    if (strangers.length > 0) {
+      for (const { clientId } of strangers) await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
       before = await list("now");
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        const client = await clients.create(serviceAccountId, { orgId });
+        const client = await create(clients);
         run.madeBy(client.createdBy);
         run.knownClients.add(client.clientId);
         return client;
       } catch (error) {
         if (!isUncertain(error)) {
           const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= limit;
-          throw full ? accountHasClients(serviceAccountId, before, error) : error;
+          throw full ? accountHasClients(serviceAccountId, before, own, error) : error;
         }
         const lost = await findLost(before, error);
         log.warn("a client whose secret was lost is removed", { orgId, serviceAccountId, clientId: lost.clientId });
-        await remove(lost.clientId);
+        await removeClient({ orgId, serviceAccountId, clientId: lost.clientId }, signal, iam, run);
         if (attempt === mostAttempts) throw error;
       }
     }
   });
-
-  function remove(clientId: string): Promise<void> {
-    // A list that lags behind may show it once more, as if it were new.
-    run.knownClients.add(clientId);
-    return carryOut(
-      async () => {
-        await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));
-      },
-      async () => !(await list("now")).some((client) => client.clientId === clientId),
-    );
-  }
 
   /** The client that a creation with an unknown outcome made. */
   async function findLost(before: readonly ServiceAccountClient[], error: FlexeraError): Promise<ServiceAccountClient> {
@@ -86,9 +88,33 @@ export async function createClient(
   }
 }
 
+/** Deletes a client; done already is done. */
+export async function removeClient(
+  { orgId, serviceAccountId, clientId }: Place & { readonly clientId: string },
+  signal: AbortSignal,
+  { serviceAccountClients: clients }: IamClient,
+  run: Run,
+): Promise<void> {
+  // A list that lags behind may show it once more, as if it were new.
+  run.knownClients.add(clientId);
+  await carryOut(
+    async () => {
+      await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));
+    },
+    async () => (await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" })) === undefined,
+  );
+}
+
+export function strangersAmong(
+  clients: readonly ServiceAccountClient[],
+  own: readonly string[],
+): readonly ServiceAccountClient[] {
+  return clients.filter(({ clientId }) => !own.includes(clientId));
+}
+
 /** Says at plan which clients an account has that no state is known to hold. */
 export async function warnOfClients(
-  { orgId, serviceAccountId, reclaimUnknownClients }: WantedClient,
+  { orgId, serviceAccountId, reclaimUnknownClients }: Omit<WantedClient, "own">,
   { signal, warn }: { signal: AbortSignal; warn: Report },
   { iam, run }: FlexeraContext,
 ): Promise<void> {

@@ -1,70 +1,64 @@
 import { isUnknown } from "../../plugin";
-import { createClient, warnOfClients } from "./client-creation";
+import { adjust } from "./adjustment";
+import { removeClient, warnOfClients } from "./client-creation";
+import { createCredential } from "./credential-creation";
+import { planCreation, planUpdate } from "./client-plan";
+import { readClient } from "./client-reading";
+import { clientIdsOf, settingsOf } from "./client-state";
+import { validateClient } from "./client-validation";
+import { whatIsDue } from "./due";
+import { recall } from "./records";
+import { retire } from "./retirement";
+import { rotate } from "./rotation";
 import { wholeNumber } from "../common.schema";
 import { resource } from "../context";
 import { refuseDeletion } from "../shared/deletion-protection";
-import { unlessGone } from "../shared/gone";
 import { parseImportId } from "../shared/import-id";
-import { defaultOrgId, readIn } from "../shared/org";
+import { defaultOrgId } from "../shared/org";
 import { serviceAccountClientSchema } from "./service-account-client.schema";
-import { carryOut } from "../shared/uncertainty";
 
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
+  validate: validateClient,
+
   defaults: defaultOrgId,
 
   async plan(operation, context) {
-    const { prior, planned } = operation;
+    const { prior, planned, replaces } = operation;
     refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
-    if (prior || !planned || !context.isReady) return;
+    if (!planned || replaces) return;
+    if (prior) {
+      planUpdate(prior, planned, operation);
+      return;
+    }
+    planCreation(planned, operation.set);
     const { orgId, serviceAccountId, reclaimUnknownClients } = planned;
-    if (isUnknown(orgId) || isUnknown(serviceAccountId)) return;
+    if (!context.isReady || isUnknown(orgId) || isUnknown(serviceAccountId)) return;
     const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };
     await warnOfClients(wanted, operation, context);
   },
 
-  async create({ plan, save, ...operation }, context) {
-    const { serviceAccountId, reclaimUnknownClients, deletionProtection } = plan;
-    const orgId = plan.orgId as string;
-    const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };
-    const { clientId, clientSecret, createdBy, createdAt } = await createClient(wanted, operation, context);
-    const made = {
-      clientId,
-      orgId,
-      serviceAccountId,
-      clientSecret,
-      reclaimUnknownClients,
-      deletionProtection,
-      createdBy: createdBy || null,
-      createdAt: createdAt || null,
-    };
-    save(made);
-    return made;
+  create(operation, context) {
+    return createCredential(settingsOf(operation.plan), operation, context);
   },
 
-  async read({ state, signal }, context) {
-    const { clientId, orgId, serviceAccountId } = state;
-    context.run.knownClients.add(clientId);
-    const client = await readIn(state, context, () =>
-      context.iam.serviceAccountClients.find(serviceAccountId, clientId, { orgId, signal }),
-    );
-    // The API never tells the secret again: the state is where it is kept.
-    return client && { ...state, createdBy: client.createdBy, createdAt: client.createdAt };
+  read(operation, context) {
+    return readClient(operation, context);
   },
 
-  update({ state, plan: { reclaimUnknownClients, deletionProtection } }) {
-    // What else there is replaces the client.
-    return Promise.resolve({ ...state, reclaimUnknownClients, deletionProtection });
+  async update(operation, context) {
+    const settings = settingsOf(operation.plan);
+    const due = whatIsDue(operation.state, settings, recall(operation.private, "observedAt"));
+    const state = due.retirement ? await retire(operation.state, operation, context) : operation.state;
+    return due.rotation === undefined
+      ? adjust(state, settings, operation, context)
+      : rotate(state, settings, operation, context);
   },
 
-  async delete({ state, signal }, { iam }) {
-    const { clientId, orgId, serviceAccountId } = state;
-    const clients = iam.serviceAccountClients;
-    await carryOut(
-      async () => {
-        await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));
-      },
-      async () => (await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" })) === undefined,
-    );
+  async delete({ state, signal }, { iam, run }) {
+    const { orgId, serviceAccountId } = state;
+    for (const clientId of clientIdsOf(state)) {
+      await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+    }
   },
 
   importState({ id, warn }) {
@@ -77,9 +71,9 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     ]);
     warn(
       `client ${clientId} is imported without its secret`,
-      "Flexera gives the secret of a client only once, when it is created, so client_secret is null. Whoever holds the " +
-        "secret can go on using it. To have it in Terraform, replace the client (terraform apply -replace=…), which " +
-        "deletes this one first.",
+      "Flexera gives a secret only once, when it is made, so this one is not known here. Whoever holds it can go on using " +
+        "it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The one before " +
+        "goes on working for the time of overlap.",
     );
     return { orgId, serviceAccountId, clientId };
   },

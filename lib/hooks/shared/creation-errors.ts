@@ -69,11 +69,15 @@ export function severalNewAccounts(orgId: string, accounts: readonly Named[], ca
 export function accountHasClients(
   accountId: string,
   clients: readonly ServiceAccountClient[],
+  own: readonly string[],
   cause: FlexeraError,
 ): HookError {
+  const texts = clients.map(
+    (client) => clientText(client) + (own.includes(client.clientId) ? ", this resource's" : ""),
+  );
   return new HookError(
     `service account ${accountId} takes no further client`,
-    `${cause.message}. It has ${clients.length}: ${clients.map(clientText).join(", ")}. Delete one that is not in use, or, ` +
+    `${cause.message}. It has ${clients.length}: ${texts.join("; ")}. Delete one that is not in use, or, ` +
       `if this stack alone owns the clients of the account, set reclaim_unknown_clients = true to have it done.`,
   );
 }

@@ -31,7 +31,7 @@ test("the id and the secret are in the state of the step that creates the client
   expect(await signsIn(emulator.loginUrl, state)).toBe(true);
 });
 
-test("after the secret was given nothing is asked any more, so that nothing can fail", async () => {
+test("a new client is good when it has fetched a token", async () => {
   // GIVEN
   const { emulator, terraform } = await clientWorld();
 
@@ -39,9 +39,11 @@ test("after the secret was given nothing is asked any more, so that nothing can 
   const state = stateOf(await terraform.apply(type, config));
 
   // THEN
-  const { method, path } = emulator.requests.at(-1) ?? {};
-  expect([method, path]).toEqual(["POST", "/iam/v1/orgs/1105/service-accounts/2263/clients"]);
-  expect(await signsIn(emulator.loginUrl, state)).toBe(true);
+  expect(emulator.requests.slice(-2).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    "POST /iam/v1/orgs/1105/service-accounts/2263/clients",
+    "POST /oidc/token",
+  ]);
+  expect(state).toMatchObject({ status: "active", previousClientId: null, pendingClientId: null, rotatesAt: null });
 });
 
 test("neither the secret nor a token is written to the log", async () => {
@@ -131,9 +133,9 @@ test("an imported client has no secret: a warning says so, and what to do", asyn
       severity: "warning",
       summary: `client ${clientId} is imported without its secret`,
       detail:
-        "Flexera gives the secret of a client only once, when it is created, so client_secret is null. Whoever holds the " +
-        "secret can go on using it. To have it in Terraform, replace the client (terraform apply -replace=…), which " +
-        "deletes this one first.",
+        "Flexera gives a secret only once, when it is made, so this one is not known here. Whoever holds it can go on using " +
+        "it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The one before " +
+        "goes on working for the time of overlap.",
     },
   ]);
   expect(state).toMatchObject({ clientId, serviceAccountId: "2263", clientSecret: null });

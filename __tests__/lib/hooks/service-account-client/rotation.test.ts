@@ -1,0 +1,269 @@
+import type { Values } from "../../../support/in-process-terraform";
+import { configured, text } from "../support";
+import { errors, life, type Life } from "./life";
+
+const byAge = { rotateAfter: "90d" };
+
+/** A client that has just been rotated for the first time. */
+async function rotated(config: Values = byAge): Promise<{ one: Life; first: Values; second: Values }> {
+  const one = await life();
+  const first = await one.deployed(config);
+  one.pass(91);
+  const second = await one.deployed(config);
+  return { one, first, second };
+}
+
+test("a secret is rotated by the first apply after its time, and both credentials work then", async () => {
+  // GIVEN
+  const one = await life();
+  const first = await one.deployed(byAge);
+  one.pass(89);
+  expect((await one.deploy(byAge)).action).toBe("none");
+
+  // WHEN
+  one.pass(2);
+  const second = await one.deployed(byAge);
+
+  // THEN
+  expect(second).toMatchObject({ status: "overlap", previousClientId: first.clientId, pendingClientId: null });
+  expect(second.clientId).not.toBe(first.clientId);
+  expect(await Promise.all([one.works(first), one.works(second)])).toEqual([true, true]);
+});
+
+test("the times of rotation and retirement are those of the new secret", async () => {
+  const { one, second } = await rotated({ rotateAfter: "90d", overlap: "3d" });
+
+  const made = one.emulator.snapshot().clients.find(({ clientId }) => clientId === second.clientId)?.createdAt ?? "";
+  const at = (days: number): string => new Date(Date.parse(made) + days * 86_400_000).toISOString();
+  expect([second.rotatesAt, second.previousRetireAfter]).toEqual([at(90), at(3)]);
+});
+
+test("the credential before is retired when the overlap is over, and nothing else changes", async () => {
+  // GIVEN
+  const { one, first, second } = await rotated();
+  one.pass(6);
+  expect((await one.deploy(byAge)).action).toBe("none");
+
+  // WHEN
+  one.pass(1);
+  const { state, action } = await one.deploy(byAge);
+
+  // THEN
+  expect(action).toBe("update");
+  expect(state).toEqual({ ...second, status: "active", previousClientId: null, previousRetireAfter: null });
+  expect(one.clientIds).toEqual([second.clientId]);
+  expect(await one.works(first)).toBe(false);
+});
+
+test("the apply that rotates never retires, not even without an overlap", async () => {
+  const { one, first } = await rotated({ rotateAfter: "90d", overlap: "0m" });
+  expect(one.clientIds).toHaveLength(2);
+  expect(await one.works(first)).toBe(true);
+
+  await one.deployed({ rotateAfter: "90d", overlap: "0m" });
+  expect(one.clientIds).toHaveLength(1);
+});
+
+test("when both are due, one apply retires the one before and rotates", async () => {
+  const { one, first, second } = await rotated();
+  one.pass(91);
+
+  const third = await one.deployed(byAge);
+
+  expect(third).toMatchObject({ status: "overlap", previousClientId: second.clientId });
+  expect(one.clientIds).toEqual([second.clientId, third.clientId]);
+  expect(one.clientIds).not.toContain(first.clientId);
+});
+
+test("without a refresh nothing is rotated", async () => {
+  // GIVEN
+  const one = await life();
+  const first = await one.deployed(byAge);
+  one.pass(91);
+
+  // WHEN
+  const terraform = await configured(one.emulator);
+  const { action } = await terraform.apply("service_account_client", { serviceAccountId: "2263", ...byAge }, first);
+
+  // THEN
+  expect(action).toBe("none");
+});
+
+test("what falls due between a plan and its apply waits for the next one", async () => {
+  // GIVEN
+  const one = await life();
+  const config = { serviceAccountId: "2263", ...byAge };
+  await one.deployed(byAge);
+  one.pass(89);
+  const terraform = await configured(one.emulator);
+  const { state } = await terraform.read("service_account_client", one.state ?? {});
+  const changed = { ...config, warnBefore: "1d" };
+  const plan = await terraform.plan("service_account_client", changed, state);
+
+  // WHEN
+  one.pass(2);
+  const applied = await (await configured(one.emulator)).apply("service_account_client", changed, state, plan);
+
+  // THEN
+  expect(applied).toMatchObject({ action: "update", state: { status: "active", previousClientId: null } });
+  one.state = applied.state;
+  expect(await one.deployed({ ...byAge, warnBefore: "1d" })).toMatchObject({ status: "overlap" });
+});
+
+test("a change of rotation_triggers rotates, whatever the age", async () => {
+  const one = await life();
+  const first = await one.deployed({ rotationTriggers: { request: "1" } });
+  expect((await one.deploy({ rotationTriggers: { request: "1" } })).action).toBe("none");
+
+  const second = await one.deployed({ rotationTriggers: { request: "2" } });
+
+  expect(second).toMatchObject({ previousClientId: first.clientId, rotationTriggers: { request: "2" } });
+});
+
+test("a rotation that is asked for while the one before still has its place is refused, with the way out", async () => {
+  // GIVEN
+  const { one, first, second } = await rotated();
+
+  // WHEN
+  const refused = await one.deploy({ ...byAge, rotationTriggers: { leaked: "yes" } });
+
+  // THEN
+  expect(refused.messages).toEqual([
+    {
+      severity: "error",
+      summary: `client ${text(second.clientId)} cannot be rotated before client ${text(first.clientId)} is retired`,
+      detail:
+        `It is to be rotated because rotation_triggers has changed, but the credential before still has its place, until ` +
+        `${text(second.previousRetireAfter)}. Apply after that. If nothing uses it any more, set overlap = "0m", which ` +
+        `retires it first.`,
+      attribute: "rotation_triggers",
+    },
+  ]);
+  expect(one.clientIds).toHaveLength(2);
+
+  // WHEN
+  const third = await one.deployed({ ...byAge, overlap: "0m", rotationTriggers: { leaked: "yes" } });
+
+  // THEN
+  expect(one.clientIds).toEqual([second.clientId, third.clientId]);
+});
+
+test("a plan warns ahead, from warn_before on", async () => {
+  const one = await life();
+  const config = { rotateAfter: "90d", warnBefore: "14d" };
+  const { clientId, rotatesAt } = await one.deployed(config);
+  one.pass(75);
+  expect((await one.deploy(config)).messages).toEqual([]);
+
+  one.pass(2);
+  expect((await one.deploy(config)).messages).toMatchObject([
+    { severity: "warning", summary: `client ${text(clientId)} is to be rotated at ${text(rotatesAt)}` },
+  ]);
+});
+
+describe("a stranger in the second place", () => {
+  test("is a warning ahead of the rotation, an error at it, and never removed", async () => {
+    // GIVEN
+    const one = await life();
+    const { clientId } = await one.deployed(byAge);
+    const stranger = one.emulator.edit.addClient({ serviceAccountId: 2263 });
+
+    // WHEN
+    const { action, messages } = await one.deploy(byAge);
+
+    // THEN
+    expect(action).toBe("none");
+    expect(messages).toMatchObject([{ severity: "warning" }]);
+    expect(messages[0]?.summary).toContain(
+      `service account 2263 has no place for the next client: ${stranger.clientId} (created at `,
+    );
+
+    // WHEN
+    one.pass(91);
+    const failed = await one.deploy(byAge);
+
+    // THEN
+    expect(errors(failed.messages)).toMatchObject([{ summary: "service account 2263 takes no further client" }]);
+    expect(errors(failed.messages)[0]?.detail).toContain(stranger.clientId);
+    expect(one.clientIds).toEqual([clientId, stranger.clientId]);
+    expect(one.state).toMatchObject({ clientId, status: "active" });
+  });
+
+  test("is removed with reclaim_unknown_clients, which a plan says", async () => {
+    const one = await life();
+    const config = { ...byAge, reclaimUnknownClients: true };
+    const first = await one.deployed(config);
+    const stranger = one.emulator.edit.addClient({ serviceAccountId: 2263 });
+    one.pass(91);
+
+    const { messages, state } = await one.deploy(config);
+
+    expect(messages.map(({ summary }) => summary).join()).toContain(`${stranger.clientId}`);
+    expect(errors(messages)).toEqual([]);
+    expect(one.clientIds).toEqual([first.clientId, state?.clientId]);
+  });
+});
+
+describe("what a person deletes by hand", () => {
+  test("the new client: the one before takes its place, with its secret", async () => {
+    // GIVEN
+    const { one, first, second } = await rotated({ rotationTriggers: null });
+    expect(second).toEqual(first);
+    const third = await one.deployed({ rotationTriggers: { request: "1" } });
+    one.emulator.edit.deleteClient({ clientId: text(third.clientId) });
+
+    // WHEN
+    const { state } = await one.deploy({ rotationTriggers: { request: "1" } });
+
+    // THEN
+    expect(state).toMatchObject({ clientId: first.clientId, clientSecret: first.clientSecret, status: "active" });
+    expect(state).toMatchObject({ previousClientId: null, previousRetireAfter: null });
+    expect(await one.works(first)).toBe(true);
+  });
+
+  test("the one before: the new one goes on alone", async () => {
+    const { one, first, second } = await rotated();
+    one.emulator.edit.deleteClient({ clientId: text(first.clientId) });
+
+    await one.deploy(byAge);
+    one.pass(8);
+    const { action } = await one.deploy(byAge);
+
+    expect(action).toBe("none");
+    expect(one.clientIds).toEqual([second.clientId]);
+  });
+
+  test("both: a new client is planned", async () => {
+    const { one, first, second } = await rotated();
+    for (const { clientId } of [first, second]) one.emulator.edit.deleteClient({ clientId: text(clientId) });
+
+    expect((await one.deploy(byAge)).action).toBe("create");
+    expect(one.clientIds).toHaveLength(1);
+  });
+});
+
+test("destroying removes the client, the one before, and nobody else's", async () => {
+  const { one } = await rotated();
+  const terraform = await configured(one.emulator);
+
+  expect(await terraform.destroy("service_account_client", one.state ?? {})).toEqual({ state: null, messages: [] });
+
+  expect(one.clientIds).toEqual([]);
+});
+
+test("an imported client is rotated by its age, and then its secret is known", async () => {
+  // GIVEN
+  const one = await life();
+  const { clientId } = one.emulator.edit.addClient({ serviceAccountId: 2263 });
+  one.pass(91);
+  one.state = (
+    await (await configured(one.emulator)).import("service_account_client", `1105/2263/${clientId}`)
+  ).state;
+
+  // WHEN
+  const state = await one.deployed(byAge);
+
+  // THEN
+  expect(state).toMatchObject({ status: "overlap", previousClientId: clientId });
+  expect(await one.works(state)).toBe(true);
+});

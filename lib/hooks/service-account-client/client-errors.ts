@@ -1,0 +1,52 @@
+import type { FlexeraError } from "../../iam";
+import { HookError } from "../../plugin";
+import type { ClientState } from "./client-state";
+import type { Reason } from "./due";
+
+/** What may go wrong in the life of a client: what is known, and what a person can do. */
+
+/** A new credential is not good: how that ends, besides why. */
+export function mayStillWork(current: string, next: string, error: unknown): unknown {
+  if (!(error instanceof HookError)) return error;
+  const known =
+    current === next
+      ? `It is kept as it is, and the next apply tries again.`
+      : `Client ${current} stays in use, and the next apply tries again.`;
+  return new HookError(error.message, [error.detail, known].filter(Boolean).join("\n\n"), error.path);
+}
+
+export function secondSecretLost(clientId: string, cause: FlexeraError): HookError {
+  return new HookError(
+    `whether client ${clientId} has a second secret now is not known`,
+    `${cause.message}. The secret before still works. The request was not repeated. Apply again: if there is a second ` +
+      `secret by then, which nobody knows, a second client is made in its place.`,
+  );
+}
+
+/** The attribute that asks for a rotation, and how. */
+const wishes: Readonly<Record<Reason, readonly [path: string, what: string]>> = {
+  triggers: ["rotationTriggers", "rotation_triggers has changed"],
+  storage: ["secretStorage", "the way that the secret is kept has changed"],
+  delivery: ["deliverTo", "deliver_to has changed"],
+  age: ["rotateAfter", "its secret is old enough"],
+  unfinished: ["clientId", "it is not in use yet"],
+};
+
+/** A rotation that was asked for has to wait for a place. */
+export function rotationBlocked(
+  { clientId, previousClientId, previousRetireAfter }: ClientState,
+  reason: Reason,
+  unconfirmed: boolean,
+): HookError {
+  const [path, what] = wishes[reason];
+  return new HookError(
+    `client ${clientId} cannot be rotated before client ${previousClientId ?? ""} is retired`,
+    unconfirmed
+      ? `It is to be rotated because ${what}. Set confirmed_client_id = "${clientId}" once that client is in use, so that ` +
+          `the one before can be retired.`
+      : `It is to be rotated because ${what}, but the credential before still has its place, until ` +
+          `${previousRetireAfter ?? "it is retired"}. Apply after that. If nothing uses it any more, set overlap = "0m", ` +
+          `which retires it first.`,
+    [path],
+  );
+}

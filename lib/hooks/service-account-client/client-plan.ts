@@ -1,0 +1,150 @@
+import { containsUnknown, isUnknown, type PlanOperation, unknown, type Unknown } from "../../plugin";
+import { clientText } from "../shared/creation-errors";
+import { rotationBlocked } from "./client-errors";
+import { type ClientPlan, type ClientState, modeOf, type Settings, settingsOf, storageOf } from "./client-state";
+import { type Due, isUnfinished, needsDelivery, retirementTime, rotationTime, whatIsDue } from "./due";
+import { milliseconds } from "./durations";
+import { recall } from "./records";
+import type { serviceAccountClientSchema } from "./service-account-client.schema";
+
+type Operation = Pick<PlanOperation<typeof serviceAccountClientSchema.attributes>, "private" | "set" | "warn">;
+type Values = Partial<ClientPlan>;
+
+/** What a creation will come to. */
+export function planCreation(planned: ClientPlan, set: Operation["set"]): void {
+  const { rotateAfter } = planned;
+  set({
+    ...noPredecessor,
+    ...secretsToCome(planned),
+    pendingClientId: null,
+    ...(rotateAfter === null && { rotatesAt: null }),
+    ...receiptsToCome(planned),
+  });
+}
+
+/** What an update will come to: with retirement and rotation, which nobody need have asked for. */
+export function planUpdate(state: ClientState, planned: ClientPlan, { private: data, set, warn }: Operation): void {
+  const settings = settingsOf(planned as ClientState);
+  if (containsUnknown({ ...settings, confirmedClientId: null })) {
+    // Whether there is something to rotate is not known before the configuration is.
+    set({ ...everything });
+    return;
+  }
+  const observedAt = recall(data, "observedAt");
+  const due = whatIsDue(state, settings, observedAt);
+  if (due.blocked !== undefined && due.blocked !== "age") throw rotationBlocked(state, due.blocked, due.unconfirmed);
+  if (due.rotation === undefined) set(unrotated(state, settings, due));
+  else set(rotated(state, settings, recall(data, "secondSecret") === "possible"));
+  warnAhead(state, settings, due, { data, observedAt, warn });
+}
+
+const noPredecessor = { previousClientId: null, previousRetireAfter: null } satisfies Values;
+
+const everything = {
+  clientId: unknown,
+  createdBy: unknown,
+  createdAt: unknown,
+  secretCreatedAt: unknown,
+  clientSecret: unknown,
+  encryptedClientSecret: unknown,
+  sealedClientSecret: unknown,
+  secretFingerprint: unknown,
+  deliveryReceipts: unknown,
+  status: unknown,
+  rotatesAt: unknown,
+  previousClientId: unknown,
+  previousRetireAfter: unknown,
+  pendingClientId: unknown,
+} satisfies Values;
+
+function unrotated(state: ClientState, settings: Settings, { retirement }: Due): Values {
+  const keepsPrevious = state.previousClientId !== null && !retirement;
+  const isConverted = storageOf(state) !== storageOf(settings);
+  return {
+    rotatesAt: rotationTime(state.secretCreatedAt, settings),
+    previousRetireAfter:
+      keepsPrevious && state.secretCreatedAt !== null ? retirementTime(state.secretCreatedAt, settings) : null,
+    ...(retirement && { ...noPredecessor, status: "active" }),
+    ...(isConverted && { ...secretsToCome(settings), secretFingerprint: state.secretFingerprint }),
+    ...((settings.deliverTo ?? []).length === 0 && { deliveryReceipts: null }),
+    ...(needsDelivery(state, settings) && { deliveryReceipts: unknown }),
+  };
+}
+
+function rotated(state: ClientState, settings: Settings, keepsClient: boolean): Values {
+  const unfinished = isUnfinished(state);
+  const { clientId, createdBy, createdAt } = state;
+  return {
+    ...everything,
+    ...secretsToCome(settings),
+    ...receiptsToCome(settings),
+    ...(settings.rotateAfter === null && { rotatesAt: null }),
+    ...(keepsClient && modeOf(settings) === "secret" && !unfinished && { clientId, createdBy, createdAt }),
+    // A first credential may turn out to be good after all.
+    ...(state.status !== "pending" && { previousClientId: clientId, status: "overlap" }),
+    pendingClientId: null,
+  };
+}
+
+/** In which form a new secret will be kept. */
+function secretsToCome(settings: {
+  readonly secretStorage: string | Unknown | null;
+}): Pick<Values, "clientSecret" | "encryptedClientSecret" | "sealedClientSecret" | "secretFingerprint"> {
+  const { secretStorage } = settings;
+  if (isUnknown(secretStorage)) return {};
+  const storage = storageOf({ secretStorage });
+  return {
+    clientSecret: storage === "state" ? unknown : null,
+    encryptedClientSecret: storage === "age" ? unknown : null,
+    sealedClientSecret: storage === "sealed" ? unknown : null,
+    secretFingerprint: storage === "sealed" ? null : unknown,
+  };
+}
+
+function receiptsToCome({ deliverTo }: Pick<ClientPlan, "deliverTo">): Pick<Values, "deliveryReceipts"> {
+  if (isUnknown(deliverTo)) return {};
+  return { deliveryReceipts: deliverTo === null || deliverTo.length === 0 ? null : unknown };
+}
+
+interface Ahead {
+  readonly data: Operation["private"];
+  readonly observedAt: string | undefined;
+  readonly warn: Operation["warn"];
+}
+
+/** Says what a person will have to see to. */
+function warnAhead(state: ClientState, settings: Settings, due: Due, { data, observedAt, warn }: Ahead): void {
+  const { clientId, previousClientId, serviceAccountId } = state;
+  if (due.unconfirmed) {
+    warn(
+      `client ${previousClientId ?? ""} is past its time and not retired`,
+      `Whether client ${clientId} is in use cannot be seen from here, because its secret is sealed. Once it is, set ` +
+        `confirmed_client_id = "${clientId}".`,
+    );
+  }
+  const strangers = recall(data, "strangers") ?? [];
+  const rotates = settings.rotateAfter !== null || settings.rotationTriggers !== null || due.rotation !== undefined;
+  const needsPlace = rotates && modeOf(settings) === "client" && state.pendingClientId === null;
+  if (needsPlace && strangers.length > 0) {
+    const them = strangers.map(clientText).join(" and ");
+    if (settings.reclaimUnknownClients === true) {
+      warn(
+        `service account ${serviceAccountId} has ${them}, to be deleted when client ${clientId} is rotated`,
+        "reclaim_unknown_clients declares that this resource owns all clients of the account.",
+      );
+    } else {
+      warn(
+        `service account ${serviceAccountId} has no place for the next client: ${them} has it`,
+        `A rotation of client ${clientId} needs it and will fail. Delete that client if nobody uses it, or, if this ` +
+          `resource alone owns the clients of the account, set reclaim_unknown_clients = true.`,
+      );
+    }
+  }
+  const rotatesAt = rotationTime(state.secretCreatedAt, settings);
+  if (settings.warnBefore === null || rotatesAt === null || observedAt === undefined || due.rotation) return;
+  if (Date.parse(rotatesAt) - milliseconds(settings.warnBefore) > Date.parse(observedAt)) return;
+  warn(
+    `client ${clientId} is to be rotated at ${rotatesAt}`,
+    "The first apply after that rotates it. See to it that there is one, and that what uses the credential can take a new one.",
+  );
+}

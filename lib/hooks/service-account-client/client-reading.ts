@@ -1,0 +1,123 @@
+import { FlexeraApiError, isNotFound, type ServiceAccountClient } from "../../iam";
+import type { PrivateData, ReadOperation } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { readIn } from "../shared/org";
+import { strangersAmong } from "./client-creation";
+import { type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
+import { rotationTime } from "./due";
+import { recall, record } from "./records";
+import type { serviceAccountClientSchema } from "./service-account-client.schema";
+import { unlessGone } from "../shared/gone";
+
+type Read = Pick<ReadOperation<typeof serviceAccountClientSchema.attributes>, "state" | "private" | "signal">;
+
+/**
+ * A client as it is, with the one before and the one after it. It is also the one place where the clock is looked at: what
+ * time it was is recorded, and the plan goes by that.
+ */
+export async function readClient(operation: Read, context: FlexeraContext): Promise<ClientState | undefined> {
+  const { state, private: data, signal } = operation;
+  const { orgId, serviceAccountId } = state;
+  for (const clientId of clientIdsOf(state)) context.run.knownClients.add(clientId);
+  const options = { orgId, signal };
+  const clients =
+    (await readIn(state, context, () =>
+      unlessGone(context.iam.serviceAccountClients.list(serviceAccountId, options)),
+    )) ?? [];
+  record(data, "observedAt", context.iam.serverTime().toISOString());
+  record(data, "strangers", strangersAmong(clients, clientIdsOf(state)));
+  const left = whatIsLeft(state, clients, data);
+  return left && withSecondSecret(left, operation, context);
+}
+
+/** What is left of the credentials that a state holds; undefined when none is. */
+function whatIsLeft(
+  state: ClientState,
+  clients: readonly ServiceAccountClient[],
+  data: PrivateData,
+): ClientState | undefined {
+  const found = (clientId: string | null): ServiceAccountClient | undefined =>
+    clientId === null ? undefined : clients.find((client) => client.clientId === clientId);
+  const current = found(state.clientId);
+  const previous = found(state.previousClientId);
+  const pending = found(state.pendingClientId);
+  if (!pending) record(data, "pending", undefined);
+  if (!previous) record(data, "previous", undefined);
+
+  if (!current) {
+    if (previous) return survivor(state, previous, recall(data, "previous")?.credential, "previous", data);
+    return pending && survivor(state, pending, recall(data, "pending")?.credential, "pending", data);
+  }
+  const { createdBy, createdAt } = current;
+  const secretCreatedAt = state.secretCreatedAt ?? createdAt;
+  return {
+    ...state,
+    createdBy,
+    createdAt,
+    secretCreatedAt,
+    rotatesAt: rotationTime(secretCreatedAt, state),
+    status: statusOf(state, { previous: previous !== undefined, pending: pending !== undefined }),
+    ...(!previous && { previousClientId: null, previousRetireAfter: null }),
+    ...(!pending && { pendingClientId: null }),
+  };
+}
+
+function statusOf({ status }: ClientState, left: { readonly previous: boolean; readonly pending: boolean }): string {
+  if (left.pending || status === "pending") return status ?? "active";
+  return left.previous ? "overlap" : status === "rotation_pending" ? status : "active";
+}
+
+/** The current client was deleted by hand: the other one takes its place. */
+function survivor(
+  state: ClientState,
+  { clientId, createdBy, createdAt }: ServiceAccountClient,
+  kept: KeptCredential | undefined,
+  which: "previous" | "pending",
+  data: PrivateData,
+): ClientState {
+  const secretCreatedAt = kept?.secretCreatedAt ?? createdAt;
+  record(data, "previous", undefined);
+  // Whoever was given the credential holds one that is gone: there has to be another one.
+  const isHandedOver = (state.deliverTo ?? []).length > 0;
+  return {
+    ...state,
+    clientSecret: null,
+    encryptedClientSecret: null,
+    sealedClientSecret: null,
+    secretFingerprint: null,
+    ...kept?.secret,
+    clientId,
+    createdBy,
+    createdAt,
+    secretCreatedAt,
+    rotatesAt: rotationTime(secretCreatedAt, state),
+    previousClientId: null,
+    previousRetireAfter: null,
+    pendingClientId: null,
+    status: which === "pending" ? "pending" : isHandedOver ? "rotation_pending" : "active",
+  };
+}
+
+/** Finds out whether a second secret can be made, and whether there is one. */
+async function withSecondSecret(
+  state: ClientState,
+  { private: data, signal }: Read,
+  { iam }: FlexeraContext,
+): Promise<ClientState> {
+  if (modeOf(state) !== "secret") return state;
+  const { orgId, serviceAccountId, clientId, previousClientId } = state;
+  try {
+    const secrets = await iam.serviceAccountClients.listSecrets(serviceAccountId, clientId, { orgId, signal });
+    const isTaken = secrets.length > 1 && previousClientId !== clientId;
+    record(data, "secondSecret", isTaken ? "taken" : "possible");
+    if (secrets.length > 1 || previousClientId !== clientId) return state;
+  } catch (error) {
+    if (isNotFound(error)) record(data, "secondSecret", "not offered");
+    else if (error instanceof FlexeraApiError && error.status === 403) record(data, "secondSecret", undefined);
+    else throw error;
+    return state;
+  }
+  // Somebody has deleted the older secret.
+  record(data, "previous", undefined);
+  return { ...state, previousClientId: null, previousRetireAfter: null, status: "active" };
+}

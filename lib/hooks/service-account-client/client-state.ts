@@ -1,0 +1,82 @@
+import type { Plan, Planned, State } from "../../plugin";
+import type { rotationModes, secretStorages, serviceAccountClientSchema } from "./service-account-client.schema";
+
+type Attributes = typeof serviceAccountClientSchema.attributes;
+
+export type ClientState = State<Attributes>;
+export type ClientPlan = Plan<Attributes>;
+/** What an apply is given: all of the configuration is known. */
+export type PlannedClient = Planned<Attributes>;
+
+export type SecretStorage = (typeof secretStorages)[number];
+export type RotationMode = (typeof rotationModes)[number];
+
+/** How far the credential is: see the attribute. */
+export type Status = "active" | "overlap" | "pending" | "rotation_pending";
+
+/** What the configuration says of the client. */
+export type Settings = Pick<ClientState, (typeof settings)[number]>;
+
+const settings = [
+  "orgId",
+  "serviceAccountId",
+  "reclaimUnknownClients",
+  "deletionProtection",
+  "rotateAfter",
+  "rotationTriggers",
+  "overlap",
+  "warnBefore",
+  "rotationMode",
+  "secretStorage",
+  "ageRecipients",
+  "recipientPublicKey",
+  "confirmedClientId",
+  "deliverTo",
+  "verifyAccess",
+] as const satisfies readonly (keyof ClientState)[];
+
+/** The secret, in the form that it is kept in: the other members are null. */
+export type StoredSecret = Pick<
+  ClientState,
+  "clientSecret" | "encryptedClientSecret" | "sealedClientSecret" | "secretFingerprint"
+>;
+
+/** A credential as it is kept. */
+export interface KeptCredential {
+  readonly clientId: string;
+  readonly createdBy: string | null;
+  readonly createdAt: string | null;
+  readonly secretCreatedAt: string | null;
+  readonly secret: StoredSecret;
+}
+
+export const defaultOverlap = "7d";
+
+export function settingsOf(plan: PlannedClient | ClientState): Settings {
+  // The organization is planned as a default, so it is known; so is everything that a configuration says.
+  return Object.fromEntries(settings.map((name) => [name, plan[name]])) as unknown as Settings;
+}
+
+export function storageOf({ secretStorage }: { readonly secretStorage: string | null }): SecretStorage {
+  return (secretStorage ?? "state") as SecretStorage;
+}
+
+export function modeOf({ rotationMode }: { readonly rotationMode: string | null }): RotationMode {
+  return (rotationMode ?? "client") as RotationMode;
+}
+
+/** The credential that a state is about. */
+export function credentialOf(state: ClientState): KeptCredential {
+  const { clientId, createdBy, createdAt, secretCreatedAt } = state;
+  const { clientSecret, encryptedClientSecret, sealedClientSecret, secretFingerprint } = state;
+  const secret = { clientSecret, encryptedClientSecret, sealedClientSecret, secretFingerprint };
+  return { clientId, createdBy, createdAt, secretCreatedAt, secret };
+}
+
+/** All clients that a state holds. */
+export function clientIdsOf(
+  state: Pick<ClientState, "clientId" | "previousClientId" | "pendingClientId">,
+): readonly string[] {
+  const ids = [state.clientId, state.previousClientId, state.pendingClientId].filter((id) => id !== null);
+  return [...new Set(ids)];
+}

@@ -1,0 +1,61 @@
+import { type CreateOperation, HookError } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { mayStillWork } from "./client-errors";
+import type { ClientState, Settings } from "./client-state";
+import { rotationTime } from "./due";
+import { putToUse } from "./handover";
+import { mintClient } from "./minting";
+import { record } from "./records";
+import { prepareStorage, retain } from "./secret-storage";
+import type { serviceAccountClientSchema } from "./service-account-client.schema";
+
+type Create = Pick<
+  CreateOperation<typeof serviceAccountClientSchema.attributes>,
+  "signal" | "log" | "warn" | "save" | "private"
+>;
+
+/**
+ * Creates the first credential, and puts it to use. When that fails it is kept as pending: an error would have Terraform
+ * throw it away, and with it a secret that somebody may hold already.
+ */
+export async function createCredential(
+  settings: Settings,
+  operation: Create,
+  context: FlexeraContext,
+): Promise<ClientState> {
+  await prepareStorage(settings);
+  const { credential, secret } = await mintClient(settings, [], operation, context);
+  const { secret: stored, ...client } = credential;
+  const { clientId, secretCreatedAt } = client;
+  const made: ClientState = {
+    ...settings,
+    ...client,
+    ...stored,
+    status: secret.kind === "plain" ? "pending" : "active",
+    rotatesAt: rotationTime(secretCreatedAt, settings),
+    previousClientId: null,
+    previousRetireAfter: null,
+    pendingClientId: null,
+    deliveryReceipts: null,
+  };
+  operation.save(made);
+  if (secret.kind === "sealed") return made;
+
+  const { clientSecret } = secret;
+  try {
+    const deliveryReceipts = await putToUse({ clientId, clientSecret, secretCreatedAt }, settings, operation, context);
+    return { ...made, status: "active", deliveryReceipts };
+  } catch (failure) {
+    record(operation.private, "pending", {
+      credential,
+      retained: await retain(secret, settings, context.ageIdentity),
+    });
+    const error = mayStillWork(clientId, clientId, asHookError(failure)) as HookError;
+    operation.warn(error.message, error.detail, error.path);
+    return made;
+  }
+}
+
+function asHookError(error: unknown): HookError {
+  return error instanceof HookError ? error : new HookError((error as Error).message);
+}

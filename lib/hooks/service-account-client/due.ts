@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from "node:util";
+import { type ClientState, defaultOverlap, type Settings, storageOf } from "./client-state";
+import { later, milliseconds } from "./durations";
+
+/** Why a new credential is made. */
+export type Reason = "unfinished" | "triggers" | "age" | "storage" | "delivery";
+
+/** What an apply has to do. */
+export interface Due {
+  /** Whether the credential before is retired, which comes first. */
+  readonly retirement: boolean;
+  /** Why the credential is rotated; undefined when it is not. */
+  readonly rotation: Reason | undefined;
+  /** Why it should be rotated, but has to wait, because the credential before needs the place still. */
+  readonly blocked: Reason | undefined;
+  /** Whether the credential before is past its time and cannot be retired, because nobody has confirmed the new one. */
+  readonly unconfirmed: boolean;
+}
+
+/**
+ * Scheduled runs come at about the same time of day: one that comes a moment early is not to leave what is due to the next
+ * one, which may be a week later.
+ */
+const mostEarlyMs = 3_600_000;
+
+/** The server tells its time in whole seconds. */
+const clockStepMs = 1_000;
+
+/**
+ * What is due: a function of state, configuration and the time of the last refresh, because an apply plans again, later,
+ * and has to come to the same result.
+ *
+ * @param observedAt the time that the last refresh saw (RFC 3339); undefined if there was none
+ */
+export function whatIsDue(state: ClientState, settings: Settings, observedAt: string | undefined): Due {
+  const { previousClientId, clientId, secretCreatedAt } = state;
+  const span = settings.overlap ?? defaultOverlap;
+  const overdue = previousClientId !== null && secretCreatedAt !== null && isOver(secretCreatedAt, span, observedAt);
+  const confirmed = storageOf(state) !== "sealed" || settings.confirmedClientId === clientId;
+  const unfinished = isUnfinished(state);
+  // A credential that is not good yet must not be the only one that is left.
+  const retirement = overdue && confirmed && !unfinished;
+  const wanted = unfinished ? "unfinished" : reasonToRotate(state, settings, observedAt);
+  const hasRoom = previousClientId === null || retirement || unfinished;
+  return {
+    retirement,
+    rotation: hasRoom ? wanted : undefined,
+    blocked: hasRoom ? undefined : wanted,
+    unconfirmed: overdue && !confirmed,
+  };
+}
+
+/** Whether a credential was made that has not been proven or delivered. */
+export function isUnfinished({ status, pendingClientId }: ClientState): boolean {
+  return status === "pending" || status === "rotation_pending" || pendingClientId !== null;
+}
+
+function reasonToRotate(state: ClientState, settings: Settings, observedAt: string | undefined): Reason | undefined {
+  if (!isDeepStrictEqual({ ...settings.rotationTriggers }, { ...state.rotationTriggers })) return "triggers";
+  if (needsNewSecret(state, settings)) return "storage";
+  if (needsDelivery(state, settings) && state.clientSecret === null) return "delivery";
+  const { secretCreatedAt } = state;
+  const { rotateAfter } = settings;
+  return rotateAfter !== null && secretCreatedAt !== null && isOver(secretCreatedAt, rotateAfter, observedAt)
+    ? "age"
+    : undefined;
+}
+
+/** Whether the secret has to be kept in a form that the one at hand cannot be brought to. */
+function needsNewSecret(state: ClientState, settings: Settings): boolean {
+  const [before, after] = [storageOf(state), storageOf(settings)];
+  if (before !== after) return after === "sealed" || state.clientSecret === null;
+  if (after === "sealed") return state.recipientPublicKey !== settings.recipientPublicKey;
+  return after === "age" && !isDeepStrictEqual(sorted(state.ageRecipients), sorted(settings.ageRecipients));
+}
+
+/** Whether the credential has to be handed to places that it has not been handed to. */
+export function needsDelivery(state: ClientState, { deliverTo }: Settings): boolean {
+  if (deliverTo === null || deliverTo.length === 0) return false;
+  return !isDeepStrictEqual(plain(deliverTo), plain(state.deliverTo));
+}
+
+/** When the secret is to be rotated. */
+export function rotationTime(
+  secretCreatedAt: string | null,
+  { rotateAfter }: Pick<Settings, "rotateAfter">,
+): string | null {
+  return rotateAfter === null || secretCreatedAt === null ? null : later(secretCreatedAt, rotateAfter);
+}
+
+/** From when on the credential before the one that was made then may be retired. */
+export function retirementTime(secretCreatedAt: string, { overlap }: Pick<Settings, "overlap">): string {
+  return later(secretCreatedAt, overlap ?? defaultOverlap);
+}
+
+function isOver(since: string, span: string, observedAt: string | undefined): boolean {
+  if (observedAt === undefined) return false;
+  const early = Math.min(mostEarlyMs, milliseconds(span) / 20) + clockStepMs;
+  return Date.parse(later(since, span)) - early <= Date.parse(observedAt);
+}
+
+function sorted(texts: readonly string[] | null): readonly string[] {
+  return [...(texts ?? [])].sort();
+}
+
+/** Values of a configuration and of a state differ in their prototypes only. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null));
+}

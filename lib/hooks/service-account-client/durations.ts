@@ -1,0 +1,11 @@
+const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A span such as `90d`, in milliseconds. */
+export function milliseconds(duration: string): number {
+  return Number(duration.slice(0, -1)) * unitMs[duration.slice(-1) as keyof typeof unitMs];
+}
+
+/** The time so much later, both in RFC 3339. */
+export function later(time: string, duration: string): string {
+  return new Date(Date.parse(time) + milliseconds(duration)).toISOString();
+}

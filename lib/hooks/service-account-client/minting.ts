@@ -1,0 +1,88 @@
+import { isNotFound, type SealedSecret, type ServiceAccountClient } from "../../iam";
+import { HookError, type Operation } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { createClient } from "./client-creation";
+import { type KeptCredential, type Settings, storageOf } from "./client-state";
+import { type NewSecret, store } from "./secret-storage";
+
+type Minting = Pick<Operation, "signal" | "log">;
+
+/** A credential as it was made just now. */
+export interface Minted {
+  readonly credential: KeptCredential & { readonly secretCreatedAt: string };
+  readonly secret: NewSecret;
+}
+
+/** Makes a client, exactly one. */
+export async function mintClient(
+  settings: Settings,
+  own: readonly string[],
+  operation: Minting,
+  context: FlexeraContext,
+): Promise<Minted> {
+  const { orgId, serviceAccountId, reclaimUnknownClients } = settings;
+  const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true, own };
+  const key = sealingKey(settings);
+  const client = await createClient<ServiceAccountClient & Answer>(
+    wanted,
+    (clients) =>
+      key === undefined
+        ? clients.create(serviceAccountId, { orgId })
+        : clients.createSealed(serviceAccountId, key, { orgId }),
+    operation,
+    context,
+  );
+  return minted(client, client.createdAt || context.iam.serverTime().toISOString(), settings);
+}
+
+/** Makes a second secret of a client; undefined when the organization does not offer that. */
+export async function mintSecret(
+  clientId: string,
+  settings: Settings,
+  context: FlexeraContext,
+): Promise<Minted | undefined> {
+  const { orgId, serviceAccountId } = settings;
+  const clients = context.iam.serviceAccountClients;
+  return context.run.turns.take(`clients of ${serviceAccountId}`, async () => {
+    try {
+      const client = await clients.rotateSecret(serviceAccountId, clientId, { orgId });
+      return await minted(client, context.iam.serverTime().toISOString(), settings);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  });
+}
+
+type Answer = { readonly clientSecret: string } | { readonly sealedSecret: SealedSecret };
+
+async function minted(
+  client: ServiceAccountClient & Answer,
+  secretCreatedAt: string,
+  settings: Settings,
+): Promise<Minted> {
+  const { clientId, createdBy, createdAt } = client;
+  const secret: NewSecret =
+    "clientSecret" in client
+      ? { kind: "plain", clientSecret: client.clientSecret }
+      : { kind: "sealed", envelope: client.sealedSecret };
+  const stored = await store(clientId, secret, settings);
+  return {
+    credential: {
+      clientId,
+      createdBy: createdBy || null,
+      createdAt: createdAt || null,
+      secretCreatedAt,
+      secret: stored,
+    },
+    secret,
+  };
+}
+
+function sealingKey(settings: Settings): string | undefined {
+  if (storageOf(settings) !== "sealed") return undefined;
+  if (settings.recipientPublicKey === null) {
+    throw new HookError('secret_storage "sealed" needs recipient_public_key', "", ["recipientPublicKey"]);
+  }
+  return settings.recipientPublicKey;
+}

@@ -1,0 +1,48 @@
+import type { FlexeraContext } from "../context";
+import { HookError, type UpdateOperation } from "../../plugin";
+import { removeClient } from "./client-creation";
+import type { ClientState } from "./client-state";
+import { record } from "./records";
+import type { serviceAccountClientSchema } from "./service-account-client.schema";
+import { carryOut } from "../shared/uncertainty";
+
+type Update = Pick<UpdateOperation<typeof serviceAccountClientSchema.attributes>, "signal" | "save" | "private">;
+
+/**
+ * Retires the credential before, once it is certain that the one after it exists.
+ *
+ * @throws HookError when that is gone: the one before is then the last one
+ */
+export async function retire(
+  state: ClientState,
+  operation: Update,
+  { iam, run }: FlexeraContext,
+): Promise<ClientState> {
+  const { orgId, serviceAccountId, clientId, previousClientId } = state;
+  if (previousClientId === null) return state;
+  const { signal, save } = operation;
+  const clients = iam.serviceAccountClients;
+
+  await run.turns.take(`clients of ${serviceAccountId}`, async () => {
+    if (!(await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" }))) {
+      throw new HookError(
+        `client ${clientId} is gone, so client ${previousClientId} is not retired`,
+        "It was deleted since the plan was made. Plan again: the client before takes its place then.",
+      );
+    }
+    if (previousClientId !== clientId) {
+      await removeClient({ orgId, serviceAccountId, clientId: previousClientId }, signal, iam, run);
+      return;
+    }
+    const isDone = async (): Promise<boolean> =>
+      (await clients.listSecrets(serviceAccountId, clientId, { orgId, signal, freshness: "now" })).length < 2;
+    // Of two secrets the API deletes the older one. Of one, nobody knows.
+    if (!(await isDone())) {
+      await carryOut(() => clients.deleteOlderSecret(serviceAccountId, clientId, { orgId }), isDone);
+    }
+  });
+  record(operation.private, "previous", undefined);
+  const retired = { previousClientId: null, previousRetireAfter: null, status: "active" };
+  save(retired);
+  return { ...state, ...retired };
+}

@@ -1,0 +1,146 @@
+import { HookError, type UpdateOperation } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { mayStillWork, secondSecretLost } from "./client-errors";
+import { removeClient } from "./client-creation";
+import { type ClientState, clientIdsOf, credentialOf, modeOf, type Settings } from "./client-state";
+import { retirementTime, rotationTime } from "./due";
+import { putToUse } from "./handover";
+import { type Minted, mintClient, mintSecret } from "./minting";
+import { recall, record } from "./records";
+import { prepareStorage, retain, type RetainedCredential, reveal } from "./secret-storage";
+import type { serviceAccountClientSchema } from "./service-account-client.schema";
+import { isUncertain } from "../shared/uncertainty";
+
+type Update = Pick<
+  UpdateOperation<typeof serviceAccountClientSchema.attributes>,
+  "signal" | "log" | "warn" | "save" | "private"
+>;
+
+/** A credential on its way to be the current one. */
+interface Candidate extends RetainedCredential {
+  /** Undefined when nobody but its recipient can read it. */
+  readonly clientSecret: string | undefined;
+}
+
+/**
+ * Rotates the credential: a new one is made, saved, proven and handed over; then it is the current one, and the one before
+ * goes on working. Whatever fails on the way, the one before stays the current one, and the next apply goes on from there.
+ */
+export async function rotate(
+  state: ClientState,
+  settings: Settings,
+  operation: Update,
+  context: FlexeraContext,
+): Promise<ClientState> {
+  const candidate = (await waiting(state, operation, context)) ?? (await makeNext(state, settings, operation, context));
+  const { credential, clientSecret } = candidate;
+  const { clientId } = credential;
+  const secretCreatedAt = credential.secretCreatedAt ?? context.iam.serverTime().toISOString();
+  let deliveryReceipts: ClientState["deliveryReceipts"] = null;
+  if (clientSecret !== undefined) {
+    operation.log.secrets.add(clientSecret);
+    const plain = { clientId, clientSecret, secretCreatedAt };
+    deliveryReceipts = await putToUse(plain, settings, operation, context).catch((error: unknown) => {
+      throw mayStillWork(state.clientId, clientId, error);
+    });
+  }
+
+  const isFirst = state.status === "pending" && clientId === state.clientId && state.pendingClientId === null;
+  record(operation.private, "pending", undefined);
+  if (!isFirst) record(operation.private, "previous", { credential: credentialOf(state), retained: null });
+  const { secret, createdBy, createdAt } = credential;
+  return {
+    ...state,
+    ...settings,
+    ...secret,
+    clientId,
+    createdBy,
+    createdAt,
+    secretCreatedAt,
+    deliveryReceipts,
+    pendingClientId: null,
+    rotatesAt: rotationTime(secretCreatedAt, settings),
+    ...(isFirst
+      ? { status: "active", previousClientId: null, previousRetireAfter: null }
+      : {
+          status: "overlap",
+          previousClientId: state.clientId,
+          previousRetireAfter: retirementTime(secretCreatedAt, settings),
+        }),
+  };
+}
+
+/** The credential that an earlier apply made and could not bring to an end, if its secret can be had. */
+async function waiting(
+  state: ClientState,
+  operation: Update,
+  { ageIdentity }: FlexeraContext,
+): Promise<Candidate | undefined> {
+  const pending = recall(operation.private, "pending");
+  const wanted = state.pendingClientId ?? (state.status === "pending" ? state.clientId : undefined);
+  if (wanted === undefined) return undefined;
+  const kept =
+    pending?.credential.clientId === wanted
+      ? pending
+      : wanted === state.clientId && state.status === "pending"
+        ? { credential: credentialOf(state), retained: null }
+        : undefined;
+  if (!kept) return undefined;
+  const clientSecret = await reveal(kept, ageIdentity);
+  return clientSecret === undefined ? undefined : { ...kept, clientSecret };
+}
+
+/** Makes the next credential, and saves it before anything else can fail. */
+async function makeNext(
+  state: ClientState,
+  settings: Settings,
+  operation: Update,
+  context: FlexeraContext,
+): Promise<Candidate> {
+  await prepareStorage(settings);
+  const { orgId, serviceAccountId, clientId, pendingClientId } = state;
+  if (pendingClientId !== null && pendingClientId !== clientId) {
+    // Its secret is lost to us, and its place is needed.
+    const { signal } = operation;
+    await removeClient({ orgId, serviceAccountId, clientId: pendingClientId }, signal, context.iam, context.run);
+    operation.save({ pendingClientId: null });
+  }
+  const { credential, secret } = await mint(state, settings, operation, context);
+  const retained = await retain(secret, settings, context.ageIdentity);
+  record(operation.private, "pending", { credential, retained });
+  operation.save({ pendingClientId: credential.clientId, status: "rotation_pending" });
+  return { credential, retained, clientSecret: secret.kind === "plain" ? secret.clientSecret : undefined };
+}
+
+async function mint(
+  state: ClientState,
+  settings: Settings,
+  operation: Update,
+  context: FlexeraContext,
+): Promise<Minted> {
+  const { clientId } = state;
+  if (modeOf(settings) === "secret") {
+    const known = recall(operation.private, "secondSecret");
+    const second =
+      known === "not offered" || known === "taken" || state.pendingClientId !== null
+        ? undefined
+        : await mintSecret(clientId, settings, context).catch((error: unknown) => {
+            throw isUncertain(error) ? secondSecretLost(clientId, error) : error;
+          });
+    if (second) return second;
+    if (known === "possible") {
+      throw new HookError(
+        `client ${clientId} takes no second secret any more`,
+        "That was possible when the plan was made. Plan again: a second client is made then.",
+        ["rotationMode"],
+      );
+    }
+    operation.warn(
+      `client ${clientId} is rotated by a second client`,
+      known === "taken" || state.pendingClientId !== null
+        ? "It has two secrets, one of which nobody knows, so it takes no further one."
+        : 'The organization does not offer a second secret of a client, which rotation_mode = "secret" asks for.',
+    );
+  }
+  return mintClient(settings, clientIdsOf(state), operation, context);
+}
