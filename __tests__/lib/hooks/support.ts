@@ -1,5 +1,6 @@
 import type { Value } from "../../../lib/plugin/values";
 import { Emulator, type EmulatorOptions } from "../../../lib/emulator";
+import type { Provider } from "../../../lib/plugin";
 import { flexera } from "../../../lib/provider/flexera";
 import { InProcessTerraform, type Applied, type Message, type Values } from "../../support/in-process-terraform";
 
@@ -21,12 +22,17 @@ export async function world(options: EmulatorOptions = {}): Promise<World> {
   return { emulator, terraform: await configured(emulator) };
 }
 
-/** Another process of the provider. @param refreshToken whose token it signs in with; by default the owner's */
+/**
+ * Another process of the provider.
+ *
+ * @param refreshToken whose token it signs in with; by default the owner's
+ */
 export async function configured(
   emulator: Emulator,
   refreshToken = emulator.owner.refreshToken,
+  provider: Provider = flexera,
 ): Promise<InProcessTerraform> {
-  const terraform = new InProcessTerraform(flexera);
+  const terraform = new InProcessTerraform(provider);
   expect(await terraform.configure({ ...place(emulator), refreshToken })).toEqual([]);
   return terraform;
 }

@@ -28,7 +28,7 @@ export async function adjust(
   };
   if (clientSecret === null) return adjusted;
 
-  await prepareStorage(settings);
+  await prepareStorage(settings, context.ageIdentity);
   const plain = { clientId, clientSecret, secretCreatedAt: secretCreatedAt ?? "" };
   if (!isDeepStrictEqual([...(settings.verifyAccess ?? [])], [...(state.verifyAccess ?? [])])) {
     await prove(plain, settings, operation, context);

@@ -83,8 +83,8 @@ async function checkRecipients({ ageRecipients }: Config, error: Report): Promis
   if (ageRecipients === null || isUnknown(ageRecipients) || ageRecipients.length === 0) return;
   const { checkRecipient } = await import("../../sealing");
   for (const recipient of ageRecipients) {
-    const wrong = isUnknown(recipient) ? undefined : checkRecipient(recipient);
-    if (wrong !== undefined) error(`age_recipients: ${wrong}`, "", ["ageRecipients"]);
+    const wrong = isUnknown(recipient) ? undefined : await checkRecipient(recipient);
+    if (wrong !== undefined) error("age_recipients holds what cannot be encrypted for", `${wrong}.`, ["ageRecipients"]);
   }
 }
 

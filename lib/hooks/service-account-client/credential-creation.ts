@@ -23,7 +23,7 @@ export async function createCredential(
   operation: Create,
   context: FlexeraContext,
 ): Promise<ClientState> {
-  await prepareStorage(settings);
+  await prepareStorage(settings, context.ageIdentity);
   const { credential, secret } = await mintClient(settings, [], operation, context);
   const { secret: stored, ...client } = credential;
   const { clientId, secretCreatedAt } = client;

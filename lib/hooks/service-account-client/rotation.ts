@@ -97,7 +97,7 @@ async function makeNext(
   operation: Update,
   context: FlexeraContext,
 ): Promise<Candidate> {
-  await prepareStorage(settings);
+  await prepareStorage(settings, context.ageIdentity);
   const { orgId, serviceAccountId, clientId, pendingClientId } = state;
   if (pendingClientId !== null && pendingClientId !== clientId) {
     // Its secret is lost to us, and its place is needed.

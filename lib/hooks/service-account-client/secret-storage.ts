@@ -20,8 +20,9 @@ const nothing: StoredSecret = {
  *
  * @throws HookError
  */
-export async function prepareStorage(settings: Settings): Promise<void> {
+export async function prepareStorage(settings: Settings, ageIdentity: string | undefined): Promise<void> {
   if (storageOf(settings) === "age") await encryptFor("", settings);
+  await retain({ kind: "plain", clientSecret: "" }, settings, ageIdentity);
 }
 
 /** A secret in the form that the configuration asks for. */
@@ -63,12 +64,24 @@ export interface RetainedCredential {
   readonly retained: string | null;
 }
 
-/** Keeps a secret that the state does not hold for the next apply, if that will be able to read it. */
-export async function retain(secret: NewSecret, settings: Settings, ageIdentity: string | undefined) {
+/**
+ * Keeps a secret that the state does not hold for the next apply, if that will be able to read it.
+ *
+ * @throws HookError when the provider's own age identity is none
+ */
+export async function retain(
+  secret: NewSecret,
+  settings: Settings,
+  ageIdentity: string | undefined,
+): Promise<string | null> {
   if (secret.kind === "sealed" || storageOf(settings) === "state" || ageIdentity === undefined) return null;
   const { encrypt, identitiesOf, recipientOf } = await import("../../sealing");
-  const recipients = await Promise.all(identitiesOf(ageIdentity).map(recipientOf));
-  return encrypt(secret.clientSecret, recipients);
+  try {
+    const recipients = await Promise.all(identitiesOf(ageIdentity).map(recipientOf));
+    return await encrypt(secret.clientSecret, recipients);
+  } catch (error) {
+    throw badIdentity(error);
+  }
 }
 
 /** The secret of a credential that was kept for later; undefined when it cannot be had. */
@@ -80,5 +93,13 @@ export async function reveal(
   const encrypted = retained ?? secret.encryptedClientSecret;
   if (encrypted === null || ageIdentity === undefined) return undefined;
   const { decrypt, identitiesOf } = await import("../../sealing");
-  return decrypt(encrypted, identitiesOf(ageIdentity));
+  try {
+    return await decrypt(encrypted, identitiesOf(ageIdentity));
+  } catch (error) {
+    throw badIdentity(error);
+  }
+}
+
+function badIdentity(error: unknown): HookError {
+  return new HookError("FLEXERA_AGE_IDENTITY cannot be used", (error as Error).message);
 }

@@ -58,9 +58,12 @@ test.each([
   [89, 22, undefined],
   [89, 23, "age"],
   [90, 0, "age"],
-])("a secret with rotate_after 90d is rotated from its 90th day on, give or take an hour: %i d %i h", (d, h, reason) => {
-  expect(due({ rotateAfter: "90d" }, {}, day(d, h)).rotation).toBe(reason);
-});
+])(
+  "a secret with rotate_after 90d is rotated from its 90th day on, give or take an hour: %i d %i h",
+  (d, h, reason) => {
+    expect(due({ rotateAfter: "90d" }, {}, day(d, h)).rotation).toBe(reason);
+  },
+);
 
 test("without a refresh nothing is old", () => {
   expect(due({ rotateAfter: "1d" }, {}, undefined)).toEqual(nothing);

@@ -1,5 +1,6 @@
 import type { Emulator } from "../../../../lib/emulator";
-import type { Applied, Message, Values } from "../../../support/in-process-terraform";
+import type { Applied, InProcessTerraform, Message, Values } from "../../../support/in-process-terraform";
+import { createFlexera } from "../../../../lib/provider/flexera";
 import { configured, text, world } from "../support";
 
 const type = "service_account_client";
@@ -13,14 +14,19 @@ export class Life {
 
   /** @param config what the configuration says besides the account */
   async deploy(config: Values = {}): Promise<Applied> {
-    const terraform = await configured(this.emulator);
+    const terraform = await this.process();
     const read = this.state ? await terraform.read(type, this.state) : { state: null, messages: [] };
     const planned = await terraform.plan(type, { serviceAccountId: "2263", ...config }, read.state);
     const applied = await (
-      await configured(this.emulator)
+      await this.process()
     ).apply(type, { serviceAccountId: "2263", ...config }, read.state, planned);
     if (applied.state) this.state = applied.state;
     return { ...applied, messages: distinct([...read.messages, ...planned.messages, ...applied.messages]) };
+  }
+
+  /** A process of a provider that does not wait for long. */
+  process(): Promise<InProcessTerraform> {
+    return configured(this.emulator, undefined, createFlexera({ boundMs: 200, firstWaitMs: 20 }));
   }
 
   /** As {@link deploy}, with nothing to say. */

@@ -256,9 +256,7 @@ test("an imported client is rotated by its age, and then its secret is known", a
   const one = await life();
   const { clientId } = one.emulator.edit.addClient({ serviceAccountId: 2263 });
   one.pass(91);
-  one.state = (
-    await (await configured(one.emulator)).import("service_account_client", `1105/2263/${clientId}`)
-  ).state;
+  one.state = (await (await configured(one.emulator)).import("service_account_client", `1105/2263/${clientId}`)).state;
 
   // WHEN
   const state = await one.deployed(byAge);
