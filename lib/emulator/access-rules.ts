@@ -3,6 +3,7 @@ import { type Context, timestamp } from "./context";
 import { badRequest } from "./errors";
 import { json, noContent } from "./exchange";
 import { comparisons, parseFilter } from "./filter";
+import { propagating } from "./propagation";
 import { parseScopeRef, parseSubjectRef, scopeRef, subjectRef } from "./refs";
 import { route, type Route } from "./router";
 import type { AccessRule, Role, Scope, State, Subject } from "./state";
@@ -49,7 +50,8 @@ export function grant(context: Context, body: object): void {
   if (!exists(state, subject)) throw badRequest(`subject ${subject.kind} ${subject.id} does not exist`);
   const rule = { subject, scope: readScope(state, body), roleId: readRole(state, body).id };
   if (!state.accessRules.some((candidate) => equal(candidate, rule))) {
-    state.accessRules.push({ ...rule, createdAt: timestamp(context) });
+    const { grantPropagationMs } = context.settings;
+    state.accessRules.push({ ...rule, createdAt: timestamp(context), ...propagating(context, grantPropagationMs) });
   }
 }
 
@@ -102,7 +104,9 @@ function exists(state: State, { kind, id }: Subject): boolean {
   return things.some((thing) => thing.id === id);
 }
 
-function equal(a: Omit<AccessRule, "createdAt">, b: Omit<AccessRule, "createdAt">): boolean {
+type RuleIdentity = Pick<AccessRule, "subject" | "scope" | "roleId">;
+
+function equal(a: RuleIdentity, b: RuleIdentity): boolean {
   return a.roleId === b.roleId && same(a.subject, b.subject) && same(a.scope, b.scope);
 }
 

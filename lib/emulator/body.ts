@@ -85,6 +85,13 @@ export function requireInteger(object: object, member: string, range: Range): nu
   return value;
 }
 
+/** @throws ApiError 400 when the member is there and neither true nor false */
+export function readBoolean(object: object, member: string): boolean | undefined {
+  const value = valueOf(object, member);
+  if (value === undefined || typeof value === "boolean") return value;
+  throw badRequest(`${member} must be true or false`);
+}
+
 /** @throws ApiError 400 when the member is there and not an integer from 1 up */
 export function readId(object: object, member: string): number | undefined {
   return readInteger(object, member, { least: 1 });

@@ -19,6 +19,7 @@ export class Clock implements EmulatorClock {
   readonly #base: () => Date;
   readonly #start: number;
   #offset = 0;
+  #skew = 0;
 
   /** @param rate how many times faster than its base it runs */
   constructor(
@@ -30,6 +31,11 @@ export class Clock implements EmulatorClock {
   }
 
   now(): Date {
+    return new Date(this.trueNow().getTime() + this.#skew);
+  }
+
+  /** What time it is even where the clock is found off. */
+  trueNow(): Date {
     const passed = (this.#base().getTime() - this.#start) * this.rate;
     return new Date(Math.round(this.#start + passed + this.#offset));
   }
@@ -45,11 +51,11 @@ export class Clock implements EmulatorClock {
 
   /** Runs a synchronous function that finds the clock off by so many milliseconds. */
   shifted<T>(milliseconds: number, run: () => T): T {
-    this.#offset += milliseconds;
+    this.#skew += milliseconds;
     try {
       return run();
     } finally {
-      this.#offset -= milliseconds;
+      this.#skew -= milliseconds;
     }
   }
 }

@@ -1,11 +1,17 @@
 import type { ResolvedOptions } from "./options";
+import type { Settings } from "./settings";
 import type { State } from "./state";
+import type { TokenUse } from "./token-use";
 
 /** What every area of the API works on. */
 export interface Context {
   readonly state: State;
   readonly options: ResolvedOptions;
+  readonly settings: Settings;
+  readonly tokenUse: TokenUse;
   now(): Date;
+  /** What time it is even where a fault has the clock off. */
+  trueNow(): Date;
 }
 
 /** The present moment as the API spells it: RFC 3339 in UTC with microseconds. */

@@ -1,6 +1,7 @@
 import { readJson, readOptionalJson, requireInteger } from "./body";
 import { type Clock, mostMilliseconds } from "./clock";
 import type { Context } from "./context";
+import { credentials } from "./credentials";
 import { edits } from "./edits";
 import { notFound } from "./errors";
 import { json, noContent } from "./exchange";
@@ -8,6 +9,7 @@ import type { Fault } from "./faults/fault";
 import type { Faults } from "./faults/faults";
 import type { RequestLog } from "./request-log";
 import { publicRoute, type Route } from "./router";
+import { configure } from "./settings";
 import { snapshot } from "./snapshot";
 import { controlPath } from "./steps";
 
@@ -30,6 +32,12 @@ export function controlRoutes({ context, log, faults, clock }: Controlled): Rout
       return noContent;
     }),
     publicRoute("GET", `${controlPath}/state`, () => json(200, snapshot(context))),
+    publicRoute("GET", `${controlPath}/credentials`, () => json(200, credentials(context))),
+    publicRoute("GET", `${controlPath}/settings`, () => json(200, context.settings)),
+    publicRoute("POST", `${controlPath}/settings`, ({ body }) => {
+      configure(context.settings, readJson(body));
+      return json(200, context.settings);
+    }),
     publicRoute("GET", `${controlPath}/faults`, () => json(200, faults.list())),
     publicRoute("POST", `${controlPath}/faults`, ({ body }) =>
       json(201, faults.add(readJson(body) as unknown as Fault)),

@@ -3,6 +3,7 @@ import { Changes } from "./changes";
 import { Clock, type EmulatorClock } from "./clock";
 import type { Context } from "./context";
 import { controlRoutes } from "./control";
+import { type CredentialUse, credentials } from "./credentials";
 import { type Edits, edits } from "./edits";
 import { FaultRegistry, type Faults } from "./faults/faults";
 import { groupRoutes } from "./groups";
@@ -13,15 +14,19 @@ import { issueRefreshToken } from "./refresh-tokens";
 import { RequestEvents, type RequestListener } from "./request-events";
 import { type LogEntry, RequestLog } from "./request-log";
 import { roleRoutes } from "./roles";
+import type { Route } from "./router";
+import { secretRotationRoutes } from "./secret-rotation";
 import { ownerOf } from "./seed";
 import { type Listening, listen } from "./server";
 import { clientRoutes } from "./service-account-clients";
 import { serviceAccountRoutes } from "./service-accounts";
+import { configure, type EmulatorSettings } from "./settings";
 import { type Snapshot, snapshot } from "./snapshot";
 import type { Zone } from "./state";
 import { pipeline } from "./steps";
 import { openStore, type Store } from "./store";
 import { tokenRoutes } from "./token";
+import { TokenUse } from "./token-use";
 import { userRoutes } from "./users";
 
 /** The user who owns the org, and a refresh token of theirs. */
@@ -84,7 +89,14 @@ export class Emulator {
     const store = openStore(resolved);
     try {
       const clock = new Clock(resolved.now, resolved.clockRate);
-      const context: Context = { state: store.state, options: resolved, now: () => clock.now() };
+      const context: Context = {
+        state: store.state,
+        options: resolved,
+        settings: { ...resolved.settings },
+        tokenUse: new TokenUse(),
+        now: () => clock.now(),
+        trueNow: () => clock.trueNow(),
+      };
       const changes = new Changes(store.state, () => {
         store.save();
       });
@@ -92,7 +104,7 @@ export class Emulator {
       const log = new RequestLog();
       const events = new RequestEvents();
       const faults = new FaultRegistry(context, changes);
-      const routes = [...apiRoutes(context), ...controlRoutes({ context, log, faults, clock })];
+      const routes = offeredRoutes(context, controlRoutes({ context, log, faults, clock }));
       const steps = pipeline({ context, clock, routes, log, changes, events, strike: faults.strike });
       const listening = await listen(steps, resolved.host, resolved.port);
       return new Emulator({ context, clock, log, changes, events, faults, store, listening, owner });
@@ -125,6 +137,26 @@ export class Emulator {
   /** What the org holds now. */
   snapshot(): Snapshot {
     return snapshot(this.#parts.context);
+  }
+
+  /** The clients that exist, how many secrets each has, and when they were last good for a token. */
+  credentials(): readonly CredentialUse[] {
+    return credentials(this.#parts.context);
+  }
+
+  /** How the service behaves now. */
+  get settings(): EmulatorSettings {
+    return { ...this.#parts.context.settings };
+  }
+
+  /**
+   * Changes how the service behaves; settings that are left out stay as they are. Delays are those of what is made from
+   * then on.
+   *
+   * @throws ApiError 400 when a setting is unknown or out of range; none is changed then
+   */
+  configure(change: Partial<EmulatorSettings>): void {
+    configure(this.#parts.context.settings, change);
   }
 
   /** The settings that point a client at this emulator, as its owner. */
@@ -161,7 +193,14 @@ function welcomeOwner(context: Context): Owner {
   return { userId, email, refreshToken: issueRefreshToken(context, userId) };
 }
 
-function apiRoutes(context: Context) {
+/** An org that does not offer the rotation of secrets does not know its paths. */
+function offeredRoutes(context: Context, control: readonly Route[]): () => readonly Route[] {
+  const always = [...apiRoutes(context), ...control];
+  const all = [...always, ...secretRotationRoutes(context)];
+  return () => (context.settings.secretRotation ? all : always);
+}
+
+function apiRoutes(context: Context): Route[] {
   return [
     ...tokenRoutes(context),
     ...orgRoutes(context),

@@ -1,5 +1,6 @@
 /** A local Flexera One IAM, for tests, for trying things out and for continuous integration without a credential. */
 export type { EmulatorClock } from "./clock";
+export type { CredentialUse, SecretUse } from "./credentials";
 export type { Edits } from "./edits";
 export { Emulator, type Owner } from "./emulator";
 export { ApiError } from "./errors";
@@ -9,5 +10,6 @@ export { greeting } from "./greeting";
 export type { EmulatorLimits, EmulatorOptions, Limit } from "./options";
 export type { RequestEvent, RequestListener } from "./request-events";
 export type { LogEntry } from "./request-log";
+export type { EmulatorSettings } from "./settings";
 export type { Snapshot } from "./snapshot";
 export { type Zone, zones } from "./state";

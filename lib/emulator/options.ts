@@ -1,3 +1,5 @@
+import { mostMilliseconds } from "./clock";
+import { defaultSettings, type EmulatorSettings } from "./settings";
 import * as startError from "./start-errors";
 import { type Zone, zones } from "./state";
 
@@ -13,7 +15,7 @@ export const documentedTokenLifeSeconds = 3600;
 /** The fastest that the emulator's clock may run, compared with the one it goes by. */
 const mostRate = 1_000_000;
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends Partial<EmulatorSettings> {
   /** TCP port, 0 to 65535. @default 0, which takes a free one */
   readonly port?: number;
   /** Loopback address to listen on: 127.0.0.0/8, ::1 or localhost. @default "127.0.0.1" */
@@ -64,6 +66,8 @@ export interface ResolvedOptions {
   readonly clockRate: number;
   readonly tokenLifeSeconds: number;
   readonly pageSize: number | undefined;
+  /** Those that the emulator starts with. */
+  readonly settings: EmulatorSettings;
 }
 
 /** @throws Error that names the option, its value and what is allowed */
@@ -91,7 +95,16 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     clockRate: rate(options.clockRate ?? 1),
     tokenLifeSeconds: integer("tokenLifeSeconds", options.tokenLifeSeconds ?? documentedTokenLifeSeconds, 1),
     pageSize: options.pageSize === undefined ? undefined : integer("pageSize", options.pageSize, 1),
+    settings: {
+      clientPropagationMs: delay("clientPropagationMs"),
+      grantPropagationMs: delay("grantPropagationMs"),
+      secretRotation: flag("secretRotation", options.secretRotation ?? defaultSettings.secretRotation),
+    },
   };
+
+  function delay(name: "clientPropagationMs" | "grantPropagationMs"): number {
+    return integer(name, options[name] ?? defaultSettings[name], 0, mostMilliseconds);
+  }
 
   function limit(name: keyof EmulatorLimits, otherwise: Limit, least: number): number {
     const value = limits[name] ?? otherwise;
@@ -109,6 +122,11 @@ export function isLoopback(host: string): boolean {
 function rate(value: number): number {
   if (value > 0 && value <= mostRate) return value;
   throw startError.badClockRate(value, mostRate);
+}
+
+function flag(name: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw startError.notAFlag(name, value);
 }
 
 function integer(name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER): number {

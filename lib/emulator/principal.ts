@@ -1,7 +1,8 @@
 import type { Context } from "./context";
 import { forbidden, unauthorized } from "./errors";
+import { isEffective } from "./propagation";
 import { sha256 } from "./secrets";
-import type { State, Subject } from "./state";
+import type { Subject } from "./state";
 
 /** Who makes a request: a user, or a service account through one of its clients. */
 export type Principal = Subject & { readonly kind: "user" | "service-account" };
@@ -42,18 +43,20 @@ export function bearerToken(authorization: string | undefined): string {
 }
 
 /**
- * Roles are looked up for each request, so a grant or revoke takes effect at once, also for tokens issued before it.
+ * Roles are looked up for each request, so a grant or revoke takes effect at once, also for tokens issued before it; a grant
+ * does so later when the emulator is set to have it propagate.
  *
  * @throws ApiError 403 when privileges are asked for and the principal holds none of them in the org
  */
-export function authorize(state: State, principal: Principal, anyOf: readonly string[]): void {
+export function authorize(context: Context, principal: Principal, anyOf: readonly string[]): void {
   if (anyOf.length === 0) return;
-  const held = privilegesOf(state, principal);
+  const held = privilegesOf(context, principal);
   if (!held.has(ownsOrg) && !anyOf.some((privilege) => held.has(privilege))) throw forbidden();
 }
 
 /** A role on a project applies in that project only, so only rules whose scope is the org count here. */
-function privilegesOf(state: State, principal: Principal): Set<string> {
+function privilegesOf(context: Context, principal: Principal): Set<string> {
+  const { state } = context;
   const groupIds = new Set(
     principal.kind === "user"
       ? state.groups.filter(({ userIds }) => userIds.includes(principal.id)).map(({ id }) => id)
@@ -63,7 +66,7 @@ function privilegesOf(state: State, principal: Principal): Set<string> {
     kind === "group" ? groupIds.has(id) : kind === principal.kind && id === principal.id;
   const roleIds = new Set(
     state.accessRules
-      .filter(({ scope, subject }) => scope.kind === "org" && applies(subject))
+      .filter((rule) => rule.scope.kind === "org" && applies(rule.subject) && isEffective(context, rule))
       .map(({ roleId }) => roleId),
   );
   const roles = state.roles.filter(({ id }) => roleIds.has(id));

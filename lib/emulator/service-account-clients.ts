@@ -1,68 +1,56 @@
 import { parseId } from "./body";
 import { type Context, timestamp } from "./context";
 import { badRequest, notFound } from "./errors";
-import { json, noContent } from "./exchange";
+import { type Answer, json, noContent } from "./exchange";
+import { propagating } from "./propagation";
 import { type Call, route, type Route } from "./router";
+import { recipientHeader, sealFor } from "./sealed-secret";
 import { mask, randomText, sha256 } from "./secrets";
 import { findServiceAccount } from "./service-accounts";
-import type { Client, ClientSecret, State } from "./state";
+import type { Client, ClientSecret, ServiceAccount, State } from "./state";
 
-/** Not documented: how many secrets a client has while one is being rotated. Two, as the rotation's description implies. */
-const secretsPerClient = 2;
-
-const collection = "/iam/v1/orgs/:orgId/service-accounts/:serviceAccountId/clients";
+export const clientCollection = "/iam/v1/orgs/:orgId/service-accounts/:serviceAccountId/clients";
 
 export function clientRoutes(context: Context): Route[] {
   const { state } = context;
-  const accountOf = ({ params }: Call) =>
-    findServiceAccount(state, parseId("serviceAccountId", params.serviceAccountId));
-  const clientOf = (call: Call) => findClient(state, accountOf(call).id, call.params.clientId ?? "");
   return [
     // A missing account gives 404 here too, although the list documents none (inferred).
-    route("GET", collection, ["iam:service_account_client:index"], (call) => {
-      const { id } = accountOf(call);
+    route("GET", clientCollection, ["iam:service_account_client:index"], (call) => {
+      const { id } = accountOf(state, call);
       return json(200, state.clients.filter(({ serviceAccountId }) => serviceAccountId === id).map(clientView));
     }),
-    route("POST", collection, ["iam:service_account_client:create"], (call, principal) => {
-      refuseEncryptedDelivery(call);
-      const { client, clientSecret } = createClient(context, accountOf(call).id, principal.id);
-      return json(201, withSecret(client, clientSecret));
+    route("POST", clientCollection, ["iam:service_account_client:create"], (call, principal) => {
+      const { id } = accountOf(state, call);
+      const answer = secretAnswer(call);
+      const { client, clientSecret } = createClient(context, id, principal.id);
+      return answer(201, client, clientSecret);
     }),
-    route("GET", `${collection}/:clientId`, ["iam:service_account_client:show"], (call) =>
-      json(200, clientView(clientOf(call))),
+    route("GET", `${clientCollection}/:clientId`, ["iam:service_account_client:show"], (call) =>
+      json(200, clientView(clientOf(state, call))),
     ),
-    route("DELETE", `${collection}/:clientId`, ["iam:service_account_client:delete"], (call) => {
-      deleteClient(state, clientOf(call).clientId);
+    route("DELETE", `${clientCollection}/:clientId`, ["iam:service_account_client:delete"], (call) => {
+      deleteClient(state, clientOf(state, call).clientId);
       return noContent;
     }),
-    route("POST", `${collection}/:clientId/client-secret`, ["iam:service_account_client:create"], (call) => {
-      refuseEncryptedDelivery(call);
-      const client = clientOf(call);
-      return json(200, withSecret(client, rotateSecret(context, client)));
-    }),
-    route("DELETE", `${collection}/:clientId/client-secret`, ["iam:service_account_client:delete"], (call) => {
-      deleteOlderSecret(clientOf(call));
-      return noContent;
-    }),
-    route("GET", `${collection}/:clientId/client-secrets`, ["iam:service_account_client:index"], (call) =>
-      json(200, {
-        kind: "iam:service-account-client-secret-list",
-        values: clientOf(call).secrets.map(({ masked, createdAt }) => ({
-          kind: "iam:service-account-client-secret",
-          maskedClientSecret: masked,
-          status: "ACTIVE",
-          createdAt,
-        })),
-      }),
-    ),
   ];
 }
 
-/** @throws ApiError 404 */
-function findClient(state: State, serviceAccountId: number, clientId: string): Client {
-  const client = state.clients.find((each) => each.serviceAccountId === serviceAccountId && each.clientId === clientId);
-  if (client === undefined) throw notFound();
-  return client;
+function accountOf(state: State, { params }: Call): ServiceAccount {
+  return findServiceAccount(state, parseId("serviceAccountId", params.serviceAccountId));
+}
+
+/**
+ * The client that a path names.
+ *
+ * @throws ApiError 404 when the account, or its client, does not exist
+ */
+export function clientOf(state: State, call: Call): Client {
+  const { id } = accountOf(state, call);
+  const found = state.clients.find(
+    ({ serviceAccountId, clientId }) => serviceAccountId === id && clientId === call.params.clientId,
+  );
+  if (found === undefined) throw notFound();
+  return found;
 }
 
 /**
@@ -95,42 +83,39 @@ export function deleteClient(state: State, clientId: string): void {
   state.clients = state.clients.filter((client) => client.clientId !== clientId);
 }
 
-function rotateSecret(context: Context, client: Client): string {
-  if (client.secrets.length >= secretsPerClient) {
-    throw badRequest(`client ${client.clientId} has ${client.secrets.length} secrets; delete the older one first`);
-  }
-  const { clientSecret, kept } = newSecret(context);
-  client.secrets.push(kept);
-  return clientSecret;
-}
-
-function deleteOlderSecret(client: Client): void {
-  if (client.secrets.length < secretsPerClient) {
-    throw badRequest(`client ${client.clientId} has one secret only; rotate it before the older one is deleted`);
-  }
-  client.secrets.shift();
-}
-
-function newSecret(context: Context): { readonly clientSecret: string; readonly kept: ClientSecret } {
+/** A secret, and what is kept of it. */
+export function newSecret(context: Context): { readonly clientSecret: string; readonly kept: ClientSecret } {
   const clientSecret = randomText(48);
   return {
     clientSecret,
-    kept: { hash: sha256(clientSecret), masked: mask(clientSecret), createdAt: timestamp(context) },
+    kept: {
+      hash: sha256(clientSecret),
+      masked: mask(clientSecret),
+      createdAt: timestamp(context),
+      ...propagating(context, context.settings.clientPropagationMs),
+    },
   };
 }
 
-/** The algorithm of encrypted delivery is not published, so it cannot be emulated; a plain secret would mislead. */
-function refuseEncryptedDelivery({ headers }: Call): void {
-  if (headers["x-recipient-public-key"] !== undefined) {
-    throw badRequest("the emulator cannot encrypt secrets; leave the header X-Recipient-Public-Key out");
-  }
+/**
+ * How to answer with a new secret: as it is, or sealed for the key that the request brings. To be asked before anything is
+ * changed.
+ *
+ * @throws ApiError 400 when the key is none
+ */
+export function secretAnswer({ headers }: Call): (status: number, client: Client, clientSecret: string) => Answer {
+  const recipient = headers[recipientHeader];
+  const conceal = recipient === undefined ? asItIs : sealFor(String(recipient));
+  return (status, client, clientSecret) => {
+    const { clientId, ...rest } = clientView(client);
+    return json(status, { clientId, ...conceal(clientSecret), ...rest });
+  };
+}
+
+function asItIs(clientSecret: string) {
+  return { clientSecret };
 }
 
 export function clientView({ clientId, createdBy, createdAt }: Client) {
   return { clientId, createdBy, createdAt, kind: "iam#service-account-client" };
-}
-
-function withSecret(client: Client, clientSecret: string) {
-  const { clientId, ...rest } = clientView(client);
-  return { clientId, clientSecret, ...rest };
 }

@@ -30,6 +30,10 @@ export function badClockRate(value: unknown, most: number): Error {
   return new Error(`clockRate is ${String(value)}. Use a number above 0, up to ${most}; 60 makes a minute a second`);
 }
 
+export function notAFlag(name: string, value: unknown): Error {
+  return new Error(`${name} is ${String(value)}. Use true or false`);
+}
+
 export function portInUse(host: string, port: number): Error {
   return new Error(`port ${port} of ${host} is in use. Stop what listens there, or use port 0 for a free one`);
 }

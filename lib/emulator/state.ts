@@ -72,8 +72,14 @@ export interface ServiceAccount extends Dated {
   readonly createdBy: number;
 }
 
+/** Made, but perhaps without effect yet. */
+export interface Propagating {
+  /** RFC 3339 in milliseconds; absent when it had effect at once. */
+  readonly effectiveFrom?: string;
+}
+
 /** A client secret is kept as a hash only, beside the four characters that a masked listing shows. */
-export interface ClientSecret {
+export interface ClientSecret extends Propagating {
   readonly hash: string;
   readonly masked: string;
   readonly createdAt: string;
@@ -98,7 +104,7 @@ export interface Scope {
   readonly id: number;
 }
 
-export interface AccessRule {
+export interface AccessRule extends Propagating {
   readonly subject: Subject;
   readonly roleId: number;
   readonly scope: Scope;

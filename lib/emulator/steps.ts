@@ -19,7 +19,8 @@ export const controlPath = "/_emulator";
 export interface Pipeline {
   readonly context: Context;
   readonly clock: Clock;
-  readonly routes: readonly Route[];
+  /** Those that are offered at the time of asking. */
+  readonly routes: () => readonly Route[];
   readonly log: RequestLog;
   readonly changes: Changes;
   readonly events: RequestEvents;
@@ -106,10 +107,10 @@ const refuseOtherOrigins: Step = ({ request: { headers } }, next) => {
   return next();
 };
 
-function matchRoute(routes: readonly Route[]): Step {
+function matchRoute(routes: () => readonly Route[]): Step {
   return (exchange, next) => {
     const { method, path, body } = exchange.request;
-    exchange.match = findRoute(routes, method, path);
+    exchange.match = findRoute(routes(), method, path);
     if (body === undefined) throw bodyTooLarge(mostBodyBytes);
     return next();
   };
@@ -147,12 +148,12 @@ function limitRate(context: Context): Step {
 }
 
 /** That another org than the emulator's gives 403 is inferred: nobody holds a privilege there. */
-function checkPrivileges({ state }: Context): Step {
+function checkPrivileges(context: Context): Step {
   return ({ match, principal }, next) => {
     if (principal !== undefined && match !== undefined && match.route.access !== "public") {
       const { route, params } = match;
-      if (params.orgId !== undefined && parseId("orgId", params.orgId) !== state.org.id) throw forbidden();
-      authorize(state, principal, route.access);
+      if (params.orgId !== undefined && parseId("orgId", params.orgId) !== context.state.org.id) throw forbidden();
+      authorize(context, principal, route.access);
     }
     return next();
   };

@@ -4,6 +4,7 @@ import { type Context } from "./context";
 import { badRequest, unauthorized } from "./errors";
 import { json, noContent } from "./exchange";
 import { bearerToken } from "./principal";
+import { isEffective } from "./propagation";
 import { type Call, publicRoute, route, type Route } from "./router";
 import { randomText, sha256 } from "./secrets";
 import type { State, TokenHolder } from "./state";
@@ -42,16 +43,18 @@ function requireField(fields: JsonObject, name: string): string {
 }
 
 /**
- * That a wrong secret, an unknown client and one of another zone alike give 401 is inferred: no status is published, and
- * the documented meaning of 401 fits.
+ * That a wrong secret, an unknown client, one of another zone and one that has not reached the login host yet alike give
+ * 401 is inferred: no status is published, and the documented meaning of 401 fits.
  */
 function clientCredentials(context: Context, fields: JsonObject) {
   const clientId = requireField(fields, "client_id");
   const hash = sha256(requireField(fields, "client_secret"));
   const client = context.state.clients.find((candidate) => candidate.clientId === clientId);
-  if (!client?.secrets.some((secret) => secret.hash === hash)) {
+  const secret = client?.secrets.find((candidate) => candidate.hash === hash);
+  if (client === undefined || secret === undefined || !isEffective(context, secret)) {
     throw unauthorized("client credentials are invalid");
   }
+  context.tokenUse.record(client, secret, context.now());
   return issue(context, { kind: "client", clientId });
 }
 

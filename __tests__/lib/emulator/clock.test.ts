@@ -30,6 +30,33 @@ describe("the emulator's clock", () => {
     expect((await askToken(emulator, fields)).status).toBe(401);
   });
 
+  it("is what every answer's Date header says, that of the login host and of refusals too", async () => {
+    // GIVEN an hour in each second, of which three have passed and one was skipped
+    const { emulator, pass, fields } = await given({ clockRate: 3600, limits: { requestsPerMinute: 1 } });
+    emulator.clock.advance(3_600_000);
+    const api = await apiOfOwner(emulator);
+    await api("GET", "roles");
+    emulator.faults.add({ on: { path: "/oidc/token" }, status: 502, skip: 2 });
+    pass(3000);
+
+    // WHEN
+    const token = await askToken(emulator, fields);
+    const owner = await apiOfOwner(emulator);
+    const replies = [
+      token,
+      await askToken(emulator, { ...fields, refresh_token: "wrong" }),
+      await owner("GET", "roles"),
+      await owner("GET", "roles"),
+      await owner("GET", "nowhere"),
+      await send(emulator, "GET", "/iam/v1/orgs/1105/roles"),
+      await send(emulator, "GET", "/_emulator/state"),
+    ];
+
+    // THEN
+    expect(replies.map(({ status }) => status)).toEqual([200, 502, 200, 429, 404, 401, 200]);
+    for (const { headers } of replies) expect(headers.date).toBe("Mon, 01 Jan 2024 16:00:00 GMT");
+  });
+
   it("can be read and moved over HTTP", async () => {
     const { emulator } = await given({ clockRate: 60 });
     expect((await send(emulator, "GET", "/_emulator/clock")).json).toEqual({ now: noon, rate: 60 });

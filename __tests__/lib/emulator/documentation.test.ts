@@ -26,7 +26,7 @@ describe("the emulator's page", () => {
     // GIVEN
     const emulator = await startEmulator();
     const endpoints = table("endpoint").map(([endpoint = ""]) => endpoint);
-    expect(endpoints).toHaveLength(36);
+    expect(endpoints).toHaveLength(39);
 
     // WHEN each is called without a token
     const statuses = new Map<string, number>();
@@ -46,6 +46,12 @@ describe("the emulator's page", () => {
   it("lists every edit and no other", async () => {
     const emulator = await startEmulator();
     expect(table("edit").map(([name]) => name)).toEqual(Object.keys(emulator.edit));
+  });
+
+  it("lists every setting and no other, with the default that holds", async () => {
+    const { settings } = await startEmulator();
+    const listed = table("setting").map(([name = "", , value = ""]): [string, unknown] => [name, JSON.parse(value)]);
+    expect(listed).toEqual(Object.entries(settings));
   });
 
   it("lists every flag of the command and no other", () => {

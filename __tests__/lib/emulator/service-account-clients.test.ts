@@ -1,4 +1,4 @@
-import { apiOfOwner, askToken, goaError, startEmulator, send, tokenOf } from "./support";
+import { apiOfOwner, askToken, goaError, startEmulator } from "./support";
 
 async function setUp() {
   const emulator = await startEmulator();
@@ -95,23 +95,5 @@ describe("service-account clients", () => {
     // WHEN the older one is deleted, THEN only the newer is good
     expect((await api("DELETE", `${path}/client-secret`)).status).toBe(204);
     expect([await isGood(clientSecret), await isGood(renewed)]).toEqual([false, true]);
-  });
-
-  it("refuse encrypted delivery rather than hand out a plain secret", async () => {
-    // GIVEN
-    const { emulator, api } = await setUp();
-    const token = await tokenOf(emulator, {
-      grant_type: "refresh_token",
-      refresh_token: emulator.owner.refreshToken,
-    });
-
-    // WHEN
-    const { json } = await send(emulator, "POST", "/iam/v1/orgs/1105/service-accounts/2263/clients", {
-      headers: { authorization: `Bearer ${token}`, "x-recipient-public-key": "a2V5" },
-    });
-
-    // THEN
-    expect(json).toEqual(goaError("bad_request", "leave the header X-Recipient-Public-Key out"));
-    expect((await api("GET", "service-accounts/2263/clients")).json).toEqual([]);
   });
 });

@@ -1,0 +1,188 @@
+import { Emulator } from "../../../lib/emulator";
+import { accountRef, apiOfOwner, apiOfServiceAccount, askToken, goaError, send, startEmulator } from "./support";
+
+const noon = Date.parse("2024-01-01T12:00:00Z");
+const defaults = { clientPropagationMs: 0, grantPropagationMs: 0, secretRotation: true };
+
+/** An emulator whose clock stands still until it is moved, and what its owner sees. */
+async function given(options: Parameters<typeof startEmulator>[0] = {}) {
+  const emulator = await startEmulator({ now: () => new Date(noon), ...options });
+  const { id } = emulator.edit.addServiceAccount({ name: "holder" });
+  const api = await apiOfOwner(emulator);
+  const create = async () =>
+    (await api("POST", `service-accounts/${id}/clients`)).json as { clientId: string; clientSecret: string };
+  const ask = ({ clientId, clientSecret }: { clientId: string; clientSecret: string }) =>
+    askToken(emulator, { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret });
+  return { emulator, api, id, create, ask };
+}
+
+describe("a client that takes a while to reach the login host", () => {
+  it("exists at once, and is refused like a wrong secret until its time has come", async () => {
+    // GIVEN
+    const { emulator, api, create, ask } = await given({ clientPropagationMs: 2000 });
+    const client = await create();
+
+    // WHEN it is not there yet
+    emulator.clock.advance(1999);
+    const early = await ask(client);
+
+    // THEN
+    expect(early.status).toBe(401);
+    expect(early.json).toEqual(goaError("unauthorized", "client credentials are invalid"));
+    expect((await api("GET", `service-accounts/2263/clients/${client.clientId}`)).status).toBe(200);
+
+    // WHEN it is, THEN it is good
+    emulator.clock.advance(1);
+    expect((await ask(client)).status).toBe(200);
+  });
+
+  it("keeps its older secret while the newer one is on its way", async () => {
+    const { emulator, api, create, ask } = await given({ clientPropagationMs: 2000 });
+    const { clientId, clientSecret } = await create();
+    emulator.clock.advance(2000);
+    const { json } = await api("POST", `service-accounts/2263/clients/${clientId}/client-secret`);
+    const newer = json as { clientId: string; clientSecret: string };
+    expect([(await ask({ clientId, clientSecret })).status, (await ask(newer)).status]).toEqual([200, 401]);
+    emulator.clock.advance(2000);
+    expect((await ask(newer)).status).toBe(200);
+  });
+
+  it("is one that was made under the setting, whatever is set before and after", async () => {
+    const { emulator, create, ask } = await given({ limits: { clientsPerServiceAccount: 3 } });
+    const clients = [await create()];
+    emulator.configure({ clientPropagationMs: 60_000 });
+    clients.push(await create());
+    emulator.configure({ clientPropagationMs: 0 });
+    clients.push(await create());
+    const replies = await Promise.all(clients.map(ask));
+    expect(replies.map(({ status }) => status)).toEqual([200, 401, 200]);
+  });
+
+  it("takes no longer, and is not earlier, when its creation finds the clock off", async () => {
+    // GIVEN
+    const { emulator, create, ask } = await given({ clientPropagationMs: 2000 });
+    emulator.faults.add({ on: { path: "/iam/v1/orgs/*/service-accounts/*/clients" }, skewMs: 3_600_000 });
+    emulator.faults.add({ on: { path: "/iam/v1/orgs/*/service-accounts/*/clients" }, skewMs: -3_600_000, skip: 1 });
+    const clients = [await create(), await create()];
+    const statuses = async () => (await Promise.all(clients.map(ask))).map(({ status }) => status);
+
+    // WHEN, THEN
+    expect(await statuses()).toEqual([401, 401]);
+    emulator.clock.advance(2000);
+    expect(await statuses()).toEqual([200, 200]);
+  });
+});
+
+describe("a grant that takes a while", () => {
+  it("is listed at once, and gives its privileges later, to tokens issued before too", async () => {
+    // GIVEN
+    const { emulator, api: owner } = await given();
+    const { id, api } = await apiOfServiceAccount(emulator);
+    const status = async () => (await api("GET", "service-accounts")).status;
+    emulator.configure({ grantPropagationMs: 5000 });
+
+    // WHEN
+    await owner("PUT", "access-rules/grant", { subject: { ref: accountRef(id) }, role: { name: "iam_admin" } });
+    emulator.clock.advance(4999);
+
+    // THEN
+    const rule = expect.objectContaining({ createdAt: "2024-01-01T12:00:00.000000Z" }) as object;
+    expect(emulator.snapshot().accessRules.filter(({ subject }) => subject.id === id)).toEqual([rule]);
+    expect(await status()).toBe(403);
+    emulator.clock.advance(1);
+    expect(await status()).toBe(200);
+  });
+
+  it("is not put off by being granted again, and is revoked at once", async () => {
+    const { emulator } = await given({ grantPropagationMs: 5000 });
+    const { id, api } = await apiOfServiceAccount(emulator, "iam_admin");
+    const rule = { subject: { ref: accountRef(id) }, role: { name: "iam_admin" } };
+    const status = async () => (await api("GET", "service-accounts")).status;
+    emulator.clock.advance(4999);
+    emulator.edit.grant(rule);
+    expect(await status()).toBe(403);
+    emulator.clock.advance(1);
+    expect(await status()).toBe(200);
+    emulator.edit.revoke(rule);
+    expect(await status()).toBe(403);
+  });
+});
+
+describe("an org that does not offer the rotation of secrets", () => {
+  it("does not know its paths: each is answered as an unknown path is", async () => {
+    // GIVEN
+    const { emulator, api, create } = await given({ secretRotation: false });
+    const { clientId } = await create();
+    const path = `service-accounts/2263/clients/${clientId}`;
+
+    // WHEN
+    const unknown = await api("GET", `${path}/unknown`);
+    const replies = [
+      await api("POST", `${path}/client-secret`),
+      await api("DELETE", `${path}/client-secret`),
+      await api("GET", `${path}/client-secrets`),
+      await send(emulator, "GET", `/iam/v1/orgs/1105/${path}/client-secrets`),
+    ];
+
+    // THEN
+    expect(unknown.status).toBe(404);
+    for (const { status, json } of replies) {
+      expect(status).toBe(404);
+      expect(json).toEqual(goaError("not_found", (unknown.json as { message: string }).message));
+    }
+    expect((await api("GET", path)).status).toBe(200);
+  });
+
+  it("may come to offer it while the emulator runs, and end doing so", async () => {
+    const { emulator, api, create } = await given({ secretRotation: false });
+    const { clientId } = await create();
+    const status = async () => (await api("GET", `service-accounts/2263/clients/${clientId}/client-secrets`)).status;
+    emulator.configure({ secretRotation: true });
+    expect(await status()).toBe(200);
+    emulator.configure({ secretRotation: false });
+    expect(await status()).toBe(404);
+  });
+});
+
+describe("the settings", () => {
+  it("are changed one by one, in the process and over HTTP", async () => {
+    // GIVEN
+    const emulator = await startEmulator({ clientPropagationMs: 1 });
+    expect(emulator.settings).toEqual({ ...defaults, clientPropagationMs: 1 });
+
+    // WHEN
+    emulator.configure({ grantPropagationMs: 2 });
+    const changed = await send(emulator, "POST", "/_emulator/settings", { body: '{"secretRotation":false}' });
+
+    // THEN
+    const settings = { clientPropagationMs: 1, grantPropagationMs: 2, secretRotation: false };
+    expect(changed).toMatchObject({ status: 200, json: settings });
+    expect((await send(emulator, "GET", "/_emulator/settings")).json).toEqual(settings);
+    expect(emulator.settings).toEqual(settings);
+  });
+
+  it.each([
+    [{ clientPropagationMs: -1 }, "clientPropagationMs must be an integer from 0 to 3155760000000"],
+    [{ grantPropagationMs: "1" }, "grantPropagationMs must be an integer from 0"],
+    [{ secretRotation: "no" }, "secretRotation must be true or false"],
+    [{ tokenLifeSeconds: 1 }, 'there is no setting "tokenLifeSeconds"; there are clientPropagationMs, grantPropag'],
+  ])("are all left as they are by %j beside one that is right", async (wrong, message) => {
+    const emulator = await startEmulator();
+    const body = { clientPropagationMs: 9, ...wrong };
+    const reply = await send(emulator, "POST", "/_emulator/settings", { body: JSON.stringify(body) });
+    expect(reply.status).toBe(400);
+    expect(reply.json).toEqual(goaError("bad_request", message));
+    expect(() => {
+      emulator.configure(body as object);
+    }).toThrow(message);
+    expect(emulator.settings).toEqual(defaults);
+  });
+
+  it.each([
+    [{ clientPropagationMs: -1 }, "clientPropagationMs is -1. Use an integer from 0 to 3155760000000"],
+    [{ grantPropagationMs: 0.5 }, "grantPropagationMs is 0.5. Use an integer from 0"],
+    [{ secretRotation: "off" as unknown as boolean }, "secretRotation is off. Use true or false"],
+  ])("are refused at the start when they are %j", async (options, message) => {
+    await expect(Emulator.start(options)).rejects.toThrow(message);
+  });
+});
