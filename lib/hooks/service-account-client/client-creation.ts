@@ -1,9 +1,4 @@
-import {
-  FlexeraApiError,
-  type FlexeraError,
-  type IamClient,
-  type ServiceAccountClient,
-} from "../../iam";
+import { FlexeraApiError, type FlexeraError, type IamClient, type ServiceAccountClient } from "../../iam";
 import type { Operation, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";

@@ -2,12 +2,12 @@ import { HookError, type UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { mayStillWork, secondSecretLost } from "./client-errors";
 import { removeClient } from "./client-creation";
-import { type ClientState, clientIdsOf, credentialOf, modeOf, type Settings } from "./client-state";
+import { type ClientState, clientIdsOf, credentialOf, modeOf, type Settings, storageOf } from "./client-state";
 import { retirementTime, rotationTime } from "./due";
 import { putToUse } from "./handover";
 import { type Minted, mintClient, mintSecret } from "./minting";
 import { recall, record } from "./records";
-import { prepareStorage, retain, type RetainedCredential, reveal } from "./secret-storage";
+import { prepareStorage, retain, type RetainedCredential, reveal, store } from "./secret-storage";
 import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { isUncertain } from "../shared/uncertainty";
 
@@ -32,7 +32,8 @@ export async function rotate(
   operation: Update,
   context: FlexeraContext,
 ): Promise<ClientState> {
-  const candidate = (await waiting(state, operation, context)) ?? (await makeNext(state, settings, operation, context));
+  const candidate =
+    (await waiting(state, settings, operation, context)) ?? (await makeNext(state, settings, operation, context));
   const { credential, clientSecret } = candidate;
   const { clientId } = credential;
   const secretCreatedAt = credential.secretCreatedAt ?? context.iam.serverTime().toISOString();
@@ -73,21 +74,25 @@ export async function rotate(
 /** The credential that an earlier apply made and could not bring to an end, if its secret can be had. */
 async function waiting(
   state: ClientState,
-  operation: Update,
+  settings: Settings,
+  { private: data }: Update,
   { ageIdentity }: FlexeraContext,
 ): Promise<Candidate | undefined> {
-  const pending = recall(operation.private, "pending");
-  const wanted = state.pendingClientId ?? (state.status === "pending" ? state.clientId : undefined);
-  if (wanted === undefined) return undefined;
-  const kept =
-    pending?.credential.clientId === wanted
-      ? pending
-      : wanted === state.clientId && state.status === "pending"
-        ? { credential: credentialOf(state), retained: null }
-        : undefined;
-  if (!kept) return undefined;
-  const clientSecret = await reveal(kept, ageIdentity);
-  return clientSecret === undefined ? undefined : { ...kept, clientSecret };
+  if (storageOf(settings) === "sealed") return undefined;
+  const kept = keptForLater(state, recall(data, "pending"));
+  const clientSecret = kept && (await reveal(kept, ageIdentity));
+  if (clientSecret === undefined) return undefined;
+  const { credential, retained } = kept;
+  // The configuration may want it in another form by now.
+  const secret = await store(credential.clientId, { kind: "plain", clientSecret }, settings);
+  return { credential: { ...credential, secret }, retained, clientSecret };
+}
+
+function keptForLater(state: ClientState, pending: RetainedCredential | undefined): RetainedCredential | undefined {
+  const isFirst = state.status === "pending" && state.pendingClientId === null;
+  const wanted = isFirst ? state.clientId : state.pendingClientId;
+  if (pending?.credential.clientId === wanted) return pending;
+  return isFirst ? { credential: credentialOf(state), retained: null } : undefined;
 }
 
 /** Makes the next credential, and saves it before anything else can fail. */
