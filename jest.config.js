@@ -4,6 +4,8 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.[jt]s$": "@swc/jest" },
+  // age-encryption and what it stands on are ECMAScript modules, which jest's module loader cannot load as they are.
+  transformIgnorePatterns: ["/node_modules/(?!(age-encryption|@noble|@scure)/)"],
   reporters: ["default", "<rootDir>/scripts/summary-reporter.js"],
   // Tests that drive terraform mostly wait for it.
   maxWorkers: "100%",

@@ -35,6 +35,14 @@ export interface AccessGrantOptions extends TerraformMetaArguments {
    * @default false
    */
   readonly allowSelfLockout?: boolean | IResolvable;
+
+  /**
+   * Whether deployments say, where a service account gets the role `fnms_admin`, that somebody has to open it once in IT
+   * Asset Management. Once that is done, the reminder can go.
+   *
+   * @default true
+   */
+  readonly itamReminder?: boolean;
 }
 
 export interface AccessGrantProps extends AccessGrantOptions {
@@ -63,12 +71,25 @@ export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attrib
   /** Who is granted the role. */
   readonly subject: IAccessSubject;
 
+  /** Whether deployments remind of IT Asset Management. */
+  readonly itamReminder: boolean;
+
   constructor(scope: Construct, id: string, props: AccessGrantProps) {
-    const { subject, role, scope: where, orgId, deletionProtection, allowSelfLockout, ...meta } = props;
+    const {
+      subject,
+      role,
+      scope: where,
+      orgId,
+      deletionProtection,
+      allowSelfLockout,
+      itamReminder = true,
+      ...meta
+    } = props;
     const values = { subjectRef: subject.subjectRef, role, scopeRef: where?.ref, orgId };
     super(scope, id, accessGrantSchema, { ...values, deletionProtection, allowSelfLockout }, meta);
     refuseSeveral(this, subject, "grant()");
     this.subject = subject;
+    this.itamReminder = itamReminder;
   }
 
   /** `{org}/{role}/{scope ref}/{subject ref}`. */

@@ -34,6 +34,14 @@ export interface ExclusiveGrantsOptions extends TerraformMetaArguments {
    * @default false
    */
   readonly allowSelfLockout?: boolean | IResolvable;
+
+  /**
+   * Whether deployments say, where a service account gets the role `fnms_admin`, that somebody has to open it once in IT
+   * Asset Management. Once that is done, the reminder can go.
+   *
+   * @default true
+   */
+  readonly itamReminder?: boolean;
 }
 
 export interface ExclusiveGrantsProps extends ExclusiveGrantsOptions {
@@ -59,16 +67,20 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
   /** Whose roles they are. */
   readonly subject: IAccessSubject;
 
+  /** Whether deployments remind of IT Asset Management. */
+  readonly itamReminder: boolean;
+
   /** The roles, as they were given. */
   readonly grants: readonly RoleInScope[];
 
   constructor(scope: Construct, id: string, props: ExclusiveGrantsProps) {
-    const { subject, grants, orgId, allowSelfLockout, ...meta } = props;
+    const { subject, grants, orgId, allowSelfLockout, itamReminder = true, ...meta } = props;
     const roles = grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref }));
     const values = { subjectRef: subject.subjectRef, grants: roles, orgId, allowSelfLockout };
     super(scope, id, exclusiveGrantsSchema, values, meta);
     refuseSeveral(this, subject, "grantExclusively()");
     this.subject = subject;
+    this.itamReminder = itamReminder;
     this.grants = grants;
   }
 

@@ -7,8 +7,11 @@ import { providerSchema } from "../lib/hooks/provider.schema";
 import { checkBaseUrl } from "../lib/iam/base-url";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { conflictsOf } from "./private/conflicts";
+import { remindOfItam } from "./private/itam-reminders";
 import { setDefaultProvider } from "./private/providers";
-import { argumentsOf, takeArguments, toAttributes, toHclAttributes } from "./private/schema-arguments";
+import { argumentsOf, takeArguments } from "./private/schema-arguments";
+import { guardSecrets } from "./private/secret-guard";
+import { toHcl, toJson } from "./private/written-arguments";
 
 export interface FlexeraProviderProps {
   /**
@@ -114,6 +117,8 @@ export class FlexeraProvider extends TerraformProvider {
     const stack = TerraformStack.of(this);
     if (alias === undefined) setDefaultProvider(this);
     this.node.addValidation({ validate: () => conflictsOf(this) });
+    guardSecrets(stack);
+    remindOfItam(stack);
     addCustomSynthesis(this, {
       onSynthesize({ outdir, manifest }) {
         const { workingDirectory } = manifest.forStack(stack);
@@ -127,11 +132,11 @@ export class FlexeraProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return toAttributes(argumentsOf(this));
+    return toJson(providerSchema.attributes, argumentsOf(this));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHclAttributes(argumentsOf(this));
+    return toHcl(providerSchema.attributes, argumentsOf(this));
   }
 }
 

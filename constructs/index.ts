@@ -13,6 +13,8 @@ export { DataFlexeraServiceAccount, type DataFlexeraServiceAccountProps } from "
 export { DataFlexeraServiceAccounts } from "./data-flexera-service-accounts";
 export { DataFlexeraUser, type DataFlexeraUserProps } from "./data-flexera-user";
 export { DataFlexeraUsers, type DataFlexeraUsersProps } from "./data-flexera-users";
+export { Delivery, type DeliveryOptions, type VaultKvSecret } from "./delivery";
+export { DestroyHook, type DestroyHookOptions, type DestroyHookProps } from "./destroy-hook";
 export {
   ExclusiveGrants,
   type ExclusiveGrantsOptions,
@@ -20,6 +22,7 @@ export {
   type RoleInScope,
 } from "./exclusive-grants";
 export { FlexeraProvider, type FlexeraProviderProps } from "./flexera-provider";
+export { RotationHook, type RotationHookOptions, type RotationHookProps } from "./rotation-hook";
 export {
   type ImportedServiceAccountOptions,
   type IServiceAccount,
@@ -34,4 +37,5 @@ export {
   type ServiceAccountClientProps,
 } from "./service-account-client";
 export { type IgnoredGrants, UnmanagedGrants, type UnmanagedGrantsProps } from "./unmanaged-grants";
+export type { LifecycleHook, LifecycleHookOptions } from "./private/lifecycle-hook";
 export type { DataSourceMetaArguments, LookupProps } from "./private/flexera-data-source";

@@ -1,8 +1,19 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import { serviceAccountClientSchema } from "../lib/hooks/service-account-client/service-account-client.schema";
+import {
+  type rotationModes,
+  type secretStorages,
+  serviceAccountClientSchema,
+} from "../lib/hooks/service-account-client/service-account-client.schema";
+import { snakeCase } from "../lib/plugin/schema";
+import type { Delivery } from "./delivery";
+import { forgetOrder, grantsBefore } from "./private/client-order";
+import { missingDelivery, problemOfClient } from "./private/client-rules";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";
 import { refuseSeveral } from "./private/refuse-several";
+import { resolve } from "./private/resolve";
+import { argumentsOf, type Values } from "./private/schema-arguments";
+import { RotationHook, type RotationHookOptions } from "./rotation-hook";
 import type { IServiceAccount } from "./service-account";
 
 export interface ServiceAccountClientOptions extends TerraformMetaArguments {
@@ -15,7 +26,7 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
 
   /**
    * Declares that this construct owns both places for clients that the account has: clients that are found there when
-   * it is created, left by an interrupted creation, say, are deleted. Not for an account with two clients.
+   * it is created or rotated, left by an interrupted run, say, are deleted. Not for an account with two clients.
    *
    * @default false
    */
@@ -27,35 +38,196 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
    * @default false
    */
   readonly deletionProtection?: boolean | IResolvable;
+
+  /**
+   * The age at which the secret is rotated: a whole number followed by `m`, `h` or `d`, such as `90d`. The first apply after
+   * that rotates it, so applies have to be scheduled. It must be longer than `overlap`.
+   *
+   * @default - it is not rotated by age
+   */
+  readonly rotateAfter?: string;
+
+  /**
+   * Any values: a change of one rotates the secret. Not a place for secrets.
+   *
+   * @default - none
+   */
+  readonly rotationTriggers?: Readonly<Record<string, string>>;
+
+  /**
+   * How long the secret before goes on working after a rotation, such as `7d`. The first apply after that retires it, never
+   * the one that rotated.
+   *
+   * @default "7d"
+   */
+  readonly overlap?: string;
+
+  /**
+   * How long before a rotation that is due by age plans start to warn of it, such as `14d`.
+   *
+   * @default - they do not warn
+   */
+  readonly warnBefore?: string;
+
+  /**
+   * What a rotation makes: a second `client`, with an id of its own, or a second `secret` of the same client, which needs no
+   * free place. Not every organization offers the latter; where it is missing, a second client is made.
+   *
+   * @default "client"
+   */
+  readonly rotationMode?: OneOf<(typeof rotationModes)[number]>;
+
+  /**
+   * Where the secret is kept. `state`: in Terraform's state. `age`: in the state, encrypted for `ageRecipients`. `sealed`: in
+   * the state, encrypted by Flexera for `recipientPublicKey`; not even the provider sees it. `delivered`: not at all; it is
+   * handed to `deliverTo`.
+   *
+   * @default "state"
+   */
+  readonly secretStorage?: OneOf<(typeof secretStorages)[number]>;
+
+  /**
+   * Public keys of age (`age1…`): of those who may read the secret. Needed for `age`, and only there.
+   *
+   * @default - none
+   */
+  readonly ageRecipients?: readonly string[];
+
+  /**
+   * The X25519 public key, 32 bytes in base64, that Flexera seals the secret with. Needed for `sealed`, and only there.
+   *
+   * @default - none
+   */
+  readonly recipientPublicKey?: string;
+
+  /**
+   * The client id that is in use for certain. Only for `sealed`, where the provider cannot prove a credential: the client
+   * before is retired only when this names the new one.
+   *
+   * @default - none
+   */
+  readonly confirmedClientId?: string;
+
+  /**
+   * Where the provider hands each new credential to, in this order, before the one before is retired.
+   * {@link ServiceAccountClient.deliverTo} adds to it.
+   *
+   * @default - nowhere
+   */
+  readonly deliverTo?: readonly Delivery[];
+
+  /**
+   * Harmless requests that the credential must be allowed to make, such as `GET /iam/v1/orgs/{org}/users`. A new credential
+   * is good when it fetches a token and makes them. {@link ServiceAccountClient.verify} adds to it.
+   *
+   * @default - it is good when it fetches a token
+   */
+  readonly verifyAccess?: readonly string[];
 }
+
+/** One of some texts, or a token in its place. */
+type OneOf<T extends string> = T | (string & Record<never, never>);
 
 export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
   /** The account that signs in with the client. A change replaces the client. */
-  readonly serviceAccount: Pick<IServiceAccount, "serviceAccountId">;
+  readonly serviceAccount: AccountOfClient;
 }
 
+/** With the account's reference, the client comes after the account's grants. */
+type AccountOfClient = Pick<IServiceAccount, "serviceAccountId"> & Partial<Pick<IServiceAccount, "subjectRef">>;
+
 /**
- * A client of a service account: the credential with which it fetches tokens. An account holds at most two.
+ * A client of a service account: the credential with which it fetches tokens. An account holds at most two, so that one can
+ * be rotated while the other works.
  *
- * The secret is in Terraform's state: keep that as you would keep the secret. A {@link TerraformOutput} of it must say
- * `sensitive: true`.
+ * It comes after the grants of its account that are in the same stack. Destroying it deletes all clients that it has made.
  *
- * Import id: `{org}/{service account id}/{client id}`; the secret of an imported client is not known (null).
+ * By default the secret is in Terraform's state: keep that as you would keep the secret, or choose another `secretStorage`.
+ * A {@link TerraformOutput} of it must say `sensitive: true`.
+ *
+ * Import id: `{org}/{service account id}/{client id}`; the secret of an imported client is not known until it is rotated.
  */
 export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountClientSchema.attributes> {
   /** The type of the resource in Terraform; the matchers of cdktf's `Testing` want it. */
   static readonly tfResourceType = terraformType(serviceAccountClientSchema);
 
   /** The account that signs in with the client. */
-  readonly serviceAccount: Pick<IServiceAccount, "serviceAccountId">;
+  readonly serviceAccount: AccountOfClient;
 
+  /** @throws Error when an argument is not what it should be, or does not go with another one */
   constructor(scope: Construct, id: string, props: ServiceAccountClientProps) {
-    const { serviceAccount, orgId, reclaimUnknownClients, deletionProtection, ...meta } = props;
-    const { serviceAccountId } = serviceAccount;
-    const values = { serviceAccountId, orgId, reclaimUnknownClients, deletionProtection };
+    const {
+      serviceAccount,
+      orgId,
+      reclaimUnknownClients,
+      deletionProtection,
+      rotateAfter,
+      rotationTriggers,
+      overlap,
+      warnBefore,
+      rotationMode,
+      secretStorage,
+      ageRecipients,
+      recipientPublicKey,
+      confirmedClientId,
+      deliverTo,
+      verifyAccess,
+      ...meta
+    } = props;
+    const values = {
+      serviceAccountId: serviceAccount.serviceAccountId,
+      orgId,
+      reclaimUnknownClients,
+      deletionProtection,
+      rotateAfter,
+      rotationTriggers,
+      overlap,
+      warnBefore,
+      rotationMode,
+      secretStorage,
+      ageRecipients,
+      recipientPublicKey,
+      confirmedClientId,
+      deliverTo: deliverTo?.map(({ settings }) => settings),
+      verifyAccess,
+    };
     super(scope, id, serviceAccountClientSchema, values, meta);
     refuseSeveral(this, serviceAccount, "addClient()");
     this.serviceAccount = serviceAccount;
+    this.node.addValidation({
+      validate: () => [missingDelivery(argumentsOf(this))].filter((one) => one !== undefined),
+    });
+  }
+
+  /**
+   * Hands each new credential to more places, after those that were said before.
+   *
+   * @throws Error when the secret is sealed, or a delivery is not what it should be
+   */
+  deliverTo(...deliveries: readonly Delivery[]): void {
+    this.append(
+      "deliverTo",
+      deliveries.map(({ settings }) => settings),
+    );
+  }
+
+  /**
+   * Has each new credential make more harmless requests before it counts as good.
+   *
+   * @param requests such as `GET /iam/v1/orgs/{org}/users`
+   * @throws Error when a request is something else than a GET, or the secret is sealed
+   */
+  verify(...requests: readonly string[]): void {
+    this.append("verifyAccess", requests);
+  }
+
+  /**
+   * Runs a command each time when the client has a new secret: after it is created, and after each rotation.
+   *
+   * @param id the construct id, below the client's
+   */
+  onRotate(id: string, options: RotationHookOptions): RotationHook {
+    return new RotationHook(this, id, { client: this, ...options });
   }
 
   /** The client id. */
@@ -63,9 +235,62 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
     return this.attribute("clientId");
   }
 
-  /** The secret, a sensitive value. */
+  /** The secret, a sensitive value. Null unless it is kept in the state, and after an import. */
   get clientSecret(): string {
     return this.attribute("clientSecret");
+  }
+
+  /** The secret, encrypted with age (armored), when `secretStorage` is `age`; else null. */
+  get encryptedClientSecret(): string {
+    return this.attribute("encryptedClientSecret");
+  }
+
+  /** The envelope that Flexera sealed the secret in, as JSON, when `secretStorage` is `sealed`; else null. */
+  get sealedClientSecret(): string {
+    return this.attribute("sealedClientSecret");
+  }
+
+  /** Tells secrets apart, and nothing else of them. Null when the secret was never seen. */
+  get secretFingerprint(): string {
+    return this.attribute("secretFingerprint");
+  }
+
+  /** When the secret was made (RFC 3339). Its age counts from here. */
+  get secretCreatedAt(): string {
+    return this.attribute("secretCreatedAt");
+  }
+
+  /** What each delivery said of itself, such as a version number. Null when there is none. */
+  get deliveryReceipts(): string[] {
+    return this.getListAttribute(snakeCase("deliveryReceipts"));
+  }
+
+  /**
+   * `active`; `overlap` while the credential before still works; `pending` when the first credential has not been proven or
+   * delivered yet, `rotation_pending` when that is so of the next one. The next apply tries again.
+   */
+  get status(): string {
+    return this.attribute("status");
+  }
+
+  /** When the secret is due for rotation (RFC 3339). Null without `rotateAfter`. */
+  get rotatesAt(): string {
+    return this.attribute("rotatesAt");
+  }
+
+  /** The client before, until it is retired, else null. It is the same client when only the secret was rotated. */
+  get previousClientId(): string {
+    return this.attribute("previousClientId");
+  }
+
+  /** From when on an apply retires the client before (RFC 3339); null when there is none. */
+  get previousRetireAfter(): string {
+    return this.attribute("previousRetireAfter");
+  }
+
+  /** A client that is to be the next one, but has not been proven or delivered yet; else null. */
+  get pendingClientId(): string {
+    return this.attribute("pendingClientId");
   }
 
   /** The organization. */
@@ -86,5 +311,21 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
   /** When the client was created (RFC 3339). */
   get createdAt(): string {
     return this.attribute("createdAt");
+  }
+  override get terraformMetaArguments(): Record<string, unknown> {
+    const own = resolve(this.dependsOn ?? [], this) as readonly string[];
+    const grants = grantsBefore(this).map((grant) => `${grant.terraformResourceType}.${grant.friendlyUniqueId}`);
+    const dependsOn = [...new Set([...own, ...grants])];
+    return { ...super.terraformMetaArguments, dependsOn: dependsOn.length > 0 ? dependsOn : undefined };
+  }
+
+  // cdktf asks all elements of a stack for it, and only then what is to be written of each.
+  override toMetadata(): object {
+    forgetOrder(this);
+    return super.toMetadata() as object;
+  }
+
+  protected override problemWith(values: Values): string | undefined {
+    return problemOfClient(values);
   }
 }

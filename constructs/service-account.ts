@@ -2,6 +2,7 @@ import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { serviceAccountSchema } from "../lib/hooks/service-account/service-account.schema";
 import type { AccessGrant, AccessGrantOptions } from "./access-grant";
+import { DestroyHook, type DestroyHookOptions } from "./destroy-hook";
 import type { IAccessSubject } from "./access-subject";
 import type { ExclusiveGrants, ExclusiveGrantsOptions, RoleInScope } from "./exclusive-grants";
 import { AccountBelongings } from "./private/account-belongings";
@@ -148,6 +149,15 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
 
   addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
     return this.#belongings.addClient(id, options);
+  }
+
+  /**
+   * Runs a command before the account is destroyed or replaced, while its grants and clients are still there.
+   *
+   * @param id the construct id, below the account's
+   */
+  onDestroy(id: string, options: DestroyHookOptions): DestroyHook {
+    return new DestroyHook(this, id, { serviceAccount: this, ...options });
   }
 
   get serviceAccountId(): string {

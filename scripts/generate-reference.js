@@ -25,7 +25,7 @@ An argument with the note _replaces_ cannot be changed in place: another value d
 `;
 
 function page() {
-  const { schema, resources, dataSources } = flexera;
+  const { schema, resources, dataSources, ephemeralResources = [] } = flexera;
   return [
     introduction,
     "## Provider",
@@ -43,6 +43,9 @@ function page() {
     ...resources.flatMap(({ schema: resource }) => section("Resource", resource)),
     "## Data sources",
     ...dataSources.flatMap(({ schema: source }) => section("Data source", source)),
+    "## Ephemeral resources",
+    "They need Terraform 1.10 or newer.",
+    ...ephemeralResources.flatMap(({ schema: ephemeral }) => section("Ephemeral resource", ephemeral)),
   ].join("\n\n");
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds the real programs that the end-to-end tests run beside ours, from Go modules: HashiCorp's null and time
-# providers and, with --tofu, OpenTofu. They are kept outside the tree, so that only the first run takes its minute (with
-# OpenTofu five). __tests__/support/real-providers.ts finds them there.
+# Builds the real programs that tests run beside ours, from Go modules: HashiCorp's null and time providers, the age tool
+# and, with --tofu, OpenTofu. They are kept outside the tree, so that only the first run takes its minute (with OpenTofu
+# five). __tests__/support/real-providers.ts and age.ts find them there.
 #
 #   scripts/real-providers.sh [--tofu]
 #
@@ -10,6 +10,7 @@ set -eu
 
 null_version=3.2.4 # what @cdktf/provider-null asks for; the module is 1.0.0, whose null_resource behaves the same
 time_version=0.14.2
+age_version=1.3.2
 tofu_version=1.12.6
 
 sources=$(cd "$(dirname "$0")/real-providers" && pwd)
@@ -57,8 +58,12 @@ build_module() {
   (cd "$scratch/module-$name" && CGO_ENABLED=0 GOFLAGS=-mod=mod go build -trimpath -o "$scratch/$name" "$@")
 }
 
+install() {
+  GOBIN=$scratch CGO_ENABLED=0 go install -trimpath "$1"
+}
+
 build_time() {
-  GOBIN=$scratch CGO_ENABLED=0 go install -trimpath "github.com/hashicorp/terraform-provider-time@v$time_version"
+  install "github.com/hashicorp/terraform-provider-time@v$time_version"
   mv "$scratch/terraform-provider-time" "$scratch/time"
 }
 
@@ -68,6 +73,7 @@ provider_file() {
 
 keep null "$(provider_file null $null_version)" build_module null .
 keep time "$(provider_file time $time_version)" build_time
+keep age "$kept/bin/age-$age_version" install "filippo.io/age/cmd/age@v$age_version"
 if [ $with_tofu = yes ]; then
   keep tofu "$kept/bin/tofu-$tofu_version" build_module tofu \
     -ldflags "-X github.com/opentofu/opentofu/version.dev=no" github.com/opentofu/opentofu/cmd/tofu

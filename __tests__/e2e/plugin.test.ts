@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packFixtureProvider, requiredFixture, useMirror } from "../fixtures/kinds-provider/install";
+import { filesHolding } from "../support/directory";
 import { terraform, terraformOk, type TerraformResult } from "../support/terraform";
 
 /** A set of hooks that has nothing to do with Flexera, driven by the real terraform. */
@@ -306,4 +307,59 @@ test("a state of an older version is brought to the current one", async () => {
 
   // WHEN, THEN
   expect(await project.changes()).toBe(false);
+});
+
+test("an ephemeral resource is open while it is used, and its values are stored nowhere", async () => {
+  // GIVEN something that holds on to the secret until it has been renewed twice
+  const project = await Project.start(
+    "lease",
+    `
+ephemeral "fixture_lease" "plain" {
+  key = "plain"
+}
+ephemeral "fixture_lease" "renewed" {
+  key      = "renewed"
+  renewals = 2
+}
+resource "terraform_data" "user" {
+  provisioner "local-exec" {
+    command     = "printf %s $PLAIN >received; until grep -q 'renewed.: 2' store/lease-renewed.json; do sleep 0.02; done"
+    environment = {
+      PLAIN   = ephemeral.fixture_lease.plain.secret
+      RENEWED = ephemeral.fixture_lease.renewed.secret
+    }
+  }
+}
+`,
+  );
+  const record = async (key: string): Promise<unknown> =>
+    JSON.parse(await readFile(project.path("store", `lease-${key}.json`), "utf8"));
+
+  // WHEN
+  const planned = await project.ok("plan", "-out=plan.bin");
+  const applied = await project.ok("apply", "plan.bin");
+
+  // THEN the plan and the apply have opened and closed each
+  expect(await record("plain")).toStrictEqual({ opened: 2, renewed: 0, closed: 2 });
+  expect(await record("renewed")).toMatchObject({ opened: 2, closed: 2 });
+
+  // THEN only who was meant to has got the secret
+  expect(await readFile(project.path("received"), "utf8")).toBe("plain-swordfish");
+  const stored = filesHolding(project.directory, ["swordfish"]);
+  expect(stored).toStrictEqual([project.path("received")]);
+  expect(planned + applied + (await project.ok("show", "-json", "plan.bin"))).not.toContain("swordfish");
+});
+
+test("an ephemeral resource that fails is shown at its line: by validate what is invalid, by plan what is refused", async () => {
+  // GIVEN
+  const project = await Project.start("lease-errors", `ephemeral "fixture_lease" "l" {\n  key = "invalid"\n}`);
+
+  // WHEN
+  const invalid = await project.run("validate");
+  await project.configure(`ephemeral "fixture_lease" "l" {\n  key = "refused"\n}`);
+  const refused = await project.run("plan");
+
+  // THEN
+  expect(invalid.stderr).toMatch(/Error: an invalid key[\s\S]*key = "invalid"[\s\S]*Ask for another key\./);
+  expect(refused.stderr).toMatch(/Error: told to fail[\s\S]*key = "refused"[\s\S]*Ask for another key\./);
 });

@@ -1,4 +1,4 @@
-import { Emulator, type RequestListener } from "../../lib/emulator";
+import { Emulator, type EmulatorOptions, type RequestListener } from "../../lib/emulator";
 import { orgRef, parseRef, serviceAccountRef } from "../../lib/iam";
 import type { InProcessTerraform } from "../support/in-process-terraform";
 import { launch, type LaunchOptions, type Sabotage } from "./provider-process";
@@ -31,8 +31,8 @@ export class Lab {
     this.#strangersToken = emulator.edit.addUser({ email: "stranger@example.com", roles: ["iam_admin"] }).refreshToken;
   }
 
-  static async open(sabotage?: Sabotage): Promise<Lab> {
-    return new Lab(await Emulator.start(), sabotage);
+  static async open(sabotage?: Sabotage, options: EmulatorOptions = {}): Promise<Lab> {
+    return new Lab(await Emulator.start(options), sabotage);
   }
 
   async close(): Promise<void> {

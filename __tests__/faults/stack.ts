@@ -1,5 +1,5 @@
 import type { Value } from "../../lib/plugin/values";
-import { isError, type InProcessTerraform, type Message, type Values } from "../support/in-process-terraform";
+import { isError, type InProcessTerraform, type Message, type Planned, type Values } from "../support/in-process-terraform";
 
 /** A resource as a configuration declares it. */
 export interface Declaration {
@@ -39,6 +39,8 @@ export type Action = "none" | "create" | "update" | "replace" | "delete";
 
 export interface StackPlan {
   readonly actions: ReadonlyMap<string, Action>;
+  /** What becomes of each resource that is declared. An apply plans again, and has to come to the same. */
+  readonly planned: ReadonlyMap<string, Planned>;
   readonly said: readonly Said[];
 }
 
@@ -85,7 +87,7 @@ export class Stack {
   async plan(process: InProcessTerraform): Promise<StackPlan> {
     const actions = new Map<string, Action>();
     const said: Said[] = [];
-    const planned = new Map<string, Values>();
+    const planned = new Map<string, Planned>();
     const tell = (address: string, messages: readonly Message[]): boolean => {
       said.push(...from(address, messages));
       return !messages.some(isError);
@@ -94,25 +96,25 @@ export class Stack {
       if (!needs.every((need) => planned.has(need))) continue;
       const stored = this.#state.get(address);
       const prior = stored && !stored.tainted ? stored.values : null;
-      const config = values((other, attribute) => planned.get(other)?.[attribute] ?? null);
+      const config = values((other, attribute) => planned.get(other)?.state?.[attribute] ?? null);
       const plan = await process.plan(type, config, prior);
       if (!tell(address, plan.messages) || !plan.state) continue;
       if (plan.replaces.length === 0) {
-        planned.set(address, plan.state);
+        planned.set(address, plan);
         const change = prior && process.isSame(type, prior, plan.state) ? "none" : "update";
         actions.set(address, stored?.tainted ? "replace" : prior ? change : "create");
         continue;
       }
       const again = await process.plan(type, config);
       if (!tell(address, again.messages) || !again.state) continue;
-      planned.set(address, again.state);
+      planned.set(address, again);
       actions.set(address, "replace");
     }
     for (const [address, { type, values }] of this.#undeclared()) {
       const { messages } = await process.plan(type, null, values);
       if (tell(address, messages)) actions.set(address, "delete");
     }
-    return { actions, said };
+    return { actions, planned, said };
   }
 
   /**
@@ -120,7 +122,7 @@ export class Stack {
    *
    * @param atOnce creates everything at the same time, which suits resources that do not refer to each other
    */
-  async apply(process: InProcessTerraform, { actions }: StackPlan, atOnce = false): Promise<Said[]> {
+  async apply(process: InProcessTerraform, { actions, planned }: StackPlan, atOnce = false): Promise<Said[]> {
     const said: Said[] = [];
     const failed = new Set<string>();
     const tell = (address: string, messages: readonly Message[]): void => {
@@ -147,7 +149,7 @@ export class Stack {
       if (action === undefined || action === "none") return;
       const prior = this.#state.get(address)?.values ?? null;
       const config = values((other, attribute) => this.#state.get(other)?.values[attribute] ?? null);
-      const { state, messages } = await process.apply(type, config, prior);
+      const { state, messages } = await process.apply(type, config, prior, planned.get(address));
       this.#store(address, type, state, prior === null && messages.some(isError));
       tell(address, messages);
     };

@@ -11,6 +11,14 @@ import { planProblems, refinementProblems } from "../lib/plugin/support/rules";
 /** An object by its TypeScript names; in a configuration, what is left out is null. */
 export type Values = Readonly<Record<string, Value>>;
 
+/** What the provider keeps beside each state; a state that a test has written itself has nothing beside it. */
+const privateData = new WeakMap<Values, Uint8Array>();
+
+/** The private data of a state, as the provider has encoded it. */
+export function privateDataOf(state: Values | null): Uint8Array {
+  return (state && privateData.get(state)) ?? new Uint8Array();
+}
+
 export interface Message {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -25,6 +33,8 @@ export interface Planned {
   /** The attributes whose change replaces the object, in Terraform's names. */
   readonly replaces: readonly string[];
   readonly messages: readonly Message[];
+  /** What the provider wants to be given back when this very plan is applied. */
+  readonly private: Uint8Array;
 }
 
 export interface Applied {
@@ -34,8 +44,9 @@ export interface Applied {
 }
 
 /**
- * Plays Terraform's part for a provider whose attributes are all plain: the order of its calls, its merge of configuration
- * and state, and its complaints about a provider that does not keep to its own plan. Without processes, without gRPC.
+ * Plays Terraform's part: the order of its calls, its merge of configuration and state, the data that it keeps for the
+ * provider beside a state, and its complaints about a provider that does not keep to its own plan. Without processes,
+ * without gRPC.
  */
 export class InProcessTerraform {
   /** What the provider wrote to Terraform's log. */
@@ -72,14 +83,14 @@ export class InProcessTerraform {
   async plan(type: string, values: Values | null, prior: Values | null = null): Promise<Planned> {
     const attributes = this.#attributes(type);
     const invalid = values ? await this.validate(type, values) : [];
-    if (invalid.length > 0) return { state: undefined, replaces: [], messages: invalid };
+    if (invalid.length > 0) return { state: undefined, replaces: [], messages: invalid, private: new Uint8Array() };
     const answer = await this.#service.planResourceChange(
       request({
         typeName: `flexera_${type}`,
         config: encode(attributes, values),
         priorState: encode(attributes, prior),
         proposedNewState: encode(attributes, values && proposedState(attributes, prior, values)),
-        priorPrivate: new Uint8Array(),
+        priorPrivate: privateDataOf(prior),
       }),
       context(),
     );
@@ -89,18 +100,28 @@ export class InProcessTerraform {
       state: answer.plannedState ? state : undefined,
       replaces: (answer.requiresReplace ?? []).map(({ steps }) => steps?.[0]?.attributeName ?? ""),
       messages: messages(answer.diagnostics),
+      private: answer.plannedPrivate ?? new Uint8Array(),
     };
   }
 
-  /** Plans, and does what is planned. A replacement destroys first. */
-  async apply(type: string, values: Values, prior: Values | null = null): Promise<Applied> {
+  /**
+   * Plans, and does what is planned. A replacement destroys first.
+   *
+   * @param saved a plan that was made before, maybe by another process, for the same prior state: the one that is made
+   *   now has to agree with it
+   */
+  async apply(type: string, values: Values, prior: Values | null = null, saved?: Planned): Promise<Applied> {
+    if (prior && saved?.state && this.isSame(type, prior, saved.state)) {
+      return { action: "none", state: prior, messages: [] };
+    }
     const plan = await this.plan(type, values, prior);
     if (!plan.state) return { action: "none", state: prior, messages: plan.messages };
+    if (saved) refuse("inconsistent final plan", this.#differences(type, saved, plan));
     if (prior && this.isSame(type, prior, plan.state)) {
       return { action: "none", state: prior, messages: plan.messages };
     }
     if (!prior || plan.replaces.length === 0) {
-      const applied = await this.#change(type, values, prior, plan.state);
+      const applied = await this.#change(type, values, prior, plan);
       return { action: prior ? "update" : "create", ...applied };
     }
     const gone = await this.destroy(type, prior);
@@ -114,7 +135,7 @@ export class InProcessTerraform {
   }
 
   async destroy(type: string, prior: Values): Promise<Omit<Applied, "action">> {
-    return this.#change(type, null, prior, null);
+    return this.#change(type, null, prior, { state: null, private: privateDataOf(prior) });
   }
 
   async read(type: string, state: Values): Promise<Omit<Applied, "action">> {
@@ -123,18 +144,20 @@ export class InProcessTerraform {
       request({
         typeName: `flexera_${type}`,
         currentState: encode(attributes, state),
-        private: new Uint8Array(),
+        private: privateDataOf(state),
       }),
       context(),
     );
-    return { state: decode(attributes, answer.newState), messages: messages(answer.diagnostics) };
+    const read = stateOf(attributes, answer.newState, answer.private);
+    return { state: read, messages: messages(answer.diagnostics) };
   }
 
   /** Imports and reads, as Terraform does. */
   async import(type: string, id: string): Promise<Omit<Applied, "action">> {
     const asked = request({ typeName: `flexera_${type}`, id });
     const answer = await this.#service.importResourceState(asked, context());
-    const imported = decode(this.#attributes(type), answer.importedResources?.[0]?.state);
+    const [resource] = answer.importedResources ?? [];
+    const imported = stateOf(this.#attributes(type), resource?.state, resource?.private);
     const said = messages(answer.diagnostics);
     if (!imported) return { state: null, messages: said };
     const read = await this.read(type, imported);
@@ -152,7 +175,24 @@ export class InProcessTerraform {
     return { state: decode(attributes, answer.state), messages: messages(answer.diagnostics) };
   }
 
-  async #change(type: string, values: Values | null, prior: Values | null, planned: Values | null) {
+  /** Checks and opens an ephemeral resource; the state is null when that failed. */
+  async open(type: string, values: Values): Promise<Omit<Applied, "action">> {
+    const ephemeral = this.#provider.ephemeralResources?.find(({ schema }) => schema.type === type);
+    const attributes = ephemeral?.schema.attributes as Attributes;
+    const asked = request({ typeName: `flexera_${type}`, config: encode(attributes, values) });
+    const { diagnostics: invalid } = await this.#service.validateEphemeralResourceConfig(asked, context());
+    if (invalid?.length) return { state: null, messages: messages(invalid) };
+    const answer = await this.#service.openEphemeralResource(asked, context());
+    return { state: decode(attributes, answer.result), messages: messages(answer.diagnostics) };
+  }
+
+  async #change(
+    type: string,
+    values: Values | null,
+    prior: Values | null,
+    plan: { readonly state?: Values | null | undefined; readonly private: Uint8Array },
+  ): Promise<Omit<Applied, "action">> {
+    const planned = plan.state ?? null;
     const attributes = this.#attributes(type);
     const answer = await this.#service.applyResourceChange(
       request({
@@ -160,16 +200,23 @@ export class InProcessTerraform {
         config: encode(attributes, values),
         priorState: encode(attributes, prior),
         plannedState: encode(attributes, planned),
-        plannedPrivate: new Uint8Array(),
+        plannedPrivate: plan.private,
       }),
       context(),
     );
-    const state = decode(attributes, answer.newState);
+    const state = stateOf(attributes, answer.newState, answer.private);
     const said = messages(answer.diagnostics);
     if (!said.some(isError)) {
       refuse("inconsistent result after apply", refinementProblems(objectType(attributes), planned, state));
     }
     return { state, messages: said };
+  }
+
+  /** Where a plan that is made during the apply does not refine the one that was approved. */
+  #differences(type: string, saved: Planned, plan: Planned): string[] {
+    const replaced = saved.replaces.length > 0;
+    const others = refinementProblems(objectType(this.#attributes(type)), saved.state ?? null, plan.state ?? null);
+    return replaced === plan.replaces.length > 0 ? others : ["another action", ...others];
   }
 
   #attributes(type: string): Attributes {
@@ -198,6 +245,17 @@ function encode(attributes: Attributes, values: Values | null): tfplugin6.IDynam
 
 function decode(attributes: Attributes, value: tfplugin6.IDynamicValue | null | undefined): Values | null {
   return value?.msgpack?.length ? (decodeMsgpack(value.msgpack, objectType(attributes)) as Values | null) : null;
+}
+
+/** A state as it came, with what the provider keeps beside it. */
+function stateOf(
+  attributes: Attributes,
+  value: tfplugin6.IDynamicValue | null | undefined,
+  data: Uint8Array | null | undefined,
+): Values | null {
+  const state = decode(attributes, value);
+  if (state && data) privateData.set(state, data);
+  return state;
 }
 
 function messages(diagnostics: tfplugin6.IDiagnostic[] | null | undefined): Message[] {

@@ -15,12 +15,17 @@ export const realTime: RealProvider = { type: "time", version: "0.14.2" };
 
 const script = "scripts/real-providers.sh";
 
-/**
- * Tests that run real providers beside ours. Where those are not built, the tests are skipped and their name says why;
- * in continuous integration (`CI` is set) that is a failure.
- */
+/** Tests that run real providers beside ours, see {@link describeWithPrograms}. */
 export function describeWithRealProviders(name: string, tests: () => void): void {
-  const missing = [realNull, realTime].map((provider) => programOf(provider)).filter((program) => !existsSync(program));
+  describeWithPrograms([programOf(realNull), programOf(realTime)], name, tests);
+}
+
+/**
+ * Tests that run programs which `scripts/real-providers.sh` builds. Where those are not built, the tests are skipped and
+ * their name says why; in continuous integration (`CI` is set) that is a failure.
+ */
+export function describeWithPrograms(programs: readonly string[], name: string, tests: () => void): void {
+  const missing = programs.filter((program) => !existsSync(program));
   if (missing.length === 0) {
     describe(name, tests);
   } else if (["", "0", "false"].includes(process.env.CI ?? "")) {
@@ -45,10 +50,14 @@ export function homeWithProviders(...providers: readonly (RealProvider & { reado
   return home;
 }
 
-function programOf(provider: RealProvider): string {
+/** Where `scripts/real-providers.sh` keeps what it builds. */
+export function keptPrograms(): string {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
-  const kept = process.env.REAL_PROVIDERS_DIR ?? join(cache, "cdktf-flexera-iam", "real-providers");
-  return join(kept, "mirror", pathOf(provider));
+  return process.env.REAL_PROVIDERS_DIR ?? join(cache, "cdktf-flexera-iam", "real-providers");
+}
+
+function programOf(provider: RealProvider): string {
+  return join(keptPrograms(), "mirror", pathOf(provider));
 }
 
 /** Where a provider's program stands below a directory that Terraform searches. */

@@ -4,7 +4,8 @@ import { type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema
 import { providerSchema } from "../../lib/hooks/provider.schema";
 import { terraformType } from "./flexera-resource";
 import { giveReadableAddress } from "./readable-address";
-import { argumentsOf, type Given, takeArguments, toAttributes, toHclAttributes, type Values } from "./schema-arguments";
+import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
+import { toHcl, toJson } from "./written-arguments";
 
 /** What every data source of Terraform can be told. */
 export type DataSourceMetaArguments = Omit<TerraformMetaArguments, "connection" | "provisioners">;
@@ -21,6 +22,8 @@ export interface LookupProps extends DataSourceMetaArguments {
 
 /** A data source of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
 export abstract class FlexeraDataSource<A extends Attributes> extends TerraformDataSource {
+  readonly #attributes: A;
+
   protected constructor(
     scope: Construct,
     id: string,
@@ -34,6 +37,7 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
+    this.#attributes = schema.attributes;
     giveReadableAddress(this, `data.${terraformResourceType}`);
     takeArguments(this, schema.attributes, values);
   }
@@ -64,10 +68,10 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return toAttributes(this.arguments());
+    return toJson(this.#attributes, this.arguments());
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHclAttributes(this.arguments());
+    return toHcl(this.#attributes, this.arguments());
   }
 }

@@ -3,7 +3,8 @@ import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema";
 import { providerSchema } from "../../lib/hooks/provider.schema";
 import { giveReadableAddress } from "./readable-address";
-import { argumentsOf, type Given, takeArguments, toAttributes, toHclAttributes } from "./schema-arguments";
+import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
+import { toHcl, toJson } from "./written-arguments";
 
 /** The name of a type in Terraform, such as `flexera_service_account`. */
 export function terraformType({ type }: { readonly type: string }): string {
@@ -12,6 +13,8 @@ export function terraformType({ type }: { readonly type: string }): string {
 
 /** A resource of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
 export abstract class FlexeraResource<A extends Attributes> extends TerraformResource {
+  readonly #attributes: A;
+
   protected constructor(
     scope: Construct,
     id: string,
@@ -25,8 +28,24 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
+    this.#attributes = schema.attributes;
     giveReadableAddress(this, terraformResourceType);
-    takeArguments(this, schema.attributes, values);
+    this.#take(values);
+  }
+
+  /**
+   * Adds elements to an argument that is a list.
+   *
+   * @throws Error when one is not what it should be; the list stays as it was then
+   */
+  protected append(key: keyof A & string, elements: readonly unknown[]): void {
+    const given = argumentsOf(this);
+    this.#take({ ...given, [key]: [...((given[key] as readonly unknown[] | undefined) ?? []), ...elements] });
+  }
+
+  /** What is wrong with arguments that are right each on its own; undefined where nothing is. */
+  protected problemWith(_values: Values): string | undefined {
+    return undefined;
   }
 
   /** The value of an attribute, known when Terraform has it. */
@@ -35,10 +54,13 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return toAttributes(argumentsOf(this));
+    return toJson(this.#attributes, argumentsOf(this));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHclAttributes(argumentsOf(this));
+    return toHcl(this.#attributes, argumentsOf(this));
+  }
+  #take(values: Values): void {
+    takeArguments(this, this.#attributes, values, (all) => this.problemWith(all));
   }
 }

@@ -36,6 +36,15 @@ export function accountKey(client: ServiceAccountClient): string {
   return keyOf(argumentsOf(client).serviceAccountId as string, client, client.serviceAccount);
 }
 
+/** The subject that the account of a client is, as {@link subjectKey} says it; undefined when nothing but its id is known. */
+export function clientSubjectKey(client: ServiceAccountClient): string | undefined {
+  const { serviceAccount } = client;
+  const { subjectRef } = serviceAccount;
+  if (subjectRef === undefined) return undefined;
+  const element = Construct.isConstruct(serviceAccount) ? serviceAccount : client;
+  return keyOf(subjectRef, element, element);
+}
+
 /** The name of an account in its organization; undefined when one of them is not known at synth. */
 export function nameKey(account: ServiceAccount): string | undefined {
   const { name } = argumentsOf(account);

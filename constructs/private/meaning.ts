@@ -1,8 +1,7 @@
-import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Token, Tokenization } from "cdktf";
+import { TerraformCount, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { tryParseRef } from "../../lib/iam/refs";
-
-const resolver = new DefaultTokenResolver(new StringConcat());
+import { resolve } from "./resolve";
 
 /**
  * What a value stands for: two values of an app mean the same when this is equal. Of a reference that is its kind and id,
@@ -19,15 +18,20 @@ export function meaningOf(value: string, element: IConstruct, home: IConstruct =
   }
   const expression = expressionOf(value, home);
   const isPerInstance = /\b(?:each|count)\./.test(expression) && TerraformResource.isTerraformResource(element);
-  const { forEach, count } = (isPerInstance ? element.terraformMetaArguments : {}) as Record<string, unknown>;
-  return JSON.stringify([TerraformStack.of(home).node.path, expression, resolve(forEach, home), resolve(count, home)]);
+  return JSON.stringify([
+    TerraformStack.of(home).node.path,
+    expression,
+    ...(isPerInstance ? instances(element, home) : []),
+  ]);
+}
+
+/** What the instances of a resource are made of. */
+function instances({ forEach, count }: TerraformResource, home: IConstruct): unknown[] {
+  const number = TerraformCount.isTerraformCount(count) ? count.toTerraform() : count;
+  return [forEach?._getForEachExpression(), number].map((value) => resolve(value, home));
 }
 
 /** A value as Terraform sees it: a token as its expression. */
 export function expressionOf(value: string, home: IConstruct): string {
   return String(resolve(value, home));
-}
-
-function resolve(value: unknown, scope: IConstruct): unknown {
-  return Tokenization.resolve(value, { scope, resolver });
 }

@@ -4,7 +4,11 @@ import { hasArguments } from "./schema-arguments";
 
 /** The constructs of this library below another, in the order of the tree, without what is not written for Terraform. */
 export function presentIn(scope: IConstruct): IConstruct[] {
-  return scope.node.findAll().filter((construct) => hasArguments(construct) && isWritten(construct));
+  return scope.node.findAll().filter(isPresent);
+}
+
+export function isPresent(construct: IConstruct): boolean {
+  return hasArguments(construct) && isWritten(construct);
 }
 
 /** Not what has count 0, nor a resource that is another's past (`moveTo`). */

@@ -1,6 +1,6 @@
 import { type IResolvable, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Arguments, type Attributes, snakeCase, violation } from "../../lib/plugin/schema";
+import { type Arguments, type Attributes, violation } from "../../lib/plugin/schema";
 
 /** Values of a schema's attributes, by their TypeScript names. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -14,10 +14,16 @@ const given = new WeakMap<IConstruct, Values>();
  * Checks what a construct is given against its schema, and keeps it for {@link argumentsOf}. A token is left alone: its
  * value is known only when Terraform runs, and is checked then.
  *
+ * @param problemWith tells what is wrong with values that are right each on its own
  * @throws Error that names the value, what is allowed, and the construct
  */
-export function takeArguments(construct: IConstruct, attributes: Attributes, values: Values): void {
-  const problem = problemOf(attributes, values);
+export function takeArguments(
+  construct: IConstruct,
+  attributes: Attributes,
+  values: Values,
+  problemWith?: (values: Values) => string | undefined,
+): void {
+  const problem = problemOf(attributes, values) ?? problemWith?.(values);
   if (problem !== undefined) throw new Error(`${problem} (construct "${construct.node.path}")`);
   given.set(construct, values);
 }
@@ -36,8 +42,12 @@ function problemOf(attributes: Attributes, values: Values, prefix = ""): string 
     const message = violation(value, options);
     if (message !== undefined) return `${name} ${message}`;
     if (shape.kind !== "nested") continue;
-    for (const [index, element] of (value as readonly Values[]).entries()) {
-      const problem = problemOf(shape.attributes, element, `${name}[${index}].`);
+    const elements: readonly (readonly [place: string, element: Values])[] =
+      shape.nesting === "single"
+        ? [["", value as Values]]
+        : Object.entries(value as object).map(([place, element]) => [`[${place}]`, element as Values]);
+    for (const [place, element] of elements) {
+      const problem = problemOf(shape.attributes, element, `${name}${place}.`);
       if (problem !== undefined) return problem;
     }
   }
@@ -47,30 +57,4 @@ function problemOf(attributes: Attributes, values: Values, prefix = ""): string 
 /** Whether a construct has passed its checks: one whose constructor threw stays in the tree. */
 export function hasArguments(construct: IConstruct): boolean {
   return given.has(construct);
-}
-
-/** The values in Terraform's names, for the synthesized JSON. */
-export function toAttributes(values: Values): Record<string, unknown> {
-  return renamed(values, (value) => (isList(value) ? value.map(toAttributes) : value));
-}
-
-/** The values in Terraform's names, for synthesized HCL. */
-export function toHclAttributes(values: Values): Record<string, unknown> {
-  return renamed(values, (value) =>
-    isList(value)
-      ? { value: value.map(toHclAttributes), isBlock: false, type: "list", storageClassType: "objectList" }
-      : { value, isBlock: false, type: "simple", storageClassType: typeof value },
-  );
-}
-
-function renamed(values: Values, write: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [snakeCase(key), write(value)]),
-  );
-}
-
-function isList(value: unknown): value is readonly Values[] {
-  return Array.isArray(value) && value.every((element) => typeof element === "object");
 }

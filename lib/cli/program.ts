@@ -1,12 +1,16 @@
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { installCommand } from "./install";
+import { sealingKeyCommand } from "./sealing-key";
+import { unsealCommand } from "./unseal";
 
 /** The `flexera-iam` command. */
 export const program = new Command("flexera-iam")
   .description("Flexera One service accounts as code: what goes with the constructs and the Terraform provider.")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
-  .addCommand(installCommand);
+  .addCommand(installCommand)
+  .addCommand(sealingKeyCommand)
+  .addCommand(unsealCommand);
 
 for (const command of program.commands) command.copyInheritedSettings(program);

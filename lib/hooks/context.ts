@@ -1,9 +1,12 @@
 import type { IamClient } from "../iam";
 import {
   dataSource as anyDataSource,
+  ephemeralResource as anyEphemeralResource,
   resource as anyResource,
   type DataSource,
   type DataSourceHooks,
+  type EphemeralResource,
+  type EphemeralResourceHooks,
   type Resource,
   type ResourceHooks,
   type Unknown,
@@ -27,6 +30,10 @@ export interface FlexeraContext {
    */
   readonly iam: IamClient;
   readonly run: Run;
+  /**
+   * The provider's own age identity (`FLEXERA_AGE_IDENTITY`), with which it can read what it kept encrypted for itself.
+   */
+  readonly ageIdentity: string | undefined;
 }
 
 /** A resource of this provider. */
@@ -43,4 +50,12 @@ export function dataSource<A extends Attributes>(
   hooks: DataSourceHooks<A, FlexeraContext>,
 ): DataSource<A, FlexeraContext> {
   return anyDataSource(schema, hooks);
+}
+
+/** An ephemeral resource of this provider. */
+export function ephemeralResource<A extends Attributes>(
+  schema: Schema<A>,
+  hooks: EphemeralResourceHooks<A, FlexeraContext>,
+): EphemeralResource<A, FlexeraContext> {
+  return anyEphemeralResource(schema, hooks);
 }

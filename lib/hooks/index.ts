@@ -1,4 +1,5 @@
 export { accessGrant } from "./access-grants/access-grant";
+export { accessToken } from "./access-token/access-token";
 export type { FlexeraContext } from "./context";
 export { accessRules } from "./data-sources/data-access-rules";
 export { groups } from "./data-sources/data-groups";

@@ -30,15 +30,20 @@ export interface ApiSettings {
 
 export interface ApiRequest {
   readonly method: Place["method"];
-  /** Below the org, such as `/service-accounts/2263`. */
+  /** Below the org, such as `/service-accounts/2263`; the whole path of the host when it is `ofHost`. */
   readonly path: string;
+  readonly ofHost?: boolean;
   /** Encoded, without "?". */
   readonly query?: string | undefined;
+  /** Beyond those of every request. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Whether a write may be done twice without harm. Reads always may. */
   readonly idempotent?: boolean;
   /** Paths of the reads that a write makes out of date; "/" at the end means all below. */
   readonly touches?: readonly string[];
+  /** What to do about a 403, when it is not to manage the org. */
+  readonly ifForbidden?: string;
 }
 
 export interface ApiAnswer extends HttpAnswer {
@@ -142,9 +147,10 @@ export class Api {
 
   async #send(request: ApiRequest, token: string, options: CallOptions): Promise<ApiAnswer> {
     const { zone, apiUrl, http, limiter, tokens, redactor, signal } = this.#settings;
-    const { method, query, body, idempotent = false } = request;
-    const place = this.#place(method, request.path, options);
-    const context = { zone, orgId: this.orgId(options), freshToken: tokens.renewable };
+    const { method, path, query, headers, body, idempotent = false, ofHost = false, ifForbidden } = request;
+    const inOrg = this.#place(method, path, options);
+    const place = ofHost ? { ...inOrg, path } : inOrg;
+    const context = { zone, orgId: this.orgId(options), freshToken: tokens.renewable, ifForbidden };
     const answer = await http.send({
       place,
       url: below(apiUrl, query === undefined ? place.path : `${place.path}?${query}`),
@@ -152,6 +158,7 @@ export class Api {
         Accept: "application/json",
         Authorization: `Bearer ${token}`,
         ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       repeatable: method === "GET" || idempotent,

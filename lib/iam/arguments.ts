@@ -1,4 +1,4 @@
-import { badClientId, badId, badRoleName } from "./errors/flexera-settings-error";
+import { badClientId, badId, badNumber, badRoleName } from "./errors/flexera-settings-error";
 
 /** Checks an id before it becomes part of a path. */
 export function checkId(argument: string, id: string): string {
@@ -16,4 +16,10 @@ export function clientIdSegment(id: string): string {
 export function checkRoleName(name: string): string {
   if (typeof name !== "string" || !/^[a-z][a-z0-9_]{0,126}[a-z0-9]$/.test(name)) throw badRoleName(name);
   return name;
+}
+
+/** Checks a whole number against its bounds. */
+export function checkNumber(setting: string, value: number, least: number, most: number): number {
+  if (!Number.isInteger(value) || value < least || value > most) throw badNumber(setting, value, least, most);
+  return value;
 }

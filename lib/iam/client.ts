@@ -1,5 +1,6 @@
 import { signalsOf } from "./abort";
 import { Api } from "./api";
+import { checkNumber } from "./arguments";
 import { AccessRules } from "./areas/access-rules";
 import { Groups } from "./areas/groups";
 import { OrgArea } from "./areas/org";
@@ -9,16 +10,36 @@ import { ServiceAccountClients } from "./areas/service-account-clients";
 import { ServiceAccounts } from "./areas/service-accounts";
 import { Users } from "./areas/users";
 import type { CallOptions } from "./call-options";
+import type { Credentials } from "./credentials";
 import { Http } from "./http";
 import type { Identity } from "./identity";
+import type { Logger } from "./log";
 import { safeLogger } from "./log";
-import type { IamClientOptions } from "./options";
+import type { IamClientOptions, Settings } from "./options";
 import { checkOptions } from "./options";
-import { RateLimiter } from "./rate-limiter";
+import { probe } from "./probe";
+import { limiterOf } from "./rate-limiters";
 import { Redactor } from "./redactor";
+import { ServerClock } from "./server-clock";
 import { SharedReads } from "./shared-reads";
+import type { AccessToken } from "./token";
 import { TokenSource } from "./token";
 import type { Zone } from "./zones";
+
+export interface AccessTokenOptions extends Pick<CallOptions, "signal"> {
+  /**
+   * For how many milliseconds the token has to be good at least: 0 to 3600000, an hour, which is how long tokens live as
+   * documented. Default 300000, five minutes.
+   */
+  readonly freshForMs?: number | undefined;
+}
+
+/** What a client shares with those that it makes for other credentials. */
+interface Common {
+  readonly http: Http;
+  readonly redactor: Redactor;
+  readonly clock: ServerClock;
+}
 
 /**
  * A client of Flexera One's Identity and Access Management API (`/iam/v1`).
@@ -48,25 +69,29 @@ export class IamClient {
   readonly org: OrgArea;
   readonly projects: Projects;
 
+  readonly #options: IamClientOptions;
+  readonly #common: Common;
+  readonly #api: Api;
   readonly #tokens: TokenSource;
-  readonly #signal: AbortSignal | undefined;
 
   /**
    * Checks the options; nothing is sent.
    *
+   * @param common is the client's own: see {@link withCredentials}
    * @throws FlexeraSettingsError
    */
-  constructor(options: IamClientOptions) {
-    const { orgId, zone, credentials, apiUrl, loginUrl, ...rest } = checkOptions(options);
+  constructor(options: IamClientOptions, common?: Common) {
+    const settings = checkOptions(options);
+    const { orgId, zone, credentials, apiUrl, loginUrl, requestsPerMinute, minuteMs, policy } = settings;
+    this.#options = { ...options };
+    this.#common = common ?? commonOf(settings, options.logger);
+    const { http, redactor } = this.#common;
     const { signal } = options;
-    const log = safeLogger(options.logger);
-    const redactor = new Redactor();
-    const http = new Http({ ...rest, log, redactor });
-    const limiter = new RateLimiter({ ...rest, log });
-    const shared = rest.shareReads ? new SharedReads() : undefined;
-    this.#signal = signal;
+    const limiter = limiterOf({ apiUrl, orgId, credentials, requestsPerMinute, minuteMs, policy });
+    const shared = settings.shareReads ? new SharedReads() : undefined;
     this.#tokens = new TokenSource({ credentials, loginUrl, zone, signals: signalsOf(signal), http, redactor });
     const api = new Api({ orgId, zone, apiUrl, signal, http, limiter, shared, tokens: this.#tokens, redactor });
+    this.#api = api;
 
     this.orgId = orgId;
     this.zone = zone;
@@ -87,7 +112,16 @@ export class IamClient {
    * checked.
    */
   async authenticate({ signal }: Pick<CallOptions, "signal"> = {}): Promise<void> {
-    await this.#tokens.get(signalsOf(this.#signal, signal));
+    await this.#tokens.get(signalsOf(this.#options.signal, signal));
+  }
+
+  /**
+   * An access token for others to use. It is good for some minutes at least if it can be renewed: otherwise a fresh one is
+   * fetched first. A ready access token is passed on for as long as it has not visibly expired.
+   */
+  async accessToken({ freshForMs = 300_000, signal }: AccessTokenOptions = {}): Promise<AccessToken> {
+    const atLeast = checkNumber("freshForMs", freshForMs, 0, 3_600_000);
+    return this.#tokens.lease(atLeast, signalsOf(this.#options.signal, signal));
   }
 
   /**
@@ -95,6 +129,42 @@ export class IamClient {
    * user that a token names. Undefined for a service account's access token, and for one that cannot be read.
    */
   async whoAmI({ signal }: Pick<CallOptions, "signal"> = {}): Promise<Identity | undefined> {
-    return this.#tokens.identity(signalsOf(this.#signal, signal));
+    return this.#tokens.identity(signalsOf(this.#options.signal, signal));
   }
+
+  /**
+   * What time it is at Flexera, as the latest answer's `Date` header tells (to a second), and the local clock before the
+   * first answer.
+   */
+  serverTime(): Date {
+    return this.#common.clock.now();
+  }
+
+  /**
+   * Asks for any path of the API's host, to see whether the credentials may; what the answer holds is ignored. With another
+   * client's credentials ({@link withCredentials}), it proves what those are good for. It always asks the API.
+   *
+   * @param path as it is sent, percent-encoded, perhaps with a query; `{org}` stands for the org's id
+   */
+  async get(path: string, options: CallOptions = {}): Promise<void> {
+    await probe(this.#api, path, options);
+  }
+
+  /**
+   * A client with other credentials and otherwise the same settings, which uses the same connections. Neither of the two
+   * shows the other's secrets. It does not share reads: what others may see differs, and lists that this client keeps do
+   * not learn of the other one's writes.
+   *
+   * @throws FlexeraSettingsError
+   */
+  withCredentials(credentials: Credentials): IamClient {
+    return new IamClient({ ...this.#options, credentials, shareReads: false }, this.#common);
+  }
+}
+
+function commonOf({ timeoutMs, userAgent, policy }: Settings, logger: Logger | undefined): Common {
+  const redactor = new Redactor();
+  const clock = new ServerClock();
+  const http = new Http({ timeoutMs, userAgent, policy, log: safeLogger(logger), redactor, clock });
+  return { http, redactor, clock };
 }

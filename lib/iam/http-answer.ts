@@ -6,5 +6,5 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-export const answerHeaders = ["content-type", "location", "retry-after", "x-ratelimit-remaining"] as const;
+export const answerHeaders = ["content-type", "date", "location", "retry-after", "x-ratelimit-remaining"] as const;
 export type AnswerHeader = (typeof answerHeaders)[number];

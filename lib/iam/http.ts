@@ -12,6 +12,7 @@ import type { RateLimiter } from "./rate-limiter";
 import type { Redactor } from "./redactor";
 import { withRetries } from "./retry";
 import type { RetryPolicy } from "./retry-policy";
+import type { ServerClock } from "./server-clock";
 
 export interface HttpSettings {
   readonly timeoutMs: number;
@@ -19,6 +20,8 @@ export interface HttpSettings {
   readonly policy: RetryPolicy;
   readonly log: Logger;
   readonly redactor: Redactor;
+  /** Learns the time from every answer. */
+  readonly clock: ServerClock;
 }
 
 export interface HttpRequest {
@@ -51,7 +54,7 @@ export class Http {
     let throttled = false;
     return withRetries({ ...request, policy, log, isThrottled: () => throttled }, async (attempt) => {
       throttled = false;
-      const sentAt = (await limiter?.enter(place, signals)) ?? 0;
+      const sentAt = (await limiter?.enter(place, signals, log)) ?? 0;
       let answer: HttpAnswer | undefined;
       try {
         answer = await this.#exchange(request, attempt);
@@ -65,7 +68,7 @@ export class Http {
 
   async #exchange(request: HttpRequest, attempt: number): Promise<HttpAnswer> {
     const { place, url, headers, body, signals } = request;
-    const { timeoutMs, userAgent, redactor } = this.#settings;
+    const { timeoutMs, userAgent, redactor, clock } = this.#settings;
     this.#transport ??= import("./axios-transport").then(({ openTransport }) => openTransport());
     const transport = await this.#transport;
 
@@ -83,6 +86,7 @@ export class Http {
     try {
       const sent = { method: place.method, url, body, headers: { "User-Agent": userAgent, ...headers } };
       const answer = await transport(sent, controller.signal);
+      clock.observe(answer.headers.date, started);
       this.#log(place, attempt, started, { status: answer.status });
       return answer;
     } catch (failure) {

@@ -1,8 +1,8 @@
-import { checkId } from "./arguments";
+import { checkId, checkNumber } from "./arguments";
 import { checkBaseUrl, isLoopback } from "./base-url";
 import type { Credentials } from "./credentials";
 import { checkCredentials } from "./credentials";
-import { badBaseUrl, badNumber, badUserAgent } from "./errors/flexera-settings-error";
+import { badBaseUrl, badUserAgent } from "./errors/flexera-settings-error";
 import type { Logger } from "./log";
 import type { RetryPolicy } from "./retry-policy";
 import { defaultRetryPolicy } from "./retry-policy";
@@ -41,7 +41,8 @@ export interface IamClientOptions {
   /**
    * How many requests the client makes within a minute at most, those for tokens not counted; 0 means any number. They go
    * at once as long as the number lasts, then wait their turn. If the API says that less is left, because others use the
-   * same budget, that holds. Default 500, which is what Flexera documents for one principal in an org.
+   * same budget, that holds. Clients in one process that have the same credentials, org and limits share the number.
+   * Default 500, which is what Flexera documents for one principal in an org.
    */
   readonly requestsPerMinute?: number | undefined;
   /** How long a minute of the API's limits lasts, in milliseconds. Less than 60000, the default, suits only an emulator. */
@@ -106,11 +107,6 @@ export function checkOptions(options: IamClientOptions): Settings {
     },
     userAgent,
   };
-}
-
-function checkNumber(setting: string, value: number, least: number, most: number): number {
-  if (!Number.isInteger(value) || value < least || value > most) throw badNumber(setting, value, least, most);
-  return value;
 }
 
 function definedMembers<T extends object>(object: T): T {

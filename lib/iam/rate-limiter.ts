@@ -14,11 +14,11 @@ export interface RateLimiterSettings {
   readonly requestsPerMinute: number;
   readonly minuteMs: number;
   readonly policy: RetryPolicy;
-  readonly log: Logger;
 }
 
 interface Waiter {
   readonly place: Place;
+  readonly log: Logger;
   readonly admit: () => void;
 }
 
@@ -32,28 +32,27 @@ const sameWaitMs = 1000;
 export class RateLimiter {
   readonly #budget: RequestBudget | undefined;
   readonly #throttle: Throttle;
-  readonly #log: Logger;
   readonly #queue: Waiter[] = [];
   #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
   #announced = -Infinity;
 
-  constructor({ requestsPerMinute, minuteMs, policy, log }: RateLimiterSettings) {
+  constructor({ requestsPerMinute, minuteMs, policy }: RateLimiterSettings) {
     this.#budget = requestsPerMinute === 0 ? undefined : new RequestBudget(requestsPerMinute, minuteMs);
     this.#throttle = new Throttle(policy);
-    this.#log = log;
   }
 
   /**
    * Waits until a request may be sent; {@link leave} has to follow.
    *
+   * @param log is told of the wait
    * @returns when it is sent
    * @throws FlexeraAbortError when a signal fires before
    */
-  async enter(place: Place, signals: Signals): Promise<number> {
+  async enter(place: Place, signals: Signals, log: Logger): Promise<number> {
     let stopListening = (): void => undefined;
     const admitted = new Promise<void>((resolve, reject) => {
-      const waiter: Waiter = { place, admit: resolve };
+      const waiter: Waiter = { place, log, admit: resolve };
       this.#queue.push(waiter);
       stopListening = onAbort(signals, () => {
         this.#dismiss(waiter);
@@ -104,7 +103,7 @@ export class RateLimiter {
       const waitMs = isActive ? this.#throttle.waitMs(now, this.#inFlight) : (this.#budget?.waitMs(now) ?? 0);
       if (waitMs > 0) {
         if (waitMs === Infinity) return;
-        this.#announce(now, waitMs, first.place, isActive ? "the API answered 429 (too many requests)" : "");
+        this.#announce(now, waitMs, first, isActive ? "the API answered 429 (too many requests)" : "");
         this.#timer = setTimeout(() => {
           this.#advance();
         }, Math.ceil(waitMs));
@@ -117,12 +116,13 @@ export class RateLimiter {
     }
   }
 
-  #announce(now: number, exactMs: number, { method, path, host }: Place, refusal: string): void {
+  #announce(now: number, exactMs: number, { place, log }: Waiter, refusal: string): void {
     if (now + exactMs <= this.#announced + sameWaitMs) return;
     this.#announced = now + exactMs;
+    const { method, path, host } = place;
     const waitMs = Math.round(exactMs);
     const reason = refusal || (this.#budget?.reason ?? "");
-    this.#log({
+    log({
       level: "info",
       message: `waiting ${(waitMs / 1000).toFixed(1)} s before ${method} ${path}: ${reason}`,
       fields: { method, path, host, waitMs, waiting: this.#queue.length, reason },

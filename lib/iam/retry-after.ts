@@ -1,3 +1,5 @@
+import { parseHttpDate } from "./http-date";
+
 /**
  * Reads a `retry-after` header: a number of seconds (what Flexera sends) or an HTTP date (what a proxy may send).
  *
@@ -6,7 +8,6 @@
 export function parseRetryAfter(header: string | undefined, now: number = Date.now()): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  // Date.parse takes nearly any text that holds a number ("soon 5"): demand the weekday of an HTTP date.
-  const date = /^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : Math.max(0, (date - now) / 1000);
 }

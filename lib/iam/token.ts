@@ -22,6 +22,9 @@ export const renewEarlyMs = 60_000;
 /** Tokens live for an hour, as documented; used when an answer does not say it and the token does not show it. */
 const documentedLifeMs = 3_600_000;
 
+/** No token is taken to live longer than a year, whatever the answer says. */
+const longestLifeMs = 365 * 86_400_000;
+
 export interface TokenSettings {
   readonly credentials: Credentials;
   readonly loginUrl: URL;
@@ -31,8 +34,17 @@ export interface TokenSettings {
   readonly redactor: Redactor;
 }
 
+/** An access token for use outside the client. */
+export interface AccessToken {
+  readonly accessToken: string;
+  /** By this machine's clock. Undefined for a ready access token that does not show it. */
+  readonly expiresAt: Date | undefined;
+}
+
 interface Token {
   readonly text: string;
+  /** In milliseconds since 1970. */
+  readonly expiry: number;
   /** When to have the next one, in milliseconds since 1970. */
   readonly renewAt: number;
 }
@@ -58,10 +70,22 @@ export class TokenSource {
    * @throws FlexeraTokenError, and the errors of a request
    */
   async get(signals: Signals): Promise<string> {
+    return (await this.lease(0, signals)).accessToken;
+  }
+
+  /**
+   * A token that is good for so many milliseconds at least, if it can be renewed and lives as long.
+   *
+   * @throws FlexeraTokenError, and the errors of a request
+   */
+  async lease(freshForMs: number, signals: Signals): Promise<AccessToken> {
     const { credentials } = this.#settings;
     if ("accessToken" in credentials) return unexpired(credentials.accessToken);
-    if (this.#current !== undefined && Date.now() < this.#current.renewAt) return this.#current.text;
-    return this.#fetch(signals);
+    const now = Date.now();
+    const held = this.#current;
+    const suffices = held !== undefined && now < held.renewAt && now + freshForMs <= held.expiry;
+    const { text, expiry } = suffices ? held : await this.#fetch(signals);
+    return { accessToken: text, expiresAt: new Date(expiry) };
   }
 
   /** Whose tokens these are; undefined when it cannot be told. */
@@ -77,11 +101,10 @@ export class TokenSource {
     return this.get(signals);
   }
 
-  async #fetch(signals: Signals): Promise<string> {
+  async #fetch(signals: Signals): Promise<Token> {
     // Not bound to the signals of the caller that comes first: others wait for the same token.
     this.#fetching ??= this.#request().finally(() => (this.#fetching = undefined));
-    const token = await unlessAborted(this.#fetching, signals, this.#place);
-    return token.text;
+    return unlessAborted(this.#fetching, signals, this.#place);
   }
 
   get #place(): Place {
@@ -109,8 +132,10 @@ export class TokenSource {
       throw unexpectedAnswer(place, "access_token", "holds characters that cannot be sent");
     const lifeSeconds = body.optional("expires_in")?.number();
     const expiry =
-      lifeSeconds === undefined ? (jwtExpiry(text) ?? asked + documentedLifeMs) : asked + lifeSeconds * 1000;
-    this.#current = { text, renewAt: renewalTime(asked, expiry) };
+      lifeSeconds === undefined
+        ? (jwtExpiry(text) ?? asked + documentedLifeMs)
+        : asked + Math.min(Math.max(lifeSeconds, 0) * 1000, longestLifeMs);
+    this.#current = { text, expiry, renewAt: renewalTime(asked, expiry) };
     return this.#current;
   }
 }
@@ -121,9 +146,11 @@ export function renewalTime(asked: number, expiry: number): number {
   return life < 2 * renewEarlyMs ? asked + life / 2 : expiry - renewEarlyMs;
 }
 
-function unexpired(token: string): string {
+function unexpired(accessToken: string): AccessToken {
   const now = Date.now();
-  const expiry = jwtExpiry(token);
-  if (expiry !== undefined && expiry <= now) throw tokenExpired(new Date(expiry), now);
-  return token;
+  const expiry = jwtExpiry(accessToken);
+  if (expiry === undefined) return { accessToken, expiresAt: undefined };
+  const expiresAt = new Date(expiry);
+  if (expiry <= now) throw tokenExpired(expiresAt, now);
+  return { accessToken, expiresAt };
 }

@@ -1,13 +1,14 @@
 /**
- * Serves resources written in TypeScript to Terraform. {@link resource}, {@link dataSource} and {@link provider} say what
- * there is; {@link createService} and {@link serve} speak to Terraform.
+ * Serves resources written in TypeScript to Terraform. {@link resource}, {@link dataSource}, {@link ephemeralResource} and
+ * {@link provider} say what there is; {@link createService} and {@link serve} speak to Terraform.
  */
 export * from "./data-source";
 export * from "./diagnostics";
+export * from "./ephemeral-resource";
 export { createLog, serve, type Log, type ServeOptions } from "./host";
 export * from "./operations";
 export * from "./provider";
 export * from "./resource";
 export * from "./rpc/service";
 export * from "./schema";
-export { BigNumber, DynamicValue, isUnknown, unknown, Unknown } from "./values";
+export { BigNumber, containsUnknown, DynamicValue, isUnknown, unknown, Unknown } from "./values";

@@ -3,8 +3,8 @@ import type { Path } from "./diagnostics";
 import type { Log } from "./host/log";
 
 /**
- * Data of the resource that Terraform keeps beside its state and shows to nobody. It is not encrypted: no place for a
- * secret. What is set in `plan` of a change that turns out to be none is not kept.
+ * Data of the resource that Terraform keeps beside its state and shows to nobody. It is not encrypted, and
+ * as safe as the state is. What is set in `plan` of a change that turns out to be none is not kept.
  */
 export interface PrivateData {
   get(key: string): unknown;

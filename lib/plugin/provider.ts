@@ -1,5 +1,6 @@
 import type { AnyDataSource } from "./data-source";
 import type { Diagnostic } from "./diagnostics";
+import type { AnyEphemeralResource } from "./ephemeral-resource";
 import type { Operation, ValidateOperation } from "./operations";
 import type { AnyResource } from "./resource";
 import type { Attributes, Config, Schema } from "./schema";
@@ -11,7 +12,7 @@ export interface ConfigureOperation<A extends Attributes> extends Operation {
   readonly terraformVersion: string;
 }
 
-/** A provider: settings, and the resources and data sources that share what `configure` makes of them. */
+/** A provider: settings, and the resources and other things that share what `configure` makes of them. */
 export interface Provider<A extends Attributes = Attributes, C = unknown> {
   /** The source address: `HOST/NAMESPACE/TYPE`. Type names of resources start with TYPE and an underscore. */
   readonly address: string;
@@ -23,6 +24,8 @@ export interface Provider<A extends Attributes = Attributes, C = unknown> {
   describeError?(error: unknown): Omit<Diagnostic, "severity"> | undefined;
   readonly resources: readonly AnyResource<C>[];
   readonly dataSources: readonly AnyDataSource<C>[];
+  /** What exists only while Terraform runs, and is in no state and no plan. Terraform 1.10 and later ask for them. */
+  readonly ephemeralResources?: readonly AnyEphemeralResource<C>[];
 }
 
 export function provider<A extends Attributes, C>(definition: Provider<A, C>): Provider<A, C> {

@@ -1,6 +1,7 @@
 import {
   accessGrant,
   accessRules,
+  accessToken,
   exclusiveGrants,
   type FlexeraContext,
   groups,
@@ -55,8 +56,11 @@ export const createFlexera = (patience?: Patience) =>
       };
       // A setting that is not known yet, such as the secret of a client that the same plan creates, can wait.
       if (!Object.values(config).some(isUnknown)) iam = connect();
+      const ageIdentity = process.env.FLEXERA_AGE_IDENTITY;
+      for (const line of ageIdentity?.split(/\s+/) ?? []) log.secrets.add(line);
       return {
         run: new Run(patience),
+        ageIdentity: ageIdentity === "" ? undefined : ageIdentity,
         get orgId() {
           return iam?.orgId ?? readOrgId(config, process.env);
         },
@@ -83,6 +87,7 @@ export const createFlexera = (patience?: Patience) =>
       organization,
       unmanagedGrants,
     ],
+    ephemeralResources: [accessToken],
   });
 
 export const flexera = createFlexera();

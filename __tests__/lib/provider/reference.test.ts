@@ -15,9 +15,12 @@ test("docs/reference.md is up to date (if not: npm run generate)", () => {
   expect(page).toBe(readFileSync(fresh, "utf8"));
 });
 
-test("docs/reference.md describes every resource, data source and setting", () => {
+test("docs/reference.md describes every resource, data source, ephemeral resource and setting", () => {
   for (const { schema } of flexera.resources) expect(page).toContain(`### Resource flexera_${schema.type}\n`);
   for (const { schema } of flexera.dataSources) expect(page).toContain(`### Data source flexera_${schema.type}\n`);
+  for (const { schema } of flexera.ephemeralResources ?? []) {
+    expect(page).toContain(`### Ephemeral resource flexera_${schema.type}\n`);
+  }
   expect(page.match(/^\| `\w+` +\| `FLEXERA_\w+` +\| /gm)).toHaveLength(Object.keys(flexera.schema.attributes).length);
 });
 

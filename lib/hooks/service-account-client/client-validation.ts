@@ -5,7 +5,7 @@ import type { serviceAccountClientSchema } from "./service-account-client.schema
 
 type Validation = ValidateOperation<typeof serviceAccountClientSchema.attributes>;
 type Config = Validation["config"];
-type Name = keyof Config & string;
+type Name = keyof Config;
 
 /** Checks what no attribute can say of itself. What is not known yet is checked by a later plan. */
 export async function validateClient({ config, error }: Validation): Promise<void> {

@@ -80,7 +80,8 @@ async function waiting(
 ): Promise<Candidate | undefined> {
   if (storageOf(settings) === "sealed") return undefined;
   const kept = keptForLater(state, recall(data, "pending"));
-  const clientSecret = kept && (await reveal(kept, ageIdentity));
+  if (kept === undefined) return undefined;
+  const clientSecret = await reveal(kept, ageIdentity);
   if (clientSecret === undefined) return undefined;
   const { credential, retained } = kept;
   // The configuration may want it in another form by now.

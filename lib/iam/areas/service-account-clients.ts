@@ -1,23 +1,21 @@
-import type { Api } from "../api";
+import type { Api, ApiAnswer } from "../api";
 import { checkId, clientIdSegment } from "../arguments";
 import type { CallOptions } from "../call-options";
 import { isNotFound } from "../errors/flexera-api-error";
-import type { JsonReader } from "../json-reader";
+import { unsealedSecret } from "../errors/flexera-unsealed-secret-error";
+import { checkRecipientKey, recipientKeyHeader } from "../recipient-key";
+import type {
+  NewServiceAccountClient,
+  SealedServiceAccountClient,
+  ServiceAccountClient,
+  ServiceAccountClientSecret,
+} from "./service-account-client";
+import { readClient, readCreation, readSealedSecret, readSecret } from "./service-account-client";
 
-/** A credential of a service account, without its secret. */
-export interface ServiceAccountClient {
-  readonly clientId: string;
-  readonly createdBy: string;
-  /** RFC 3339. */
-  readonly createdAt: string;
-}
-
-/** A credential as it is created: the only answer that holds the secret. */
-export interface NewServiceAccountClient extends ServiceAccountClient {
-  readonly clientSecret: string;
-}
-
-/** Credentials of service accounts: at most two for an account at one time, as documented. They cannot be changed. */
+/**
+ * Credentials of service accounts: at most two for an account at one time, as documented. They cannot be changed, but for
+ * their secrets in orgs that offer it.
+ */
 export class ServiceAccountClients {
   readonly #api: Api;
 
@@ -54,17 +52,25 @@ export class ServiceAccountClients {
    */
   async create(serviceAccountId: string, options: CallOptions = {}): Promise<NewServiceAccountClient> {
     const path = pathOf(serviceAccountId);
-    const answer = await this.#api.request({ method: "POST", path, touches: [path] }, options);
-    const json = answer.json();
-    const clientSecret = json.member("clientSecret").text();
-    this.#api.hide(clientSecret);
-    return {
-      clientId: json.member("clientId").text(),
-      clientSecret,
-      // The secret must not be lost because a lesser member is missing.
-      createdBy: json.optional("createdBy")?.id() ?? "",
-      createdAt: json.optionalText("createdAt"),
-    };
+    return this.#plain(await this.#api.request({ method: "POST", path, touches: [path] }, options));
+  }
+
+  /**
+   * Creates a credential whose secret Flexera encrypts, so that only the recipient can read it. Not repeated when its outcome
+   * is unknown, as {@link create}.
+   *
+   * @param recipientPublicKey 32 bytes in base64
+   * @throws FlexeraUnsealedSecretError when the org does not offer it; the client exists then, and nobody has its secret
+   */
+  async createSealed(
+    serviceAccountId: string,
+    recipientPublicKey: string,
+    options: CallOptions = {},
+  ): Promise<SealedServiceAccountClient> {
+    const path = pathOf(serviceAccountId);
+    const headers = { [recipientKeyHeader]: checkRecipientKey(recipientPublicKey) };
+    const answer = await this.#api.request({ method: "POST", path, headers, touches: [path] }, options);
+    return this.#sealed(answer, "client");
   }
 
   async show(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<ServiceAccountClient> {
@@ -74,19 +80,89 @@ export class ServiceAccountClients {
   /** Deletes one credential; the account's other one stays. */
   async delete(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<void> {
     const path = pathOf(serviceAccountId, clientId);
-    await this.#api.change({ method: "DELETE", path, touches: [path, pathOf(serviceAccountId)] }, options);
+    await this.#api.change({ method: "DELETE", path, touches: [path, `${path}/`, pathOf(serviceAccountId)] }, options);
+  }
+
+  /**
+   * Gives a client a second secret, in orgs that offer it; the older one goes on working until {@link deleteOlderSecret}. The
+   * new secret is given this once. Not repeated when its outcome is unknown: see `mayHaveTakenEffect` of the error.
+   *
+   * A 404 means that there is no such client, or that the org does not offer this; {@link find} tells which.
+   */
+  async rotateSecret(
+    serviceAccountId: string,
+    clientId: string,
+    options: CallOptions = {},
+  ): Promise<NewServiceAccountClient> {
+    const path = pathOf(serviceAccountId, clientId);
+    const request = { method: "POST", path: `${path}/client-secret`, touches: [path, `${path}/`] } as const;
+    return this.#plain(await this.#api.request(request, options), clientId);
+  }
+
+  /**
+   * As {@link rotateSecret}, with a secret that only the recipient can read.
+   *
+   * @param recipientPublicKey 32 bytes in base64
+   * @throws FlexeraUnsealedSecretError when the org does not encrypt secrets; the client has a second one then that nobody has
+   */
+  async rotateSecretSealed(
+    serviceAccountId: string,
+    clientId: string,
+    recipientPublicKey: string,
+    options: CallOptions = {},
+  ): Promise<SealedServiceAccountClient> {
+    const path = pathOf(serviceAccountId, clientId);
+    const headers = { [recipientKeyHeader]: checkRecipientKey(recipientPublicKey) };
+    const request = { method: "POST", path: `${path}/client-secret`, headers, touches: [path, `${path}/`] } as const;
+    return this.#sealed(await this.#api.request(request, options), "second secret", clientId);
+  }
+
+  /**
+   * Deletes the older one of a client's two secrets; the newer one stays. Done twice it might delete that too (what it does
+   * with a single secret is not documented), so it is not repeated when its outcome is unknown: see `mayHaveTakenEffect` of the
+   * error, and look at {@link listSecrets} before trying again.
+   */
+  async deleteOlderSecret(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<void> {
+    const path = pathOf(serviceAccountId, clientId);
+    const touches = [path, `${path}/`];
+    await this.#api.change({ method: "DELETE", path: `${path}/client-secret`, touches }, options);
+  }
+
+  /** The secrets of a client, masked, in orgs that can rotate them. Their order is not documented. */
+  async listSecrets(
+    serviceAccountId: string,
+    clientId: string,
+    options: CallOptions = {},
+  ): Promise<readonly ServiceAccountClientSecret[]> {
+    const path = `${pathOf(serviceAccountId, clientId)}/client-secrets`;
+    return this.#api.list({ path, kind: "service-account-client-secret-list", read: readSecret }, options);
+  }
+
+  #plain(answer: ApiAnswer, knownId?: string): NewServiceAccountClient {
+    const json = answer.json();
+    const clientSecret = json.member("clientSecret").text();
+    this.#api.hide(clientSecret);
+    const clientId = json.optional("clientId")?.text() ?? knownId ?? json.member("clientId").text();
+    return { clientId, clientSecret, ...readCreation(json) };
+  }
+
+  #sealed(answer: ApiAnswer, made: "client" | "second secret", knownId?: string): SealedServiceAccountClient {
+    const json = answer.json();
+    const plain = json.optionalText("clientSecret");
+    this.#api.hide(plain);
+    const clientId = json.optional("clientId")?.text() ?? knownId;
+    if (plain !== "") {
+      throw unsealedSecret(answer.place, clientId ?? "", made);
+    }
+    return {
+      clientId: clientId ?? json.member("clientId").text(),
+      ...readCreation(json),
+      sealedSecret: readSealedSecret(json),
+    };
   }
 }
 
 function pathOf(serviceAccountId: string, clientId?: string): string {
   const clients = `/service-accounts/${checkId("service account id", serviceAccountId)}/clients`;
   return clientId === undefined ? clients : `${clients}/${clientIdSegment(clientId)}`;
-}
-
-function readClient(json: JsonReader): ServiceAccountClient {
-  return {
-    clientId: json.ofKind("service-account-client").member("clientId").text(),
-    createdBy: json.member("createdBy").id(),
-    createdAt: json.member("createdAt").text(),
-  };
 }

@@ -40,6 +40,21 @@ export function badRoleName(value: unknown): FlexeraSettingsError {
   return new FlexeraSettingsError("role", message, "use the role's machine name, such as billing_center_viewer.");
 }
 
+export function badPath(value: unknown): FlexeraSettingsError {
+  const shownPath = typeof value === "string" ? value.split("?")[0] : value;
+  const message =
+    `path ${shown(shownPath)} is not usable; it must be a path of the API such as /iam/v1/orgs/{org}/users, starting with ` +
+    'one "/", without host, fragment, "." and ".." and without control characters';
+  return new FlexeraSettingsError("path", message, "percent-encode what a URL may not hold; {org} alone is filled in.");
+}
+
+export function badRecipientKey(): FlexeraSettingsError {
+  const message =
+    "recipientPublicKey is not usable (its value is not shown); it must be 32 bytes in base64, which makes 44 characters";
+  const remedy = "give the public key of an X25519 key pair: its 32 bytes alone, in base64 with padding.";
+  return new FlexeraSettingsError("recipientPublicKey", message, remedy);
+}
+
 export function badNumber(setting: string, value: unknown, least: number, most: number): FlexeraSettingsError {
   const message = `${setting} ${shown(value)} is not usable; it must be a whole number from ${least} to ${most}`;
   return new FlexeraSettingsError(setting, message, `leave ${setting} out to have its default.`);

@@ -7,3 +7,4 @@ export { FlexeraRefError } from "./flexera-ref-error";
 export { FlexeraSettingsError } from "./flexera-settings-error";
 export { FlexeraTimeoutError } from "./flexera-timeout-error";
 export { FlexeraTokenError } from "./flexera-token-error";
+export { FlexeraUnsealedSecretError } from "./flexera-unsealed-secret-error";

@@ -9,6 +9,8 @@ export interface CallContext {
   readonly orgId: string;
   /** Whether the token was just fetched, so that its age cannot be the trouble. */
   readonly freshToken: boolean;
+  /** What to do about a 403, where managing the org is not what was tried. */
+  readonly ifForbidden?: string | undefined;
 }
 
 export interface RemedyContext extends CallContext {
@@ -29,7 +31,7 @@ export function remedyFor(
   status: number,
   place: Place,
   retryAfter: number | undefined,
-  { zone, orgId, freshToken, named }: RemedyContext,
+  { zone, orgId, freshToken, ifForbidden, named }: RemedyContext,
 ): string {
   if (mayHaveBeenDone(status, place)) return lookFirst;
   if (status === 401) {
@@ -42,6 +44,7 @@ export function remedyFor(
     );
   }
   if (status === 403) {
+    if (ifForbidden !== undefined) return ifForbidden;
     return (
       `the caller needs the role org_owner (Manage organization) or iam_admin (Administer organization) in org ${orgId}; ` +
       "a service account can act only in the org it was created in. " +

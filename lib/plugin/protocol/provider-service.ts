@@ -11,12 +11,16 @@ export const providerRpcs = [
   "ConfigureProvider",
   "ValidateResourceConfig",
   "ValidateDataResourceConfig",
+  "ValidateEphemeralResourceConfig",
   "UpgradeResourceState",
   "ReadResource",
   "PlanResourceChange",
   "ApplyResourceChange",
   "ImportResourceState",
   "ReadDataSource",
+  "OpenEphemeralResource",
+  "RenewEphemeralResource",
+  "CloseEphemeralResource",
 ] as const;
 
 export type ProviderRpc = (typeof providerRpcs)[number];

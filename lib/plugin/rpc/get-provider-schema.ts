@@ -10,22 +10,26 @@ const nestings = { single: SINGLE, list: LIST, set: SET, map: MAP };
 const serverCapabilities: tfplugin6.IServerCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
 
 export function getMetadata(session: Session): ResponseOf<"GetMetadata"> {
-  const { resources, dataSources } = session.provider;
+  const { resources, dataSources, ephemeralResources = [] } = session.provider;
+  const typeNames = (things: readonly { schema: Schema }[]): { typeName: string }[] =>
+    things.map((thing) => ({ typeName: session.typeName(thing) }));
   return {
     serverCapabilities,
-    resources: resources.map((resource) => ({ typeName: session.typeName(resource) })),
-    dataSources: dataSources.map((source) => ({ typeName: session.typeName(source) })),
+    resources: typeNames(resources),
+    dataSources: typeNames(dataSources),
+    ephemeralResources: typeNames(ephemeralResources),
   };
 }
 
 export function getProviderSchema(session: Session): ResponseOf<"GetProviderSchema"> {
-  const { schema, resources, dataSources } = session.provider;
+  const { schema, resources, dataSources, ephemeralResources = [] } = session.provider;
   const byTypeName = (things: readonly { schema: Schema }[]): Record<string, tfplugin6.ISchema> =>
     Object.fromEntries(things.map((thing) => [session.typeName(thing), encodeSchema(thing.schema)]));
   return {
     provider: encodeSchema(schema),
     resourceSchemas: byTypeName(resources),
     dataSourceSchemas: byTypeName(dataSources),
+    ephemeralResourceSchemas: byTypeName(ephemeralResources),
     serverCapabilities,
   };
 }

@@ -1,7 +1,8 @@
 import { HookError } from "../diagnostics";
-import { isObjectValue, type ObjectValue } from "../planning/object-value";
+import { valueAgrees } from "../planning/agreement";
+import { isObjectValue, member, type ObjectValue } from "../planning/object-value";
 import { snakeCase, type Attributes } from "../schema";
-import { containsUnknown } from "../values";
+import { containsUnknown, type Value } from "../values";
 
 /*
  * What hooks return, checked for what their types promise: a cast may have broken it, or an answer from outside that was
@@ -20,6 +21,17 @@ export function partialState(attributes: Attributes, returned: unknown): ObjectV
   const state = objectOf(returned);
   refuse(Object.keys(attributes).filter((key) => containsUnknown(state[key] ?? null)));
   return state;
+}
+
+/** @throws HookError if a value that the configuration gives, or leaves empty, has become another one. */
+export function refuseOtherValues(attributes: Attributes, config: ObjectValue, state: ObjectValue): void {
+  const isOpen = (value: Value): boolean => value === null;
+  const other = Object.entries(attributes).find(
+    ([key, attribute]) => !valueAgrees(attribute, member(config, key), member(state, key), isOpen),
+  );
+  if (!other) return;
+  const [key] = other;
+  throw new HookError(`the provider gave ${snakeCase(key)} another value than the configuration`, remedy, [key]);
 }
 
 function objectOf(returned: unknown): ObjectValue {

@@ -2,15 +2,23 @@ import type { Log } from "../host/log";
 import type { CallContext, ProviderService, ResponseOf } from "../protocol";
 import type { Provider } from "../provider";
 import { applyResourceChange } from "./apply-resource-change";
+import { closeEphemeralResource } from "./close-ephemeral-resource";
 import { configureProvider } from "./configure-provider";
 import { getMetadata, getProviderSchema } from "./get-provider-schema";
 import { importResourceState } from "./import-resource-state";
+import { openEphemeralResource } from "./open-ephemeral-resource";
 import { planResourceChange } from "./plan-resource-change";
 import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
+import { renewEphemeralResource } from "./renew-ephemeral-resource";
 import { Session } from "./session";
 import { upgradeResourceState } from "./upgrade-resource-state";
-import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./validate";
+import {
+  validateDataResourceConfig,
+  validateEphemeralResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from "./validate";
 
 /** The RPCs of a provider, free of gRPC. */
 export function createService(provider: Provider, log: Log): ProviderService {
@@ -31,6 +39,7 @@ export function createService(provider: Provider, log: Log): ProviderService {
     validateProviderConfig: answer(validateProviderConfig),
     validateResourceConfig: answer(validateResourceConfig),
     validateDataResourceConfig: answer(validateDataResourceConfig),
+    validateEphemeralResourceConfig: answer(validateEphemeralResourceConfig),
     configureProvider: answer(configureProvider),
     upgradeResourceState: answer(upgradeResourceState),
     readResource: answer(readResource),
@@ -38,5 +47,8 @@ export function createService(provider: Provider, log: Log): ProviderService {
     applyResourceChange: answer(applyResourceChange),
     importResourceState: answer(importResourceState),
     readDataSource: answer(readDataSource),
+    openEphemeralResource: answer(openEphemeralResource),
+    renewEphemeralResource: answer(renewEphemeralResource),
+    closeEphemeralResource: answer(closeEphemeralResource),
   };
 }

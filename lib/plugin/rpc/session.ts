@@ -1,5 +1,6 @@
 import type { AnyDataSource } from "../data-source";
 import { HookError } from "../diagnostics";
+import type { AnyEphemeralResource } from "../ephemeral-resource";
 import type { Log } from "../host/log";
 import type { CallContext, tfplugin6 } from "../protocol";
 import type { Provider } from "../provider";
@@ -14,14 +15,16 @@ import { decodeValue } from "./wire";
 export class Session {
   readonly #resources: ReadonlyMap<string, AnyResource>;
   readonly #dataSources: ReadonlyMap<string, AnyDataSource>;
+  readonly #ephemeralResources: ReadonlyMap<string, AnyEphemeralResource>;
   #context: { value: unknown } | undefined;
 
   constructor(
     readonly provider: Provider,
     private readonly log: Log,
   ) {
-    this.#resources = new Map(provider.resources.map((resource) => [this.typeName(resource), resource]));
-    this.#dataSources = new Map(provider.dataSources.map((source) => [this.typeName(source), source]));
+    this.#resources = this.#byTypeName(provider.resources);
+    this.#dataSources = this.#byTypeName(provider.dataSources);
+    this.#ephemeralResources = this.#byTypeName(provider.ephemeralResources ?? []);
   }
 
   /** The name in configurations: that of the provider and that of the schema. */
@@ -35,6 +38,10 @@ export class Session {
 
   dataSource(typeName: string): AnyDataSource {
     return found(this.#dataSources.get(typeName), "data source", typeName);
+  }
+
+  ephemeralResource(typeName: string): AnyEphemeralResource {
+    return found(this.#ephemeralResources.get(typeName), "ephemeral resource", typeName);
   }
 
   /** What `configure` returned. */
@@ -62,6 +69,10 @@ export class Session {
   call(attributes: Attributes, { signal }: CallContext): Call {
     const { log, provider } = this;
     return new Call(objectType(attributes), { signal, log, describeError: (error) => provider.describeError?.(error) });
+  }
+
+  #byTypeName<T extends { schema: { type: string } }>(things: readonly T[]): ReadonlyMap<string, T> {
+    return new Map(things.map((thing) => [this.typeName(thing), thing]));
   }
 }
 

@@ -32,6 +32,15 @@ export async function validateDataResourceConfig(
   return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
 }
 
+export async function validateEphemeralResourceConfig(
+  session: Session,
+  request: RequestOf<"ValidateEphemeralResourceConfig">,
+  context: CallContext,
+): Promise<ResponseOf<"ValidateEphemeralResourceConfig">> {
+  const { schema, hooks } = session.ephemeralResource(request.typeName);
+  return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
+}
+
 type ValidateHook = (operation: Call["operation"] & { config: ObjectValue }) => void | Promise<void>;
 
 async function validate(

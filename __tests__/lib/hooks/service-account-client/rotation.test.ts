@@ -198,7 +198,7 @@ describe("a stranger in the second place", () => {
 
     const { messages, state } = await one.deploy(config);
 
-    expect(messages.map(({ summary }) => summary).join()).toContain(`${stranger.clientId}`);
+    expect(messages.map(({ summary }) => summary).join()).toContain(stranger.clientId);
     expect(errors(messages)).toEqual([]);
     expect(one.clientIds).toEqual([first.clientId, state?.clientId]);
   });

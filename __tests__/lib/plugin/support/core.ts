@@ -189,7 +189,7 @@ function pathText({ steps }: tfplugin6.IAttributePath): string {
 }
 
 /** Sends every response through its encoding. */
-function overTheWire(service: ProviderService): ProviderService {
+export function overTheWire(service: ProviderService): ProviderService {
   const wired = Object.entries(service).map(([name, method]) => {
     const rpc = (name.charAt(0).toUpperCase() + name.slice(1)) as "ReadResource";
     const { Response } = tfplugin6[rpc];

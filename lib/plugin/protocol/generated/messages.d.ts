@@ -27,6 +27,19 @@ export namespace tfplugin6 {
         public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.RawState;
     }
 
+    interface ITimestamp {
+        seconds?: (number|null);
+        nanos?: (number|null);
+    }
+
+    class Timestamp implements ITimestamp {
+        constructor(properties?: tfplugin6.ITimestamp);
+        public seconds: number;
+        public nanos: number;
+        public static encode(message: tfplugin6.ITimestamp, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Timestamp;
+    }
+
     interface IAttributePath {
         steps?: (tfplugin6.AttributePath.IStep[]|null);
     }
@@ -274,6 +287,7 @@ export namespace tfplugin6 {
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
             dataSources?: (tfplugin6.GetMetadata.IDataSourceMetadata[]|null);
             resources?: (tfplugin6.GetMetadata.IResourceMetadata[]|null);
+            ephemeralResources?: (tfplugin6.GetMetadata.IEphemeralResourceMetadata[]|null);
         }
 
         class Response implements IResponse {
@@ -282,6 +296,7 @@ export namespace tfplugin6 {
             public diagnostics: tfplugin6.IDiagnostic[];
             public dataSources: tfplugin6.GetMetadata.IDataSourceMetadata[];
             public resources: tfplugin6.GetMetadata.IResourceMetadata[];
+            public ephemeralResources: tfplugin6.GetMetadata.IEphemeralResourceMetadata[];
             public static encode(message: tfplugin6.GetMetadata.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.Response;
         }
@@ -306,6 +321,17 @@ export namespace tfplugin6 {
             public typeName: string;
             public static encode(message: tfplugin6.GetMetadata.IResourceMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.ResourceMetadata;
+        }
+
+        interface IEphemeralResourceMetadata {
+            typeName?: (string|null);
+        }
+
+        class EphemeralResourceMetadata implements IEphemeralResourceMetadata {
+            constructor(properties?: tfplugin6.GetMetadata.IEphemeralResourceMetadata);
+            public typeName: string;
+            public static encode(message: tfplugin6.GetMetadata.IEphemeralResourceMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.EphemeralResourceMetadata;
         }
     }
 
@@ -335,6 +361,7 @@ export namespace tfplugin6 {
             dataSourceSchemas?: ({ [k: string]: tfplugin6.ISchema }|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
             serverCapabilities?: (tfplugin6.IServerCapabilities|null);
+            ephemeralResourceSchemas?: ({ [k: string]: tfplugin6.ISchema }|null);
         }
 
         class Response implements IResponse {
@@ -344,6 +371,7 @@ export namespace tfplugin6 {
             public dataSourceSchemas: { [k: string]: tfplugin6.ISchema };
             public diagnostics: tfplugin6.IDiagnostic[];
             public serverCapabilities?: (tfplugin6.IServerCapabilities|null);
+            public ephemeralResourceSchemas: { [k: string]: tfplugin6.ISchema };
             public static encode(message: tfplugin6.GetProviderSchema.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetProviderSchema.Response;
         }
@@ -492,6 +520,42 @@ export namespace tfplugin6 {
             public diagnostics: tfplugin6.IDiagnostic[];
             public static encode(message: tfplugin6.ValidateDataResourceConfig.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateDataResourceConfig.Response;
+        }
+    }
+
+    interface IValidateEphemeralResourceConfig {
+    }
+
+    class ValidateEphemeralResourceConfig implements IValidateEphemeralResourceConfig {
+        constructor(properties?: tfplugin6.IValidateEphemeralResourceConfig);
+        public static encode(message: tfplugin6.IValidateEphemeralResourceConfig, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateEphemeralResourceConfig;
+    }
+
+    namespace ValidateEphemeralResourceConfig {
+
+        interface IRequest {
+            typeName?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.ValidateEphemeralResourceConfig.IRequest);
+            public typeName: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public static encode(message: tfplugin6.ValidateEphemeralResourceConfig.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateEphemeralResourceConfig.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.ValidateEphemeralResourceConfig.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.ValidateEphemeralResourceConfig.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateEphemeralResourceConfig.Response;
         }
     }
 
@@ -769,6 +833,126 @@ export namespace tfplugin6 {
             public diagnostics: tfplugin6.IDiagnostic[];
             public static encode(message: tfplugin6.ReadDataSource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ReadDataSource.Response;
+        }
+    }
+
+    interface IOpenEphemeralResource {
+    }
+
+    class OpenEphemeralResource implements IOpenEphemeralResource {
+        constructor(properties?: tfplugin6.IOpenEphemeralResource);
+        public static encode(message: tfplugin6.IOpenEphemeralResource, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.OpenEphemeralResource;
+    }
+
+    namespace OpenEphemeralResource {
+
+        interface IRequest {
+            typeName?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+            clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.OpenEphemeralResource.IRequest);
+            public typeName: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            public static encode(message: tfplugin6.OpenEphemeralResource.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.OpenEphemeralResource.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            renewAt?: (tfplugin6.ITimestamp|null);
+            result?: (tfplugin6.IDynamicValue|null);
+            "private"?: (Uint8Array|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.OpenEphemeralResource.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public renewAt?: (tfplugin6.ITimestamp|null);
+            public result?: (tfplugin6.IDynamicValue|null);
+            public private: Uint8Array;
+            public static encode(message: tfplugin6.OpenEphemeralResource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.OpenEphemeralResource.Response;
+        }
+    }
+
+    interface IRenewEphemeralResource {
+    }
+
+    class RenewEphemeralResource implements IRenewEphemeralResource {
+        constructor(properties?: tfplugin6.IRenewEphemeralResource);
+        public static encode(message: tfplugin6.IRenewEphemeralResource, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.RenewEphemeralResource;
+    }
+
+    namespace RenewEphemeralResource {
+
+        interface IRequest {
+            typeName?: (string|null);
+            "private"?: (Uint8Array|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.RenewEphemeralResource.IRequest);
+            public typeName: string;
+            public private: Uint8Array;
+            public static encode(message: tfplugin6.RenewEphemeralResource.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.RenewEphemeralResource.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            renewAt?: (tfplugin6.ITimestamp|null);
+            "private"?: (Uint8Array|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.RenewEphemeralResource.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public renewAt?: (tfplugin6.ITimestamp|null);
+            public private: Uint8Array;
+            public static encode(message: tfplugin6.RenewEphemeralResource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.RenewEphemeralResource.Response;
+        }
+    }
+
+    interface ICloseEphemeralResource {
+    }
+
+    class CloseEphemeralResource implements ICloseEphemeralResource {
+        constructor(properties?: tfplugin6.ICloseEphemeralResource);
+        public static encode(message: tfplugin6.ICloseEphemeralResource, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CloseEphemeralResource;
+    }
+
+    namespace CloseEphemeralResource {
+
+        interface IRequest {
+            typeName?: (string|null);
+            "private"?: (Uint8Array|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.CloseEphemeralResource.IRequest);
+            public typeName: string;
+            public private: Uint8Array;
+            public static encode(message: tfplugin6.CloseEphemeralResource.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CloseEphemeralResource.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.CloseEphemeralResource.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.CloseEphemeralResource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CloseEphemeralResource.Response;
         }
     }
 
