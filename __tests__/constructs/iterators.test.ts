@@ -37,7 +37,11 @@ test("what belongs to accounts that forEach makes is made for each of them", () 
       },
     },
     flexera_service_account_client: {
-      "team-pipeline": { service_account_id: "${each.value.id}", ...each },
+      "team-pipeline": {
+        service_account_id: "${each.value.id}",
+        depends_on: ["flexera_access_grant.team-observer", "flexera_access_grant.team-actor-project-7"],
+        ...each,
+      },
     },
   });
 });

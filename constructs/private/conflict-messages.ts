@@ -47,7 +47,20 @@ export function besideReclaimingClient(
   const others = clients.filter((client) => client !== reclaiming);
   return (
     `"${reclaiming.node.path}" has reclaimUnknownClients, and would delete another client of ${accountOf(clients)} when it ` +
-    `is created: ${pathsOf(others)}. Leave reclaimUnknownClients out, or have one client${inOtherOrganizations}`
+    `is created or rotated: ${pathsOf(others)}. Leave reclaimUnknownClients out, or have one client${inOtherOrganizations}`
+  );
+}
+
+export function noPlaceToRotate(
+  rotating: ServiceAccountClient,
+  clients: readonly ServiceAccountClient[],
+  maximum: number,
+): string {
+  const others = clients.filter((client) => client !== rotating);
+  return (
+    `"${rotating.node.path}" is to be rotated, which takes a second client for a time, and Flexera One lets an account have ` +
+    `${maximum}: ${pathsOf(others)} has the other place of ${accountOf(clients)}. Have one client, give the other to an ` +
+    `account of its own, or rotate by rotationMode "secret", which needs no place${inOtherOrganizations}`
   );
 }
 

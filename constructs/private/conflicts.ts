@@ -1,4 +1,4 @@
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AccessGrant } from "../access-grant";
 import { ExclusiveGrants } from "../exclusive-grants";
@@ -8,6 +8,7 @@ import { UnmanagedGrants } from "../unmanaged-grants";
 import {
   besideReclaimingClient,
   grantsBesideExclusiveGrants,
+  noPlaceToRotate,
   sameComparison,
   sameGrant,
   sameName,
@@ -60,7 +61,18 @@ function exclusiveProblem(holders: readonly GrantHolder[]): string | undefined {
 function clientProblem(clients: readonly ServiceAccountClient[]): string | undefined {
   if (clients.length > maximumOfClients) return tooManyClients(clients, maximumOfClients);
   const reclaiming = clients.find((client) => argumentsOf(client).reclaimUnknownClients === true);
-  return reclaiming && besideReclaimingClient(reclaiming, clients);
+  if (reclaiming) return besideReclaimingClient(reclaiming, clients);
+  const rotating = clients.find(isRotatedByClient);
+  return rotating && noPlaceToRotate(rotating, clients, maximumOfClients);
+}
+
+/** Whether a rotation of a client makes a second one, as far as that is known. */
+function isRotatedByClient(client: ServiceAccountClient): boolean {
+  const { rotateAfter, rotationTriggers = {}, rotationMode = "client" } = argumentsOf(client);
+  const rotates = [rotateAfter, ...Object.keys(rotationTriggers as object)].some(
+    (one) => one !== undefined && !Token.isUnresolved(one),
+  );
+  return rotates && rotationMode === "client";
 }
 
 function comparisonKey(comparison: UnmanagedGrants): string {

@@ -44,9 +44,7 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   }
 
   /** What is wrong with arguments that are right each on its own; undefined where nothing is. */
-  protected problemWith(_values: Values): string | undefined {
-    return undefined;
-  }
+  protected problemWith?(values: Values): string | undefined;
 
   /** The value of an attribute, known when Terraform has it. */
   protected attribute(key: keyof A & string): string {
@@ -61,6 +59,6 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
     return toHcl(this.#attributes, argumentsOf(this));
   }
   #take(values: Values): void {
-    takeArguments(this, this.#attributes, values, (all) => this.problemWith(all));
+    takeArguments(this, this.#attributes, values, (all) => this.problemWith?.(all));
   }
 }

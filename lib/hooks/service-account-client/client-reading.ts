@@ -1,10 +1,11 @@
-import { FlexeraApiError, isNotFound, type ServiceAccountClient } from "../../iam";
+import { FlexeraApiError, type ServiceAccountClient } from "../../iam";
 import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { readIn } from "../shared/org";
 import { strangersAmong } from "./client-creation";
 import { type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
 import { rotationTime } from "./due";
+import { isNotOffered } from "./not-offered";
 import { recall, record } from "./records";
 import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { unlessGone } from "../shared/gone";
@@ -112,7 +113,7 @@ async function withSecondSecret(
     record(data, "secondSecret", isTaken ? "taken" : "possible");
     if (secrets.length > 1 || previousClientId !== clientId) return state;
   } catch (error) {
-    if (isNotFound(error)) record(data, "secondSecret", "not offered");
+    if (isNotOffered(error)) record(data, "secondSecret", "not offered");
     else if (error instanceof FlexeraApiError && error.status === 403) record(data, "secondSecret", undefined);
     else throw error;
     return state;

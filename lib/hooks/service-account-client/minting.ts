@@ -1,8 +1,9 @@
-import { isNotFound, type SealedSecret, type ServiceAccountClient } from "../../iam";
+import { type SealedSecret, type ServiceAccountClient } from "../../iam";
 import { HookError, type Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { createClient } from "./client-creation";
 import { type KeptCredential, type Settings, storageOf } from "./client-state";
+import { isNotOffered } from "./not-offered";
 import { type NewSecret, store } from "./secret-storage";
 
 type Minting = Pick<Operation, "signal" | "log">;
@@ -48,7 +49,7 @@ export async function mintSecret(
       const client = await clients.rotateSecret(serviceAccountId, clientId, { orgId });
       return await minted(client, context.iam.serverTime().toISOString(), settings);
     } catch (error) {
-      if (isNotFound(error)) return undefined;
+      if (isNotOffered(error)) return undefined;
       throw error;
     }
   });

@@ -1,0 +1,129 @@
+import { Lazy, TerraformIterator, TerraformResource, Token } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { expressionsIn, type Reference } from "./private/expressions";
+import { isGrantHolder } from "./private/identity";
+import { LifecycleHook, type LifecycleHookOptions } from "./private/lifecycle-hook";
+import { presentIn } from "./private/present";
+import { resolve } from "./private/resolve";
+import { Secrets } from "./private/secrets";
+import type { ServiceAccount } from "./service-account";
+import { ServiceAccountClient } from "./service-account-client";
+
+export type DestroyHookOptions = LifecycleHookOptions;
+
+export interface DestroyHookProps extends DestroyHookOptions {
+  /** The account before whose end the command runs; in the same stack. */
+  readonly serviceAccount: ServiceAccount;
+}
+
+/**
+ * Runs a command before a service account is destroyed or replaced, while its grants and clients are still there. Not when
+ * a client is rotated, nor when a grant or a client goes and the account stays. Nor when account and hook go from the code
+ * together: Terraform runs only what is still written, so destroy first, and delete the code then.
+ *
+ * The command has FLEXERA_ORG_ID and FLEXERA_SERVICE_ACCOUNT_ID in its environment. It can refer to the `orgId` and the
+ * `serviceAccountId` of the account and to nothing else that only Terraform knows: when something is destroyed, a command
+ * sees only what was kept for it.
+ */
+export class DestroyHook extends LifecycleHook {
+  /** The account before whose end the command runs. */
+  readonly serviceAccount: ServiceAccount;
+
+  /** @throws Error when the command is empty, or the account is in another stack */
+  constructor(scope: Construct, id: string, props: DestroyHookProps) {
+    const { serviceAccount, command, environment, ...options } = props;
+    const each = serviceAccount.forEach && TerraformIterator.fromResources(serviceAccount);
+    const kept = {
+      service_account_id: each?.getString("id") ?? serviceAccount.serviceAccountId,
+      org_id: each?.getString("org_id") ?? serviceAccount.orgId,
+    };
+    const variables = {
+      FLEXERA_ORG_ID: kept.org_id,
+      FLEXERA_SERVICE_ACCOUNT_ID: kept.service_account_id,
+      ...environment,
+    };
+    const ofItself = Object.entries(variables).map(([name, value]) => [name, asKept(value, kept)]);
+    super(scope, id, {
+      ...options,
+      command: asKept(command, kept),
+      environment: Object.fromEntries(ofItself) as Record<string, string>,
+      when: "destroy",
+      triggers: kept,
+      forEach: each,
+    });
+    this.serviceAccount = serviceAccount;
+    if (serviceAccount.cdktfStack !== this.cdktfStack) {
+      throw new Error(
+        `"${serviceAccount.node.path}" is in another stack than the hook (construct "${this.node.path}"): Terraform orders ` +
+          `only what is in one stack. Make the hook with onDestroy()`,
+      );
+    }
+    this.node.addValidation({ validate: () => this.#unseen() });
+  }
+
+  /** What depends on the account is destroyed before it, and what depends on that before all. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- cdktf's own type
+  override get terraformMetaArguments(): Record<string, any> {
+    const belongings = presentIn(this.cdktfStack)
+      .filter((construct) => TerraformResource.isTerraformResource(construct))
+      .filter((resource) => belongsTo(resource, this.serviceAccount))
+      .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
+    return { ...super.terraformMetaArguments, dependsOn: [...(this.dependsOn ?? []), ...belongings] };
+  }
+
+  /** What is said of values that the command could not see. */
+  #unseen(): string[] {
+    const [written] = resolve(this.provisioners, this) as readonly Execution[];
+    const { environment = {}, ...others } = written ?? {};
+    return Object.entries({ ...others, ...environment }).flatMap(([name, value]) => {
+      if (!expressionsIn(String(value)).some(({ references }) => references.some(isUnseen))) return [];
+      return [unseen(name, String(value), new Secrets(this.cdktfStack).in(value, { variables: true }))];
+    });
+  }
+}
+
+type Execution = Readonly<Record<string, unknown>> & { readonly environment?: Readonly<Record<string, string>> };
+
+/** A value in terms of what is kept: `flexera_service_account.reader.id` as `self.triggers.service_account_id`. */
+function asKept(value: string, kept: Readonly<Record<string, string>>): string {
+  if (!Token.isUnresolved(value)) return value;
+  return Lazy.stringValue({
+    produce: (context) =>
+      Object.entries(kept).reduce(
+        (text, [name, token]) => {
+          const expression = String(context.resolve(token)).replace(/^\$\{|\}$/g, "");
+          return text.split(expression).join(`self.triggers.${name}`);
+        },
+        String(context.resolve(value)),
+      ),
+  });
+}
+
+function belongsTo(resource: IConstruct, account: ServiceAccount): boolean {
+  if (isGrantHolder(resource)) return resource.subject === account || isBelow(resource, account);
+  if (!(resource instanceof ServiceAccountClient)) return false;
+  return resource.serviceAccount === account || isBelow(resource, account);
+}
+
+function isBelow({ node }: IConstruct, account: ServiceAccount): boolean {
+  return node.scopes.includes(account);
+}
+
+function isUnseen([root = "", name]: Reference): boolean {
+  if (root === "count" || root === "each") return name !== (root === "count" ? "index" : "key");
+  return !["self", "path", "terraform"].includes(root);
+}
+
+function unseen(name: string, value: string, secret: string | undefined): string {
+  const sees = "a command that runs when something is destroyed sees only what was kept for it in triggers";
+  if (secret !== undefined) {
+    return (
+      `${name} holds ${secret}: ${sees}, and those are no place for secrets. Have the command read the secret from where it ` +
+      `is kept: a store for secrets, or the environment of Terraform`
+    );
+  }
+  return (
+    `${name} is ${JSON.stringify(value)}, which nobody knows any more when it is needed: ${sees}, the orgId and the ` +
+    `serviceAccountId of the account. Write the text itself, or have the command find it out`
+  );
+}

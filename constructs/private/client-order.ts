@@ -1,0 +1,60 @@
+import { TerraformStack } from "cdktf";
+import type { ServiceAccountClient } from "../service-account-client";
+import { elementsOf } from "./elements";
+import { groupBy } from "./group-by";
+import { clientSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
+import { isPresent } from "./present";
+import { References } from "./references";
+
+/**
+ * Which grants each client of a stack comes after: those of its account, so that a new credential may do what it is meant
+ * for by the time that it is proven. A grant that waits for the client itself is left out.
+ */
+class ClientOrder {
+  readonly #grants: ReadonlyMap<string, readonly GrantHolder[]>;
+  readonly #references: References;
+  readonly #found = new Map<ServiceAccountClient, readonly GrantHolder[]>();
+  #isReading = false;
+
+  constructor(stack: TerraformStack) {
+    this.#grants = groupBy(elementsOf(stack).filter(isGrantHolder).filter(isPresent), subjectKey);
+    this.#references = new References(stack);
+  }
+
+  grantsBefore(client: ServiceAccountClient): readonly GrantHolder[] {
+    // What the client itself is written to wait for.
+    if (this.#isReading) return [];
+    const known = this.#found.get(client);
+    if (known) return known;
+    const subject = clientSubjectKey(client);
+    const grants = (subject === undefined ? undefined : this.#grants.get(subject)) ?? [];
+    const found = grants.filter((grant) => !this.#waitsFor(client, grant));
+    this.#references.add(client, found);
+    this.#found.set(client, found);
+    return found;
+  }
+
+  #waitsFor(client: ServiceAccountClient, grant: GrantHolder): boolean {
+    this.#isReading = true;
+    try {
+      return this.#references.lead(grant, client);
+    } finally {
+      this.#isReading = false;
+    }
+  }
+}
+
+const orders = new WeakMap<TerraformStack, ClientOrder>();
+
+/** The grants of the account of a client that are in the same stack, as they are now. */
+export function grantsBefore(client: ServiceAccountClient): readonly GrantHolder[] {
+  const stack = TerraformStack.of(client);
+  const order = orders.get(stack) ?? new ClientOrder(stack);
+  orders.set(stack, order);
+  return order.grantsBefore(client);
+}
+
+/** Has the grants collected again, since the stack may have changed. */
+export function forgetOrder(client: ServiceAccountClient): void {
+  orders.delete(TerraformStack.of(client));
+}

@@ -1,0 +1,70 @@
+import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
+import type { ITerraformIterator, LocalExecProvisioner, TerraformMetaArguments } from "cdktf";
+import type { Construct } from "constructs";
+import { provideNull } from "./null-provider";
+import { giveReadableAddress } from "./readable-address";
+
+/** A command that Terraform runs, on the machine that it runs on itself. */
+export interface LifecycleHookOptions extends Pick<TerraformMetaArguments, "dependsOn" | "provider"> {
+  /**
+   * The command. A shell reads it, so it writes variables as `$NAME`: `${…}` would be an expression of Terraform's.
+   */
+  readonly command: string;
+
+  /**
+   * Variables of the command, besides those of the process that Terraform runs in.
+   *
+   * @default - only those that every hook of the kind has
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+
+  /**
+   * The program, with its arguments, that gets the command as its last argument.
+   *
+   * @default - the shell: `/bin/sh -c`, or `cmd /C` on Windows
+   */
+  readonly interpreter?: readonly string[];
+
+  /**
+   * The directory that the command runs in; it must exist.
+   *
+   * @default - the directory of the synthesized stack
+   */
+  readonly workingDir?: string;
+
+  /**
+   * What becomes of the apply when the command fails. `fail` ends it, and the next one runs the command again; `continue`
+   * goes on as if nothing had happened.
+   *
+   * @default "fail"
+   */
+  readonly onFailure?: "fail" | "continue";
+}
+
+interface LifecycleHookProps extends LifecycleHookOptions {
+  readonly when: "create" | "destroy";
+  /** Values whose change replaces the hook. */
+  readonly triggers: Readonly<Record<string, string>>;
+  readonly forEach: ITerraformIterator | undefined;
+}
+
+/** A `null_resource` that runs a command when it is created or destroyed. */
+export abstract class LifecycleHook extends NullResource {
+  protected constructor(scope: Construct, id: string, props: LifecycleHookProps) {
+    const { command, environment, interpreter, workingDir, onFailure, when, forEach, ...meta } = props;
+    // cdktf's type does not know of on_failure.
+    const execution: LocalExecProvisioner & { readonly onFailure?: string } = {
+      type: "local-exec",
+      command,
+      ...(environment && { environment }),
+      ...(interpreter && { interpreter: [...interpreter] }),
+      ...(workingDir !== undefined && { workingDir }),
+      ...(when === "destroy" && { when }),
+      ...(onFailure && { onFailure }),
+    };
+    super(scope, id, { ...meta, ...(forEach && { forEach }), provisioners: [execution] });
+    giveReadableAddress(this, NullResource.tfResourceType);
+    if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
+    provideNull(this.cdktfStack);
+  }
+}

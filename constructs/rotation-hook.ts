@@ -1,0 +1,66 @@
+import { Fn, TerraformIterator, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { LifecycleHook, type LifecycleHookOptions } from "./private/lifecycle-hook";
+import type { ServiceAccountClient } from "./service-account-client";
+
+export interface RotationHookOptions extends LifecycleHookOptions {
+  /**
+   * Other values whose change runs the command. Not secrets.
+   *
+   * @default - none
+   */
+  readonly triggers?: Readonly<Record<string, string>>;
+}
+
+export interface RotationHookProps extends RotationHookOptions {
+  /** The client whose secret is followed. */
+  readonly client: ServiceAccountClient;
+}
+
+/**
+ * Runs a command each time when a client has a new secret: after it is created, and after each rotation. The client is
+ * finished then: proven, delivered, and in the state. `dependsOn` names what else has to be up to date, such as the
+ * resource that hands the secret to the application which the command restarts.
+ *
+ * The command has FLEXERA_ORG_ID, FLEXERA_SERVICE_ACCOUNT_ID, FLEXERA_CLIENT_ID and FLEXERA_CLIENT_STATUS in its
+ * environment. A secret has to be passed in `environment`; Terraform then hides what the command prints.
+ */
+export class RotationHook extends LifecycleHook {
+  /** The client whose secret is followed. */
+  readonly client: ServiceAccountClient;
+
+  /** @throws Error when the command is empty, or a trigger has the name of one that every such hook has */
+  constructor(scope: Construct, id: string, props: RotationHookProps) {
+    const { client, triggers = {}, environment, ...options } = props;
+    const each = client.forEach && TerraformIterator.fromResources(client);
+    const attribute = (name: string): string => each?.getString(name) ?? client.getStringAttribute(name);
+    const own = {
+      client_id: attribute("client_id"),
+      // Null for an imported client; a null resource takes no null in its triggers.
+      secret_created_at: Token.asString(Fn.coalesce([attribute("secret_created_at"), "unknown"])),
+    };
+    const variables = {
+      FLEXERA_ORG_ID: attribute("org_id"),
+      FLEXERA_SERVICE_ACCOUNT_ID: attribute("service_account_id"),
+      FLEXERA_CLIENT_ID: attribute("client_id"),
+      FLEXERA_CLIENT_STATUS: attribute("status"),
+      // What Terraform itself signs in with may be in the environment: no secret of this client's.
+      FLEXERA_CLIENT_SECRET: "",
+      ...environment,
+    };
+    super(scope, id, {
+      ...options,
+      environment: variables,
+      when: "create",
+      triggers: { ...triggers, ...own },
+      forEach: each,
+    });
+    const taken = Object.keys(own).find((name) => name in triggers);
+    if (taken !== undefined) {
+      throw new Error(
+        `triggers has ${taken}, which every rotation hook has: leave it out (construct "${this.node.path}")`,
+      );
+    }
+    this.client = client;
+  }
+}

@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+
+interface Flags {
+  readonly keyFile: string;
+}
+
+export const unsealCommand = new Command("unseal")
+  .summary("open a secret that Flexera sealed")
+  .description(
+    "Prints the client secret in the envelope that the attribute sealed_client_secret holds, and nothing else: with the " +
+      'storage "sealed" not even the provider can read it. For example: terraform output -raw sealed_client_secret | ' +
+      "flexera-iam unseal --key-file flexera-sealing.key",
+  )
+  .requiredOption("--key-file <file>", "the private key, as the command sealing-key wrote it")
+  .argument("[envelope]", "the file with the envelope (JSON); - is standard input", "-")
+  .action(async (envelope: string, { keyFile }: Flags) => {
+    const { parseEnvelope, unseal } = await import("../sealing");
+    const privateKey = keyIn(await read(keyFile, () => readFile(keyFile, "utf8")));
+    const json =
+      envelope === "-"
+        ? await read("standard input", () => text(process.stdin))
+        : await read(envelope, () => readFile(envelope, "utf8"));
+    const { secret } = unseal(parseEnvelope(json), privateKey);
+    // Whatever reads a pipe must get the secret alone; on a terminal, the prompt wants a line of its own.
+    process.stdout.write(process.stdout.isTTY ? `${secret}\n` : secret);
+  });
+
+/** A key file is the key, and comments. */
+function keyIn(text: string): string {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#")).join("");
+}
+
+async function read(what: string, content: () => Promise<string>): Promise<string> {
+  try {
+    return await content();
+  } catch (error) {
+    throw new Error(`cannot read ${what}: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,108 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { forCommands } from "./command-environment";
+import { lastLines, Output, receiptIn } from "./command-output";
+import { type Credential, toLine } from "./credential";
+import type { Deadline } from "./deadline";
+import { commandFailed, commandNotFound, commandNotStarted } from "./delivery-error";
+import { Redactor } from "./redactor";
+
+/** How long a command that is told to end (SIGTERM) has until it is ended (SIGKILL). */
+const graceMs = 2000;
+
+/** How long what a command left running may hold on to its output before nobody waits for that any more. */
+const lingerMs = 500;
+
+interface Ending {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** It did not end by itself. */
+  readonly wasEnded: boolean;
+}
+
+/**
+ * Runs a program with the credential on its standard input, as a line of JSON. It runs without a shell, in a process group
+ * of its own, which is ended as a whole when the deadline has come. What it prints reaches nobody but through the receipt
+ * and the error, without the secret.
+ *
+ * @returns the first line that it prints
+ * @throws DeliveryError
+ */
+export async function deliverToCommand(
+  credential: Credential,
+  [program = "", ...parameters]: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  deadline: Deadline,
+): Promise<string> {
+  const delivery = `the command ${program}`;
+  const [stdout, stderr] = [new Output("start"), new Output("end")];
+  const { status, signal, wasEnded } = await run().catch((error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === "ENOENT" ? commandNotFound(delivery, program) : commandNotStarted(delivery, code ?? message);
+  });
+
+  const redactor = new Redactor(credential.clientSecret);
+  if (status === 0 && !wasEnded) return receiptIn(stdout.shown(redactor)) || "delivered";
+  const said = lastLines(stderr.shown(redactor));
+  const ending = signal === null ? `ended with status ${status ?? "unknown"}` : `was ended by ${signal}`;
+  throw (wasEnded ? deadline.failure(delivery, said) : undefined) ?? commandFailed(delivery, ending, said);
+
+  async function run(): Promise<Ending> {
+    const child = spawn(program, parameters, { env: forCommands(environment), stdio: "pipe", detached: true });
+    const ended = endOf(child, deadline.signal);
+    if (child.pid !== undefined) {
+      stdout.collect(child.stdout);
+      stderr.collect(child.stderr);
+      // A command may end without reading what it is given.
+      child.stdin.on("error", () => undefined).end(toLine(credential));
+    }
+    return ended;
+  }
+}
+
+/** Resolves when a child has ended, by itself or because `end` fired; rejects when it could not be started. */
+async function endOf(child: ChildProcessWithoutNullStreams, end: AbortSignal): Promise<Ending> {
+  let timer: NodeJS.Timeout | undefined;
+  const kill = (signal: NodeJS.Signals): void => {
+    killGroup(child, signal);
+  };
+  const onProviderExit = (): void => {
+    kill("SIGKILL");
+  };
+  process.once("exit", onProviderExit);
+  try {
+    return await new Promise<Ending>((resolve, reject) => {
+      let [status, signal]: [Ending["status"], Ending["signal"]] = [null, "SIGKILL"];
+      let wasEnded = false;
+      const settle = (): void => {
+        if (wasEnded) kill("SIGKILL");
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ status, signal, wasEnded });
+      };
+      const onEnd = (): void => {
+        wasEnded = true;
+        kill("SIGTERM");
+        timer = setTimeout(settle, graceMs);
+      };
+      child.once("error", reject).once("close", settle);
+      child.once("exit", (...ending) => {
+        [status, signal] = ending;
+        end.removeEventListener("abort", onEnd);
+        timer ??= setTimeout(settle, lingerMs);
+      });
+      end.addEventListener("abort", onEnd);
+      if (end.aborted) onEnd();
+    });
+  } finally {
+    clearTimeout(timer);
+    process.off("exit", onProviderExit);
+  }
+}
+
+function killGroup({ pid }: ChildProcessWithoutNullStreams, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}

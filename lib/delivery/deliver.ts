@@ -1,0 +1,59 @@
+import { checkDelivery } from "./check-delivery";
+import type { Credential } from "./credential";
+import { Deadline } from "./deadline";
+import type { Delivery } from "./delivery";
+import { badDelivery } from "./delivery-error";
+import { defaultTimeout } from "./timeout";
+
+export interface DeliverOptions {
+  /** Ends the delivery before its time. */
+  readonly signal: AbortSignal;
+  /**
+   * What commands run with, and where Vault's token and address come from.
+   *
+   * @default - that of this process
+   */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Hands a credential to where it is used.
+ *
+ * @returns the receipt: what the other side says of it, such as `version 3`; never the secret
+ * @throws DeliveryError when it was not handed over for certain
+ */
+export async function deliver(
+  credential: Credential,
+  delivery: Delivery,
+  { signal, environment = process.env }: DeliverOptions,
+): Promise<string> {
+  const problem = checkDelivery(delivery);
+  if (problem !== undefined) throw badDelivery(problem);
+  const deadline = new Deadline(delivery.timeout ?? defaultTimeout, signal);
+  try {
+    return await handOver(credential, delivery, environment, deadline);
+  } finally {
+    deadline.release();
+  }
+}
+
+async function handOver(
+  credential: Credential,
+  { command, file, vaultKv }: Delivery,
+  environment: NodeJS.ProcessEnv,
+  deadline: Deadline,
+): Promise<string> {
+  if (command !== null) {
+    const { deliverToCommand } = await import("./command");
+    return deliverToCommand(credential, command, environment, deadline);
+  }
+  if (file !== null) {
+    const { deliverToFile } = await import("./file");
+    return deliverToFile(credential, file, deadline);
+  }
+  if (vaultKv !== null) {
+    const { deliverToVaultKv } = await import("./vault-kv");
+    return deliverToVaultKv(credential, vaultKv, environment, deadline);
+  }
+  throw badDelivery("a delivery needs exactly one of command, file and vault_kv, got none of them");
+}

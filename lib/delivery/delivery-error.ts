@@ -1,0 +1,80 @@
+/** A credential could not be handed over. Nothing of it is in the error. */
+export class DeliveryError extends Error {
+  override readonly name = "DeliveryError";
+
+  /**
+   * @param summary which delivery, and what is wrong with it, in a line
+   * @param detail  what the other side says of it, and what to do
+   */
+  constructor(
+    summary: string,
+    readonly detail: string,
+  ) {
+    super(summary);
+  }
+}
+
+export const badDelivery = (problem: string) => new DeliveryError(problem, "");
+
+export const timedOut = (delivery: string, timeout: string, said: string) =>
+  new DeliveryError(
+    `${delivery} took longer than ${timeout} and was ended`,
+    paragraphs(quoted(said), 'Find out what it waits for, or allow it more time: timeout, such as "5m".'),
+  );
+
+export const interrupted = (delivery: string, said: string) =>
+  new DeliveryError(`${delivery} was interrupted`, paragraphs(quoted(said), "The next apply tries again."));
+
+const howItIsRun = "It is run where Terraform runs, in the directory of the configuration, without a shell.";
+
+export const commandNotFound = (delivery: string, program: string) =>
+  new DeliveryError(
+    `${delivery} was not found`,
+    program.includes("/")
+      ? `There is no such file, or its first line (#!) names a program that does not exist. ${howItIsRun}`
+      : `No directory on the PATH holds it. ${howItIsRun}`,
+  );
+
+export const commandNotStarted = (delivery: string, reason: string) =>
+  new DeliveryError(
+    `${delivery} could not be started: ${reason}`,
+    `It must be a program that the user who runs Terraform may execute. ${howItIsRun}`,
+  );
+
+export const commandFailed = (delivery: string, ending: string, said: string) =>
+  new DeliveryError(
+    `${delivery} ${ending}`,
+    paragraphs(
+      quoted(said) || "It wrote nothing to its standard error.",
+      "A command that has stored the credential must end with status 0.",
+    ),
+  );
+
+export const noSuchDirectory = (delivery: string, directory: string) =>
+  new DeliveryError(
+    `${delivery} could not be written: the directory ${directory} does not exist`,
+    "Make the directory first, readable only for those who may read the credential.",
+  );
+
+export const danglingLink = (delivery: string) =>
+  new DeliveryError(
+    `${delivery} could not be written: it is a symbolic link to something that does not exist`,
+    "Name the file itself, or make what the link points to.",
+  );
+
+export const notAFile = (delivery: string) =>
+  new DeliveryError(
+    `${delivery} could not be written: there is something else than a file at that path`,
+    "A file is replaced, which would destroy a directory, a device or a pipe. Name another path, or deliver with a command.",
+  );
+
+export const fileNotWritten = (delivery: string, reason: string) =>
+  new DeliveryError(
+    `${delivery} could not be written: ${reason}`,
+    "The user who runs Terraform must be allowed to make files in the directory. What was there before is unchanged.",
+  );
+
+const quoted = (said: string): string => (said === "" ? "" : `It said:\n${said}`);
+
+/** Of what there is to say. */
+export const paragraphs = (...texts: readonly string[]): string => texts.filter(Boolean).join("\n\n");

@@ -1,0 +1,89 @@
+import type { Deadline } from "./deadline";
+import type { Redactor } from "./redactor";
+import { notVault, notVersioned, type VaultPlace, vaultRefused, vaultUnreachable } from "./vault-errors";
+import type { SendToVault, VaultAnswer, VaultConnectionError } from "./vault-http";
+
+/** How often a write is tried whose place another one takes meanwhile. */
+const mostWrites = 3;
+const shownCharacters = 1000;
+
+/** What the engine says when it wants the version that a write replaces, and when that is another one by now. */
+const wantsVersion = /check-and-set parameter (required|did not match)/;
+
+/** A secret of a KV version 2 engine. */
+export class KvSecret {
+  /**
+   * @param vault such as `Vault at https://vault.example.com:8200`
+   * @param mount where the engine is mounted
+   */
+  constructor(
+    private readonly send: SendToVault,
+    private readonly where: { readonly vault: string; readonly mount: string; readonly path: string },
+    private readonly redactor: Redactor,
+    private readonly deadline: Deadline,
+  ) {}
+
+  /**
+   * Writes a new version. Where writes must name the version that they replace (check-and-set), that is looked up.
+   *
+   * @returns the number of the new version
+   * @throws DeliveryError
+   */
+  async write(data: object): Promise<number> {
+    const place = this.#place("data", "create and update");
+    let answer = await this.#ask("POST", place, { data });
+    for (let written = 1; isAnsweredBy(answer, wantsVersion) && written < mostWrites; written++) {
+      answer = await this.#ask("POST", place, { data, options: { cas: await this.#currentVersion() } });
+    }
+    // An engine without versions has nothing to answer.
+    if (answer.status === 204) throw notVersioned(place);
+    return this.#number(answer, place, "version");
+  }
+
+  /** The number of the newest version, 0 where there is none. */
+  async #currentVersion(): Promise<number> {
+    const place = this.#place("metadata", "read");
+    const answer = await this.#ask("GET", place);
+    return answer.status === 404 ? 0 : this.#number(answer, place, "current_version");
+  }
+
+  async #ask(method: "GET" | "POST", { policyPath }: VaultPlace, body?: object): Promise<VaultAnswer> {
+    const { vault } = this.where;
+    try {
+      return await this.send(method, policyPath.split("/").map(encodeURIComponent).join("/"), body);
+    } catch (error) {
+      const { message, isUntrusted } = error as VaultConnectionError;
+      throw this.deadline.failure(vault) ?? vaultUnreachable(vault, this.redactor.redact(message), isUntrusted);
+    }
+  }
+
+  #number(answer: VaultAnswer, place: VaultPlace, member: string): number {
+    const { status, body, location } = answer;
+    if (status !== 200) {
+      const said = errorsIn(body).map((text) => this.redactor.redact(text).slice(0, shownCharacters));
+      throw vaultRefused(place, status, said, location && this.redactor.redact(location));
+    }
+    const value = memberOf(memberOf(body, "data"), member);
+    if (typeof value !== "number") throw notVault(place, status);
+    return value;
+  }
+
+  #place(kind: "data" | "metadata", capabilities: string): VaultPlace {
+    const { vault, mount, path } = this.where;
+    return { vault, mount, policyPath: `${mount}/${kind}/${path}`, capabilities };
+  }
+}
+
+function isAnsweredBy({ status, body }: VaultAnswer, text: RegExp): boolean {
+  return status === 400 && errorsIn(body).some((error) => text.test(error));
+}
+
+/** The texts of Vault's `{"errors": [...]}`. */
+function errorsIn(body: unknown): string[] {
+  const errors = memberOf(body, "errors");
+  return Array.isArray(errors) ? errors.filter((error) => typeof error === "string") : [];
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,43 @@
+import { ephemeralResource } from "../context";
+import { accessTokenSchema } from "./access-token.schema";
+
+const minuteMs = 60_000;
+
+/** Who uses the token may do so until the end of the run: one that is good for less is replaced by a fresh one. */
+const freshForMs = 30 * minuteMs;
+
+/** A token that expires sooner, and cannot be replaced, is worth a warning. */
+const shortMs = 5 * minuteMs;
+
+export const accessToken = ephemeralResource(accessTokenSchema, {
+  validate({ config: { clientId, clientSecret }, error }) {
+    if ((clientId === null) === (clientSecret === null)) return;
+    const [half, missing, at] =
+      clientId === null ? ["client_secret", "client_id", "clientSecret"] : ["client_id", "client_secret", "clientId"];
+    error(
+      `${half} is set but ${missing} is not`,
+      `The two go together: give ${missing} as well, or neither, to have a token of the provider's own credentials.`,
+      [at],
+    );
+  },
+
+  async open({ config: { clientId, clientSecret }, signal, warn }, { iam }) {
+    const own = clientId === null || clientSecret === null;
+    const owner = own ? iam : iam.withCredentials({ clientId, clientSecret });
+    const token = await owner.accessToken({ freshForMs, signal });
+    const expiresAt = timestamp(token.expiresAt);
+    if (token.expiresAt && token.expiresAt.getTime() - Date.now() < shortMs) {
+      warn(
+        `the access token expires at ${String(expiresAt)}`,
+        "Whatever uses it after that is refused. A token that was given to the provider (access_token) cannot be renewed: " +
+          "give a refresh token, or a client id and secret, instead, and each run has a fresh one.",
+      );
+    }
+    return { clientId, clientSecret, accessToken: token.accessToken, expiresAt };
+  },
+});
+
+/** A date beyond what JavaScript knows is as good as none. */
+function timestamp(time: Date | undefined): string | null {
+  return time === undefined || Number.isNaN(time.getTime()) ? null : time.toISOString();
+}
