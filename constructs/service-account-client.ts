@@ -192,8 +192,8 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
       verifyAccess,
     };
     super(scope, id, serviceAccountClientSchema, values, meta);
-    refuseSeveral(this, serviceAccount, "addClient()");
     this.serviceAccount = serviceAccount;
+    refuseSeveral(this, serviceAccount, "addClient()");
     this.node.addValidation({
       validate: () => [missingDelivery(argumentsOf(this))].filter((one) => one !== undefined),
     });

@@ -84,7 +84,11 @@ test("an account that is managed elsewhere, found by name, serves as an account 
       },
     },
     flexera_service_account_client: {
-      "deployer-pipeline": { service_account_id: "${data.flexera_service_account.deployer.id}", ...home },
+      "deployer-pipeline": {
+        service_account_id: "${data.flexera_service_account.deployer.id}",
+        depends_on: ["flexera_access_grant.deployer-observer"],
+        ...home,
+      },
     },
   });
 });

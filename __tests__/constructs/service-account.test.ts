@@ -33,7 +33,10 @@ test("an account with a role and a client reads like the configuration that a pe
       },
     },
     flexera_service_account_client: {
-      "cost-reader-pipeline": { service_account_id: "${flexera_service_account.cost-reader.id}" },
+      "cost-reader-pipeline": {
+        service_account_id: "${flexera_service_account.cost-reader.id}",
+        depends_on: ["flexera_access_grant.cost-reader-billing_center_viewer"],
+      },
     },
   });
   expect(output).toEqual({
@@ -201,7 +204,9 @@ describe("an account that is managed elsewhere", () => {
       flexera_access_grant: {
         "deployment-observer": { subject_ref: "ref::::iam:service-account:2263", role: "observer" },
       },
-      flexera_service_account_client: { "deployment-pipeline": { service_account_id: "2263" } },
+      flexera_service_account_client: {
+        "deployment-pipeline": { service_account_id: "2263", depends_on: ["flexera_access_grant.deployment-observer"] },
+      },
     });
   });
 

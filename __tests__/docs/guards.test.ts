@@ -1,12 +1,29 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import ts from "typescript";
-import * as constructs from "../../constructs";
-import { temporaryDirectory } from "../support/directory";
+import { compilationErrors, examplesOf, problemsOf } from "./programs";
 
-const page = readFileSync(join(resolve(__dirname, "../.."), "docs", "guards.md"), "utf8");
-const [preamble = "", ...sections] = page.split(/^## /m).map((section) => ({
-  title: section.split("\n", 1)[0] ?? "",
-  blocks: [...section.matchAll(/^```(ts|text)\n(.*?)^```$/gms)].map(([, language = "", text = ""]) => ({ language, text })),
-}));
+jest.setTimeout(60_000);
+
+const examples = examplesOf("guards.md");
+const isRefused = ({ message }: { message: string | undefined }): boolean => message !== undefined;
+
+test("every section has an example that is refused", () => {
+  const sections = new Set(examples.map(({ section }) => section).filter((section) => section !== ""));
+  const refused = new Set(examples.filter(isRefused).map(({ section }) => section));
+
+  expect(refused).toEqual(sections);
+  expect(refused.size).toBe(8);
+});
+
+test("the examples compile", () => {
+  expect(compilationErrors(examples.map(({ program }) => program))).toEqual([]);
+});
+
+test.each(examples.filter(isRefused))("$section is refused with the message of the page: $title", (example) => {
+  expect(problemsOf(example.program)).toEqual([example.message]);
+});
+
+test.each(examples.filter((example) => !isRefused(example)))(
+  "$section: what the page advises passes: $title",
+  (example) => {
+    expect(problemsOf(example.program)).toEqual([]);
+  },
+);

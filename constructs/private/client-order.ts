@@ -5,6 +5,7 @@ import { groupBy } from "./group-by";
 import { clientSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
 import { isPresent } from "./present";
 import { References } from "./references";
+import { hasArguments } from "./schema-arguments";
 
 /**
  * Which grants each client of a stack comes after: those of its account, so that a new credential may do what it is meant
@@ -26,7 +27,8 @@ class ClientOrder {
     if (this.#isReading) return [];
     const known = this.#found.get(client);
     if (known) return known;
-    const subject = clientSubjectKey(client);
+    // One whose constructor threw stays in the tree, of which nothing can be told.
+    const subject = hasArguments(client) ? clientSubjectKey(client) : undefined;
     const grants = (subject === undefined ? undefined : this.#grants.get(subject)) ?? [];
     const found = grants.filter((grant) => !this.#waitsFor(client, grant));
     this.#references.add(client, found);

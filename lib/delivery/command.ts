@@ -34,6 +34,7 @@ export async function deliverToCommand(
   deadline: Deadline,
 ): Promise<string> {
   const delivery = `the command ${program}`;
+  deadline.check(delivery);
   const [stdout, stderr] = [new Output("start"), new Output("end")];
   const { status, signal, wasEnded } = await run().catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -36,6 +36,12 @@ export class Deadline {
     return this.#failure?.(delivery, said);
   }
 
+  /** To be called before the work begins. @throws DeliveryError when it has to end already */
+  check(delivery: string): void {
+    const failure = this.failure(delivery);
+    if (failure !== undefined) throw failure;
+  }
+
   /** To be called when the work is done. */
   release(): void {
     clearTimeout(this.#timer);

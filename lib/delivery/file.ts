@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { types } from "node:util";
 import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
 import { danglingLink, fileNotWritten, noSuchDirectory, notAFile } from "./delivery-error";
@@ -14,8 +15,7 @@ import { danglingLink, fileNotWritten, noSuchDirectory, notAFile } from "./deliv
  */
 export async function deliverToFile(credential: Credential, path: string, deadline: Deadline): Promise<string> {
   const delivery = `the file ${path}`;
-  const ended = deadline.failure(delivery);
-  if (ended !== undefined) throw ended;
+  deadline.check(delivery);
   try {
     await replace(await targetOf(path, delivery), toLine(credential));
     return "written";
@@ -76,5 +76,5 @@ async function unlessMissing<T>(promise: Promise<T>): Promise<T | undefined> {
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
+  return types.isNativeError(error) && "syscall" in error;
 }

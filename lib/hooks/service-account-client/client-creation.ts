@@ -1,4 +1,10 @@
-import { FlexeraApiError, type FlexeraError, type IamClient, type ServiceAccountClient } from "../../iam";
+import {
+  FlexeraApiError,
+  type FlexeraError,
+  FlexeraUnsealedSecretError,
+  type IamClient,
+  type ServiceAccountClient,
+} from "../../iam";
 import type { Operation, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
@@ -54,6 +60,11 @@ export async function createClient<T extends ServiceAccountClient>(
         run.knownClients.add(client.clientId);
         return client;
       } catch (error) {
+        if (error instanceof FlexeraUnsealedSecretError && error.clientId !== "") {
+          // A secret that was to be sealed must not go on working in plain.
+          await removeClient({ orgId, serviceAccountId, clientId: error.clientId }, signal, iam, run);
+          throw error;
+        }
         if (!isUncertain(error)) {
           const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= limit;
           throw full ? accountHasClients(serviceAccountId, before, own, error) : error;

@@ -1,0 +1,13 @@
+import { compilationErrors, examplesOf, problemsOf } from "./programs";
+
+jest.setTimeout(60_000);
+
+const examples = examplesOf("lifecycle.md");
+
+test("the examples compile", () => {
+  expect(compilationErrors(examples.map(({ program }) => program))).toEqual([]);
+});
+
+test.each(examples)("an example is synthesized: $title $section", ({ program }) => {
+  expect(problemsOf(program)).toEqual([]);
+});
