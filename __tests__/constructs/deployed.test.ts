@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, LocalBackend, TerraformIterator, TerraformOutput, TerraformStack } from "cdktf";
 import {
@@ -7,6 +8,7 @@ import {
   DataFlexeraServiceAccount,
   DataFlexeraUser,
   DataFlexeraUsers,
+  Delivery,
   FlexeraProvider,
   ServiceAccount,
   UnmanagedGrants,
@@ -131,5 +133,47 @@ test.each(["JSON", "HCL"])(
     expect(planned).toContain("No changes.");
     expect(planned).toContain(`Warning: service account "${name}" (id ${id}) holds iam_admin`);
     expect(planned).not.toContain("holds actor");
+  },
+);
+
+test.each(["JSON", "HCL"])(
+  "a client is created after the grants of its account, is proven, and is delivered, synthesized as %s",
+  async (language) => {
+    // GIVEN
+    if (language === "HCL") process.env.SYNTH_HCL_OUTPUT = "true";
+    const file = join(temporaryDirectory(), "pipeline.json");
+    const run = await deployable((stack) => {
+      const account = new ServiceAccount(stack, "pipeline", { name: `pipeline in ${language}` });
+      const client = account.addClient("client", {
+        rotateAfter: "90d",
+        rotationTriggers: { askedOn: "2025-01-31", why: 'the "first" one' },
+        warnBefore: "14d",
+        secretStorage: "delivered",
+        deliverTo: [Delivery.command(["node", "-e", 'process.stdin.resume(); console.log("kept")'])],
+      });
+      client.deliverTo(Delivery.file(file));
+      client.verify("GET /iam/v1/orgs/{org}/users");
+      account.grant("iam_admin");
+      new TerraformOutput(stack, "receipts", { value: client.deliveryReceipts });
+      new TerraformOutput(stack, "secret", { value: client.clientSecret, sensitive: true });
+    });
+    emulator.clearRequests();
+
+    // WHEN
+    const applied = await run("apply", "-auto-approve");
+
+    // THEN
+    const writes = emulator.requests.filter(({ method, path }) => method !== "GET" && path.startsWith("/iam/"));
+    expect(writes.map(({ path }) => path.split("/").at(-1))).toEqual(["service-accounts", "grant", "clients"]);
+    expect(emulator.requests.at(-1)?.path).toMatch(/\/users$/);
+    const delivered = JSON.parse(readFileSync(file, "utf8")) as { clientSecret: string };
+    expect(emulator.credentials().map(({ clientId }) => clientId)).toContain(
+      (delivered as { clientId?: string }).clientId,
+    );
+    expect(applied).toContain('"kept"');
+    const planned = await run("plan");
+    expect(planned).toContain("No changes.");
+    expect(planned).not.toContain("Warning");
+    expect(await run("show", "-json")).not.toContain(delivered.clientSecret);
   },
 );

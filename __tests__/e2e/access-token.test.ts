@@ -109,7 +109,7 @@ test("a token is in nothing that Terraform writes when the provider dies with it
 
       resource "terraform_data" "user" {
         provisioner "local-exec" {
-          command     = "echo holding; until test -e released; do sleep 0.02; done"
+          command     = "until test -e released -o ! -e main.tf; do sleep 0.02; done"
           environment = {
             TOKEN = ephemeral.flexera_access_token.own.access_token
           }
@@ -122,7 +122,7 @@ test("a token is in nothing that Terraform writes when the provider dies with it
     ...emulator.environment(),
     TF_LOG: "TRACE",
   });
-  await run.printed("local-exec: Executing");
+  await run.printed("Provisioning with 'local-exec'");
 
   // WHEN
   run.kill("provider");

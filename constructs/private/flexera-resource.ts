@@ -2,6 +2,7 @@ import { type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema";
 import { providerSchema } from "../../lib/hooks/provider.schema";
+import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
 import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
 import { toHcl, toJson } from "./written-arguments";
@@ -58,6 +59,10 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   protected override synthesizeHclAttributes(): Record<string, unknown> {
     return toHcl(this.#attributes, argumentsOf(this));
   }
+  override toHclTerraform(): object {
+    return withLiteralReferences(super.toHclTerraform() as object);
+  }
+
   #take(values: Values): void {
     takeArguments(this, this.#attributes, values, (all) => this.problemWith?.(all));
   }

@@ -17,7 +17,7 @@ function failing(script: string): string[] {
 /** Whether a process is still there; a zombie, which nobody has asked about yet, is not. */
 function isAlive(pid: number): boolean {
   try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
   } catch {
     return false;
   }
@@ -130,34 +130,23 @@ describe("delivery to a command", () => {
 });
 
 describe("what a command prints of the secret", () => {
-  const spellings: Record<string, string> = {
-    plain: "s",
-    "in JSON": "JSON.stringify(s)",
-    "in a URL": "encodeURIComponent(s)",
-    "in a form": "new URLSearchParams({ s })",
-    "in base64": "Buffer.from(s).toString('base64')",
-    "in base64 for URLs": "Buffer.from(s).toString('base64url')",
-    "in base64 after one character": "Buffer.from(':' + s).toString('base64')",
-    "in base64 after two characters": "Buffer.from('a:' + s + ':b').toString('base64')",
-    "in hexadecimal": "Buffer.from(s).toString('hex')",
-    coloured: "s.slice(0, 9) + '\\x1b[31m' + s.slice(9)",
-  };
-
-  test.each(Object.entries(spellings))("is redacted in errors and receipts: %s", async (_, expression) => {
+  test("is redacted in receipts and errors, coloured and encoded as well", async () => {
     // GIVEN
     const script = `const s = JSON.parse(require("fs").readFileSync(0)).clientSecret;
-      console[process.argv[1]]("<" + ${expression} + ">"); process.exitCode = process.argv[1] === "log" ? 0 : 1;`;
+      const coloured = s.slice(0, 9) + "\\x1b[31m" + s.slice(9);
+      console[process.argv[1]](s, coloured, Buffer.from(s).toString("base64"), "end");
+      process.exitCode = process.argv[1] === "log" ? 0 : 1;`;
 
     // WHEN
     const receipt = await delivering({ command: node(script, "log") });
     const failure = await failureOf({ command: node(script, "error") });
 
-    // THEN of three or four bytes in base64, one character may be the neighbours' too
-    expect(receipt).toMatch(/^<[^<>]{0,10}\[redacted\][^<>]{0,10}>$/);
-    expect(failure).toMatch(/It said:\n<[^<>]{0,10}\[redacted\][^<>]{0,10}>\n/);
+    // THEN
+    expect(receipt).toBe("[redacted] [redacted] [redacted] end");
+    expect(failure).toContain("It said:\n[redacted] [redacted] [redacted] end\n");
   });
 
-  test.each([0, 1, 17, 40, 62])("is redacted where the part that is kept begins or ends in it (%i)", async (shift) => {
+  test.each([0, 17, 62])("is redacted where the part that is kept begins or ends in it (%i)", async (shift) => {
     // GIVEN so much output that only its start (receipts) or its end (errors) is kept
     const script = `const s = JSON.parse(require("fs").readFileSync(0)).clientSecret;
       const text = ".".repeat(${shift}) + s.repeat(2000);
@@ -167,7 +156,7 @@ describe("what a command prints of the secret", () => {
     const receipt = await delivering({ command: node(script, "stdout") });
     const failure = await failureOf({ command: node(script, "stderr") });
 
-    // THEN
+    // THEN a mask that is cut is all that is left
     const said = /It said:\n(.*)\n/.exec(failure)?.[1] ?? "";
     for (const text of [receipt, said]) expect(text.replaceAll("[redacted]", "")).toMatch(/^\.*[redact[\]]{0,10}$/);
   });

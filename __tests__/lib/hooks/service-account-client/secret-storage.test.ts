@@ -154,7 +154,7 @@ describe("delivered", () => {
 
     expect(store.content).toEqual({
       clientId,
-      clientSecret: expect.any(String),
+      clientSecret: expect.any(String) as string,
       orgId: "1105",
       serviceAccountId: "2263",
       zone: "nam",
