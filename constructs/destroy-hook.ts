@@ -92,7 +92,8 @@ function asKept(value: string, kept: Readonly<Record<string, string>>): string {
       Object.entries(kept).reduce(
         (text, [name, token]) => {
           const expression = String(context.resolve(token)).replace(/^\$\{|\}$/g, "");
-          return text.split(expression).join(`self.triggers.${name}`);
+          const alone = new RegExp(`(?<![\\w.-])${expression.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+          return text.replace(alone, `self.triggers.${name}`);
         },
         String(context.resolve(value)),
       ),

@@ -194,9 +194,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
     super(scope, id, serviceAccountClientSchema, values, meta);
     this.serviceAccount = serviceAccount;
     refuseSeveral(this, serviceAccount, "addClient()");
-    this.node.addValidation({
-      validate: () => [missingDelivery(argumentsOf(this))].filter((one) => one !== undefined),
-    });
+    this.node.addValidation({ validate: () => missingDelivery(argumentsOf(this)) });
   }
 
   /**
@@ -312,6 +310,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
   get createdAt(): string {
     return this.attribute("createdAt");
   }
+
   override get terraformMetaArguments(): Record<string, unknown> {
     const own = resolve(this.dependsOn ?? [], this) as readonly string[];
     const grants = grantsBefore(this).map((grant) => `${grant.terraformResourceType}.${grant.friendlyUniqueId}`);

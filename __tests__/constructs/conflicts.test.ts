@@ -1,4 +1,4 @@
-import { App, Aspects, TerraformStack, TerraformVariable, Testing, type IAspect } from "cdktf";
+import { App, Aspects, TerraformStack, TerraformVariable, type IAspect } from "cdktf";
 import type { IConstruct } from "constructs";
 import {
   AccessGrant,
@@ -7,37 +7,9 @@ import {
   ExclusiveGrants,
   FlexeraProvider,
   ServiceAccount,
-  ServiceAccountClient,
-  type FlexeraProviderProps,
-  type ServiceAccountClientOptions,
 } from "../../constructs";
 import { temporaryDirectory } from "../support/directory";
-import { stackWithProvider, synth } from "./support";
-
-const otherwise = "; if they are about different organizations, say so with orgId, on the provider or on each of them";
-
-/** The conflicts that the validation of a stack tells, without cdktf's frame. */
-function conflicts(stack: TerraformStack): string[] {
-  try {
-    synth(stack);
-    return [];
-  } catch (error) {
-    const { message } = error as Error;
-    const told = message.split("\n").filter((line) => /^ *\[/.test(line));
-    if (told.length === 0) throw error;
-    return told.map((line) => line.trim());
-  }
-}
-
-/** Stacks of one app, each with a provider. */
-function stacks(...settings: FlexeraProviderProps[]): TerraformStack[] {
-  const app = Testing.app();
-  return settings.map((props, index) => {
-    const stack = new TerraformStack(app, `stack-${index}`);
-    new FlexeraProvider(stack, "flexera", props);
-    return stack;
-  });
-}
+import { conflicts, otherOrganizations, stacks, stackWithProvider } from "./support";
 
 describe("a role that is granted twice", () => {
   test("to an account is told with the paths of both grants", () => {
@@ -53,7 +25,7 @@ describe("a role that is granted twice", () => {
     expect(conflicts(stack)).toEqual([
       '[test/flexera] "test/reader/observer" and "test/again" grant "test/reader" the same role, observer in the ' +
         "organization: destroying one would revoke what the others say is held. Keep one of them" +
-        otherwise,
+        otherOrganizations,
     ]);
   });
 
@@ -266,7 +238,7 @@ describe("an exclusive set", () => {
       '[test/flexera] "test/reader/exclusive-grants" says which are all the roles of "test/reader" and would revoke what ' +
         'is granted besides by "test/reader/observer" and "test/reader/actor". Put all the roles into the exclusive set, or ' +
         "grant each on its own" +
-        otherwise,
+        otherOrganizations,
     ]);
   });
 
@@ -280,7 +252,7 @@ describe("an exclusive set", () => {
     expect(conflicts(stack)).toEqual([
       '[test/flexera] "test/a" and "test/b" each say which are all the roles of ref::::iam:group:7: each would revoke what ' +
         "the others grant. Put all the roles into one of them" +
-        otherwise,
+        otherOrganizations,
     ]);
   });
 
@@ -289,103 +261,6 @@ describe("an exclusive set", () => {
     new ServiceAccount(stack, "a", { name: "a" }).grantExclusively([{ role: "observer" }]);
 
     new ServiceAccount(stack, "b", { name: "b" }).grant("observer");
-
-    expect(conflicts(stack)).toEqual([]);
-  });
-});
-
-describe("clients of one account", () => {
-  test("are at most two, wherever in the app they are", () => {
-    // GIVEN
-    const [first, second] = stacks({}, {}) as [TerraformStack, TerraformStack];
-    const account = new ServiceAccount(first, "reader", { name: "reader" });
-    account.addClient("a");
-    account.addClient("b");
-    expect(conflicts(first)).toEqual([]);
-
-    // WHEN
-    new ServiceAccountClient(second, "c", { serviceAccount: account });
-
-    // THEN
-    expect(conflicts(second)).toEqual([
-      '[stack-1/flexera] "stack-0/reader/a", "stack-0/reader/b" and "stack-1/c" are clients of one service account, ' +
-        '"stack-0/reader", and Flexera One lets an account have 2. Remove some, or give one to another account' +
-        otherwise,
-    ]);
-  });
-
-  test("cannot be two when one declares that it owns both places", () => {
-    const stack = stackWithProvider();
-    const account = ServiceAccount.fromServiceAccountId(stack, "deployment", "2263");
-    account.addClient("a");
-
-    account.addClient("b", { reclaimUnknownClients: true });
-
-    expect(conflicts(stack)).toEqual([
-      '[test/flexera] "test/deployment/b" has reclaimUnknownClients, and would delete another client of "test/deployment" ' +
-        'when it is created or rotated: "test/deployment/a". Leave reclaimUnknownClients out, or have one client' +
-        otherwise,
-    ]);
-  });
-
-  test("are one when it owns both places, or two that do not", () => {
-    const stack = stackWithProvider();
-    const account = (name: string) => new ServiceAccount(stack, name, { name });
-
-    account("a").addClient("only", { reclaimUnknownClients: true });
-    const b = account("b");
-    for (const id of ["blue", "green"]) b.addClient(id, { reclaimUnknownClients: false });
-
-    expect(conflicts(stack)).toEqual([]);
-  });
-});
-
-describe("a client that is to be rotated", () => {
-  const rotations: [string, ServiceAccountClientOptions][] = [
-    ["age", { rotateAfter: "90d" }],
-    ["trigger", { rotationTriggers: { asked: "2025-01-31" } }],
-  ];
-
-  test.each(rotations)("by %s has no place beside another client of its account", (_, rotation) => {
-    const stack = stackWithProvider();
-    const account = new ServiceAccount(stack, "reader", { name: "reader" });
-    account.addClient("a");
-
-    new ServiceAccountClient(stack, "b", { serviceAccount: account, ...rotation });
-
-    expect(conflicts(stack)).toEqual([
-      '[test/flexera] "test/b" is to be rotated, which takes a second client for a time, and Flexera One lets an account ' +
-        'have 2: "test/reader/a" has the other place of "test/reader". Have one client, give the other to an account of its ' +
-        'own, or rotate by rotationMode "secret", which needs no place' +
-        otherwise,
-    ]);
-  });
-
-  test("is seen beside another one of the same account by the account's id", () => {
-    const stack = stackWithProvider();
-
-    for (const id of ["a", "b"]) {
-      new ServiceAccountClient(stack, id, { serviceAccount: { serviceAccountId: "2263" }, rotateAfter: "90d" });
-    }
-
-    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/b" has the other place of 2263')]);
-  });
-
-  test("is fine alone, by a second secret, and where only Terraform knows whether it is rotated", () => {
-    const stack = stackWithProvider();
-    const account = (name: string) => new ServiceAccount(stack, name, { name });
-    const token = new TerraformVariable(stack, "age", { type: "string" }).stringValue;
-
-    account("a").addClient("only", { rotateAfter: "90d" });
-    for (const [name, options] of Object.entries<ServiceAccountClientOptions>({
-      b: { rotateAfter: "90d", rotationMode: "secret" },
-      c: { rotateAfter: token },
-      d: { rotationTriggers: {} },
-    })) {
-      const both = account(name);
-      both.addClient("one", options);
-      both.addClient("other");
-    }
 
     expect(conflicts(stack)).toEqual([]);
   });

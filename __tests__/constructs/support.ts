@@ -1,5 +1,5 @@
 import { Testing, TerraformStack } from "cdktf";
-import { FlexeraProvider } from "../../constructs";
+import { FlexeraProvider, type FlexeraProviderProps } from "../../constructs";
 
 /** A stack with the provider in it. */
 export function stackWithProvider(id = "test"): TerraformStack {
@@ -26,4 +26,31 @@ export function synth(stack: TerraformStack): Synthesized {
 export function addresses(stack: TerraformStack): string[] {
   const { resource } = synth(stack);
   return Object.entries(resource).flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`));
+}
+
+/** How each message of a conflict ends. */
+export const otherOrganizations =
+  "; if they are about different organizations, say so with orgId, on the provider or on each of them";
+
+/** The conflicts that the validation of a stack tells, without cdktf's frame. */
+export function conflicts(stack: TerraformStack): string[] {
+  try {
+    synth(stack);
+    return [];
+  } catch (error) {
+    const { message } = error as Error;
+    const told = message.split("\n").filter((line) => /^ *\[/.test(line));
+    if (told.length === 0) throw error;
+    return told.map((line) => line.trim());
+  }
+}
+
+/** Stacks of one app, each with a provider. */
+export function stacks(...settings: FlexeraProviderProps[]): TerraformStack[] {
+  const app = Testing.app();
+  return settings.map((props, index) => {
+    const stack = new TerraformStack(app, `stack-${index}`);
+    new FlexeraProvider(stack, "flexera", props);
+    return stack;
+  });
 }

@@ -1,5 +1,5 @@
 import type { Lab, Thing } from "./lab";
-import { type Declaration, idOf, type Said, type Stack, type Stored, text } from "./stack";
+import { type Declaration, idOf, idsOf, type Said, type Stack, type Stored, text } from "./stack";
 
 /** What must never be the end of a case. */
 export type Harm = "orphan" | "duplicate" | "lost secret" | "not converged" | "other harm";
@@ -11,7 +11,7 @@ export interface Finding {
 
 /** What the org holds and the state does not. */
 export function unknownTo(stack: Stack, lab: Lab): Thing[] {
-  const held = new Set([...stack.state.values()].map(idOf));
+  const held = new Set([...stack.state.values()].flatMap(idsOf));
   return lab.things().filter((thing) => !held.has(thing.id) && !belongsToSet(thing, stack));
 }
 
@@ -35,8 +35,10 @@ export function orphans(stack: Stack, lab: Lab, said: readonly Said[]): Finding[
 }
 
 /** Things of which there are more than are declared. */
-export function duplicates({ declared }: Stack, lab: Lab): Finding[] {
-  const clients = declared.filter(({ type }) => type === "service_account_client").length;
+export function duplicates({ declared, state }: Stack, lab: Lab): Finding[] {
+  const isClient = ({ type }: { readonly type: string }): boolean => type === "service_account_client";
+  const held = [...state.values()].filter(isClient).flatMap(idsOf);
+  const clients = Math.max(declared.filter(isClient).length, new Set(held).size);
   const count = new Map<string, number>();
   return lab.things().flatMap(({ kind, likeness }): Finding[] => {
     const key = `${kind} ${likeness}`;

@@ -1,6 +1,6 @@
 import { isError } from "../support/in-process-terraform";
 import { type Finding, forgotten, otherHarm } from "./examination";
-import { type Call, type FaultKind, faultKinds, isPost } from "./fault-kinds";
+import { type Call, type FaultKind, faultKinds, isPost, isSecretPost } from "./fault-kinds";
 import { carryOut, record, withOperation } from "./operation";
 import { type Sabotage, shortTimeoutMs } from "./provider-process";
 import { recover } from "./recovery";
@@ -26,17 +26,21 @@ export async function faultCases(): Promise<FaultCase[]> {
       const { calls, tellsIdentity } = await record(scenario, flags);
       for (const [skip, call] of calls.entries()) {
         for (const fault of faultKinds) {
-          if (!fault.suits(call) || (fault.needsPerson && (flags.heals || scenario.operation === "create two")))
-            continue;
-          // A client that may be somebody else's is left alone.
-          const survives =
-            fault.survivable(call, scenario.operation) && (tellsIdentity || !fault.leavesDoubt || !isPost(call));
+          if (!fault.suits(call) || (fault.needsPerson && (flags.heals || fillsAccount(scenario)))) continue;
+          // A client that may be somebody else's is left alone, and so is a secret, of which nobody knows.
+          const isResolved = !fault.leavesDoubt || !isPost(call) || (tellsIdentity && !isSecretPost(call));
+          const survives = fault.survivable(call, scenario.operation) && isResolved;
           cases.push({ scenario, flags, fault, call, skip, survives });
         }
       }
     }
   }
   return cases;
+}
+
+/** Whether it needs both places of an account: a stranger in one of them stays in the way until its owner lets go. */
+function fillsAccount({ operation }: Scenario): boolean {
+  return operation === "create two" || operation.includes("rotate");
 }
 
 /** Runs an operation with its fault, and looks at what is left, and at what comes of it. */

@@ -40,6 +40,7 @@ export const isWrite = (call: Call): boolean => call.method !== "GET" && !isToke
 const isToken = ({ path }: Call): boolean => path === "/oidc/token";
 const isApi = (call: Call): boolean => !isToken(call);
 const isClientPost = (call: Call): boolean => isPost(call) && call.path.endsWith("/clients");
+export const isSecretPost = (call: Call): boolean => isPost(call) && call.path.endsWith("/client-secret");
 const isNotPost = (call: Call): boolean => !isPost(call);
 const isIdempotentWrite = (call: Call): boolean => isWrite(call) && isNotPost(call);
 const any = (): boolean => true;

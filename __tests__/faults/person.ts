@@ -1,6 +1,6 @@
 import { isError } from "../support/in-process-terraform";
 import type { Lab } from "./lab";
-import type { Said, Stack } from "./stack";
+import { idsOf, type Said, type Stack } from "./stack";
 
 /**
  * A person who does what the messages say, and nothing else, and who knows what is somebody else's.
@@ -10,8 +10,8 @@ import type { Said, Stack } from "./stack";
 export async function follow(said: readonly Said[], stack: Stack, lab: Lab): Promise<boolean> {
   let acted = false;
   for (const message of said) {
-    if (stack.state.has(message.address)) continue;
-    if ((await importIt(message, stack, lab)) || (await makeRoom(message, stack, lab))) acted = true;
+    const isKnown = stack.state.has(message.address);
+    if ((!isKnown && (await importIt(message, stack, lab))) || (await makeRoom(message, stack, lab))) acted = true;
   }
   return acted;
 }
@@ -28,7 +28,8 @@ async function importIt({ address, detail }: Said, stack: Stack, lab: Lab): Prom
 /** "delete it, or, if this resource alone owns the clients of the account, set reclaim_unknown_clients = true" */
 async function makeRoom({ address, summary, detail }: Said, stack: Stack, lab: Lab): Promise<boolean> {
   const text = `${summary}\n${detail}`;
-  const named = lab.everything().filter(({ kind, id }) => kind === "client" && text.includes(id));
+  const known = new Set([...stack.state.values()].flatMap(idsOf));
+  const named = lab.everything().filter(({ kind, id }) => kind === "client" && !known.has(id) && text.includes(id));
   if (named.length === 0 || !detail.includes("reclaim_unknown_clients = true")) return false;
   const sharesAccount = stack.declared.filter(({ type }) => type === "service_account_client").length > 1;
   if (!sharesAccount && named.every(({ id }) => !lab.isStrangers(id))) {

@@ -50,15 +50,19 @@ const grant = (subjectRef?: string, values: Values = {}): Declaration => ({
 });
 
 /** @param serviceAccountId by default the stack's own account */
-const client = ({ heals }: Flags, serviceAccountId?: string): Declaration => ({
+const client = ({ heals }: Flags, serviceAccountId?: string, values: Values = {}): Declaration => ({
   address: "client",
   type: "service_account_client",
   needs: serviceAccountId === undefined ? ["account"] : [],
   values: (refer) => ({
     serviceAccountId: serviceAccountId ?? refer("account", "id"),
     ...(heals && { reclaimUnknownClients: true }),
+    ...values,
   }),
 });
+
+const rotating = (flags: Flags, serviceAccountId: string, request: string, values: Values = {}): Declaration =>
+  client(flags, serviceAccountId, { rotationTriggers: { request }, ...values });
 
 const exclusive = (subjectRef: string, ...roles: string[]): Declaration => ({
   address: "exclusive",
@@ -84,6 +88,17 @@ async function lost(lab: Lab, declared: Declaration, idOf: (values: Values) => s
   const stack = await applied(lab, [declared]);
   const id = idOf(stack.state.get(declared.address)?.values ?? {});
   return { stack: stack.copy(new Map()), command: { import: declared.address, id } };
+}
+
+/** A stack whose client was rotated eight days ago: the client before is to be retired. */
+async function rotated(lab: Lab, flags: Flags): Promise<Stack> {
+  const { id } = elsewhere(lab);
+  const stack = await applied(lab, [rotating(flags, id, "1")], [rotating(flags, id, "2")]);
+  const process = await lab.launch();
+  await stack.refresh(process);
+  await stack.apply(process, await stack.plan(process));
+  lab.emulator.clock.advance(8 * 86_400_000);
+  return stack;
 }
 
 const slashed = (...parts: (Value | undefined)[]): string => parts.map(text).join("/");
@@ -157,6 +172,28 @@ const ofClient: Readonly<Record<string, Prepare>> = {
     const { id } = elsewhere(lab);
     lab.emulator.edit.addClient({ serviceAccountId: Number(id) });
     return { stack: new Stack([client(flags, id)]), command: "apply" };
+  },
+  rotate: async (lab, flags) => {
+    const { id } = elsewhere(lab);
+    const stack = await applied(lab, [rotating(flags, id, "1")], [rotating(flags, id, "2")]);
+    return { stack, command: "apply" };
+  },
+  "rotate a secret": async (lab, flags) => {
+    const { id } = elsewhere(lab);
+    const mode = { rotationMode: "secret" };
+    const stack = await applied(lab, [rotating(flags, id, "1", mode)], [rotating(flags, id, "2", mode)]);
+    return { stack, command: "apply" };
+  },
+  retire: async (lab, flags) => ({ stack: await rotated(lab, flags), command: "apply" }),
+  "retire and rotate": async (lab, flags) => {
+    const stack = await rotated(lab, flags);
+    stack.configure("client", { rotationTriggers: { request: "3" } });
+    return { stack, command: "apply" };
+  },
+  "delete in the overlap": async (lab, flags) => {
+    const stack = await rotated(lab, flags);
+    stack.declared = [];
+    return { stack, command: "apply" };
   },
   read: async (lab, flags) => ({ stack: await applied(lab, [client(flags, elsewhere(lab).id)]), command: "plan" }),
   delete: async (lab, flags) => ({

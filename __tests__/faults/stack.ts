@@ -24,6 +24,12 @@ export function idOf({ type, values }: Pick<Stored, "type" | "values">): string 
   return text(type === "service_account_client" ? values.clientId : values.id);
 }
 
+/** The ids of all that a resource holds: a client that is being rotated, two. */
+export function idsOf(stored: Pick<Stored, "type" | "values">): string[] {
+  const { previousClientId = null, pendingClientId = null } = stored.values;
+  return [idOf(stored), ...[previousClientId, pendingClientId].flatMap((id) => (id === null ? [] : [text(id)]))];
+}
+
 /** A value that must be a text. */
 export function text(value: Value | undefined): string {
   if (typeof value !== "string") throw new Error(`not a text: ${JSON.stringify(value)}`);

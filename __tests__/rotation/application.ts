@@ -9,10 +9,14 @@ export interface Credential {
 export class Application {
   #held: Credential | undefined;
 
-  /** @param find where it takes the credential from */
+  /**
+   * @param find where it takes the credential from
+   * @param triesFirst whether it goes on with what it has until the one that it finds is good
+   */
   constructor(
     private readonly emulator: Emulator,
     private readonly find: () => Promise<Credential | undefined>,
+    private readonly triesFirst: boolean,
   ) {}
 
   get held(): Credential | undefined {
@@ -21,13 +25,16 @@ export class Application {
 
   /** Takes the credential that is there now. It keeps the one that it has if there is none. */
   async look(): Promise<void> {
-    this.#held = (await this.find()) ?? this.#held;
+    const found = await this.find();
+    if (found && !(this.triesFirst && (await this.#try(found)) !== undefined)) this.#held = found;
   }
 
   /** Fetches a token and makes a harmless call. @returns what went wrong */
   async call(): Promise<string | undefined> {
-    if (!this.#held) return undefined;
-    const { clientId, clientSecret } = this.#held;
+    return this.#held && this.#try(this.#held);
+  }
+
+  async #try({ clientId, clientSecret }: Credential): Promise<string | undefined> {
     const { apiUrl, loginUrl, orgId } = this.emulator;
     const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
     const signedIn = await fetch(`${loginUrl}/oidc/token`, { method: "POST", body: new URLSearchParams(form) });

@@ -8,6 +8,8 @@ import type { Value } from "../../lib/plugin/values";
 export interface Scene {
   readonly clients: readonly string[];
   readonly clientId: Value;
+  /** Whether a credential was made that is not good yet. */
+  readonly isUnfinished: boolean;
   /** Since when the run can know what is due. */
   readonly time: number;
   /** Whether nothing is in the way of a rotation. */
@@ -16,7 +18,9 @@ export interface Scene {
 
 export function sceneOf(world: World): Scene {
   const { now: time, state } = world;
-  return { time, clients: world.ownClients(), clientId: state.clientId ?? null, isSound: isSound(world) };
+  const { clientId = null, pendingClientId, status } = state;
+  const isUnfinished = status === "pending" || typeof pendingClientId === "string";
+  return { time, clients: world.ownClients(), clientId, isUnfinished, isSound: isSound(world) };
 }
 
 /** The clients that a person who knows what is a stranger's has to see to, if they are named. */
@@ -69,17 +73,17 @@ function examineClients(world: World, { clients, clientId }: Scene, words: strin
   }
 }
 
-/** What is due may wait for a confirmation only. */
-function examineDue(world: World, { time }: Scene): void {
+/** What is due: a retirement may have to wait for a confirmation, and a rotation for what has to come before it. */
+function examineDue(world: World, { time, isUnfinished }: Scene): void {
   const { rotatesAt, previousClientId, previousRetireAfter, clientId } = world.state;
   const isPast = (due: Value | undefined): boolean => typeof due === "string" && Date.parse(due) <= time;
-  const waits = world.storage.needsConfirmation && world.configuration.confirmedClientId !== clientId;
-  if (typeof previousClientId === "string" && waits) return;
-  if (isPast(rotatesAt))
-    world.breach("nothing is overdue", `${String(clientId)} was to be rotated by ${String(rotatesAt)}`);
-  if (isPast(previousRetireAfter)) {
+  const isConfirmed = !world.storage.needsConfirmation || world.configuration.confirmedClientId === clientId;
+  if (isPast(previousRetireAfter) && isConfirmed) {
     const due = `${String(previousClientId)} was to be retired by ${String(previousRetireAfter)}`;
     world.breach("nothing is overdue", due);
+  }
+  if (isPast(rotatesAt) && !isUnfinished && previousClientId === null) {
+    world.breach("nothing is overdue", `${String(clientId)} was to be rotated by ${String(rotatesAt)}`);
   }
 }
 

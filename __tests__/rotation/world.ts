@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EmulatorOptions } from "../../lib/emulator";
+import { Run } from "../../lib/hooks";
 import { Lab, type Thing } from "../faults/lab";
 import type { Sabotage } from "../faults/provider-process";
 import { Stack } from "../faults/stack";
@@ -22,6 +23,9 @@ export interface WorldOptions {
   /** How long the application goes on with what it has before it looks for another credential. By default a day. */
   readonly lookEveryMs?: number;
 }
+
+/** There are many runs to wait for: what is new is looked for for a shorter time than in other tests. */
+const patience = { boundMs: 90, firstWaitMs: 4 };
 
 /** How long the application rests between two calls. */
 const workEveryMs = 6 * hourMs;
@@ -51,13 +55,17 @@ export class World {
     this.#lookEveryMs = lookEveryMs;
     const config = { serviceAccountId: accountId, ...storage.values, ...values };
     this.stack = new Stack([{ address: "client", type: "service_account_client", values: () => config }]);
-    this.application = new Application(lab.emulator, () => storage.find(this.state));
+    this.application = new Application(
+      lab.emulator,
+      () => storage.find(this.state),
+      storage.needsConfirmation,
+    );
   }
 
   static async open(options: WorldOptions): Promise<World> {
     const directory = mkdtempSync(join(tmpdir(), "cdktf-flexera-iam-rotation-"));
     const storage = await storageOf(options.storage, directory);
-    const lab = await Lab.open(withIdentity(options.sabotage, storage.ageIdentity), options.emulator);
+    const lab = await Lab.open(inThisWorld(options.sabotage, storage.ageIdentity), options.emulator);
     const accountId = String(lab.emulator.edit.addServiceAccount({ name: "cost reader" }).id);
     lab.acknowledge();
     return new World(lab, accountId, storage, directory, options);
@@ -180,11 +188,14 @@ export class World {
   }
 }
 
-function withIdentity(sabotage: Sabotage = {}, ageIdentity: string | undefined): Sabotage {
+function inThisWorld(sabotage: Sabotage = {}, ageIdentity: string | undefined): Sabotage {
   return {
     ...sabotage,
     context(context) {
-      const own = Object.defineProperty(context, "ageIdentity", { value: ageIdentity });
+      const own = Object.defineProperties(context, {
+        ageIdentity: { value: ageIdentity },
+        run: { value: new Run(patience) },
+      });
       return sabotage.context?.(own) ?? own;
     },
   };

@@ -21,12 +21,12 @@ export function problemOfClient(values: Values): string | undefined {
 }
 
 /** What a client lacks once all has been said of it. */
-export function missingDelivery({ secretStorage, deliverTo }: Values): string | undefined {
-  if (secretStorage !== "delivered" || isGiven(deliverTo)) return undefined;
-  return (
+export function missingDelivery({ secretStorage, deliverTo }: Values): string[] {
+  if (secretStorage !== "delivered" || isGiven(deliverTo)) return [];
+  return [
     'secretStorage "delivered" needs a place that the secret is delivered to, since it is kept nowhere else: give ' +
-    "deliverTo, or call deliverTo()"
-  );
+      "deliverTo, or call deliverTo()",
+  ];
 }
 
 /** What goes with one way of keeping the secret only, and what it is where that needs it. */

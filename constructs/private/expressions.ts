@@ -112,6 +112,8 @@ class Scanner {
         steps.push("*");
       } else break;
     }
+    // A word alone is a keyword or a variable of a `for`.
+    if (steps.length === 1) return;
     if (!isLoopVariable(root)) this.#found.references.push(steps);
     else for (const step of steps.slice(1)) this.#found.picks.add(step);
   }

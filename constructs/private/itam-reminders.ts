@@ -46,9 +46,8 @@ function addReminder(holder: GrantHolder): void {
   // A stack can be synthesized more than once.
   if (scope.node.tryFindChild("itam-reminder")) return;
   const value =
-    `${account ? nameOf(account) : `The subject of "${holder.node.path}"`} has the role ${itamRole}. IT Asset Management ` +
-    `knows it only when somebody has opened it there once, under Administration > IT Asset Management Settings > IT Asset ` +
-    `Accounts: ${article}`;
+    `${account ? nameOf(account) : subjectOf(holder)} has the role ${itamRole}. IT Asset Management knows it only when ` +
+    `somebody has opened it there once, under Administration > IT Asset Management Settings > IT Asset Accounts: ${article}`;
   giveReadableAddress(new TerraformOutput(scope, "itam-reminder", { value }), "output");
 }
 
@@ -74,4 +73,11 @@ function isAccount(subject: IAccessSubject): subject is Account & IAccessSubject
 
 function nameOf({ name, serviceAccountId }: Account): string {
   return name === undefined ? `Service account ${serviceAccountId}` : `Service account ${serviceAccountId} (${name})`;
+}
+
+function subjectOf({ subject, forEach, node }: GrantHolder): string {
+  // Without quotes, which cdktf does not escape where it writes HCL.
+  const id = tryParseRef(subject.subjectRef)?.id;
+  if (id !== undefined) return `Service account ${id}`;
+  return `${forEach ? "Each subject" : "The subject"} of ${node.path}`;
 }

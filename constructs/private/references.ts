@@ -51,12 +51,14 @@ export class References {
 /** Two names and a dot, or three when the first is `data`: `local.x`, `module.x`, `null_resource.x`, `data.null_data.x`. */
 const traversal = /(?<![\w.-])(?:data\.)?[A-Za-z_][\w-]*\.[A-Za-z_][\w-]*/g;
 
-/** Under which name others refer to an element, if they can. */
+/** Under which name others refer to an element, if they can. Not by its `fqn`: each costs a token. */
 function addressesOf(element: TerraformElement): string[] {
-  const isNamed =
-    TerraformResource.isTerraformResource(element) ||
-    TerraformDataSource.isTerraformDataSource(element) ||
-    element instanceof TerraformLocal ||
-    element instanceof TerraformModule;
-  return isNamed ? [String(resolve(element.fqn, element)).replace(/^\$\{|\}$/g, "")] : [];
+  if (TerraformResource.isTerraformResource(element)) {
+    return [`${element.terraformResourceType}.${element.friendlyUniqueId}`];
+  }
+  if (TerraformDataSource.isTerraformDataSource(element)) {
+    return [`data.${element.terraformResourceType}.${element.friendlyUniqueId}`];
+  }
+  if (element instanceof TerraformLocal) return [`local.${element.friendlyUniqueId}`];
+  return element instanceof TerraformModule ? [`module.${element.friendlyUniqueId}`] : [];
 }

@@ -31,9 +31,9 @@ export function misplaced(secret: string, { element, kind, name }: Place): strin
 }
 
 export function toAnotherStack(secret: string, stack: TerraformStack, users: readonly IConstruct[]): string {
-  const paths = users.map(({ node }) => `"${node.path}"`).join(", ");
+  const paths = users.map(({ node }) => `"${node.path}"`).join(" and ");
   return (
-    `${paths || "another stack"} refers to ${secret}, across stacks: cdktf hands it on through the state of ` +
+    `${secret} is used in another stack${paths && `, by ${paths}`}: cdktf hands it on through the state of ` +
     `"${stack.node.path}", where it loses its mark as a secret, so that plans and logs of the other stack show it. Use it ` +
     `in its own stack, or have both sides meet in a store for secrets: deliver it there (client.deliverTo(…)), and look it ` +
     `up from the other stack`

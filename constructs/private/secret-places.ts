@@ -71,12 +71,15 @@ function resourcePlaces(element: TerraformResource): Place[] {
   ];
 }
 
+/** What runs on destroy is looked through by the hook itself: it must not refer to anything. */
 function commandPlaces(element: LifecycleHook, { provisioner, for_each: each }: Body): Place[] {
-  return (provisioner as readonly Record<string, Body>[]).flatMap(({ "local-exec": execution = {} }) =>
-    ["command", "interpreter", "working_dir"].map((name): Place => {
-      return { element, name, kind: "command", value: execution[name], each, variables: true };
-    }),
-  );
+  return (provisioner as readonly Record<string, Body>[])
+    .flatMap(({ "local-exec": execution = {} }) => (execution.when === "destroy" ? [] : [execution]))
+    .flatMap((execution) =>
+      ["command", "interpreter", "working_dir"].map((name): Place => {
+        return { element, name, kind: "command", value: execution[name], each, variables: true };
+      }),
+    );
 }
 
 /** Tags that a provider gives to all that it manages. */

@@ -1,10 +1,18 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { forCommands } from "./command-environment";
 import { lastLines, Output, receiptIn } from "./command-output";
 import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
-import { commandFailed, commandNotFound, commandNotStarted } from "./delivery-error";
+import { commandFailed, commandNotExecutable, commandNotFound, commandNotStarted } from "./delivery-error";
+import { findProgram } from "./find-program";
 import { Redactor } from "./redactor";
+
+/**
+ * Has the shell do what Node cannot: make a pipe. Node's own standard input for a child is a socket, which a program that
+ * opens `/dev/stdin` cannot read. The shell gets the command as parameters, and takes none of it for its own language.
+ */
+const throughPipe = ["-c", 'cat | exec "$@"', "sh"] as const;
 
 /** How long a command that is told to end (SIGTERM) has until it is ended (SIGKILL). */
 const graceMs = 2000;
@@ -20,35 +28,41 @@ interface Ending {
 }
 
 /**
- * Runs a program with the credential on its standard input, as a line of JSON. It runs without a shell, in a process group
- * of its own, which is ended as a whole when the deadline has come. What it prints reaches nobody but through the receipt
- * and the error, without the secret.
+ * Runs a program with the credential on its standard input, as a line of JSON. It runs in a process group of its own, which
+ * is ended as a whole when the deadline has come. What it prints reaches nobody but through the receipt and the error,
+ * without the secret.
  *
  * @returns the first line that it prints
  * @throws DeliveryError
  */
 export async function deliverToCommand(
   credential: Credential,
-  [program = "", ...parameters]: readonly string[],
+  command: readonly string[],
   environment: NodeJS.ProcessEnv,
   deadline: Deadline,
 ): Promise<string> {
+  const [program = ""] = command;
   const delivery = `the command ${program}`;
   deadline.check(delivery);
+  const found = findProgram(program, environment);
+  if (found === "missing") throw commandNotFound(delivery, program);
+  if (found === "not executable") throw commandNotExecutable(delivery);
   const [stdout, stderr] = [new Output("start"), new Output("end")];
   const { status, signal, wasEnded } = await run().catch((error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw code === "ENOENT" ? commandNotFound(delivery, program) : commandNotStarted(delivery, code ?? message);
+    throw commandNotStarted(delivery, (error as Error).message);
   });
 
   const redactor = new Redactor(credential.clientSecret);
   if (status === 0 && !wasEnded) return receiptIn(stdout.shown(redactor)) || "delivered";
   const said = lastLines(stderr.shown(redactor));
-  const ending = signal === null ? `ended with status ${status ?? "unknown"}` : `was ended by ${signal}`;
-  throw (wasEnded ? deadline.failure(delivery, said) : undefined) ?? commandFailed(delivery, ending, said);
+  throw (
+    (wasEnded ? deadline.failure(delivery, said) : undefined) ??
+    commandFailed(delivery, status === null ? `was ended by ${signal ?? "a signal"}` : statusText(status), said)
+  );
 
   async function run(): Promise<Ending> {
-    const child = spawn(program, parameters, { env: forCommands(environment), stdio: "pipe", detached: true });
+    const parameters = [...throughPipe, ...command];
+    const child = spawn("/bin/sh", parameters, { env: forCommands(environment), stdio: "pipe", detached: true });
     const ended = endOf(child, deadline.signal);
     if (child.pid !== undefined) {
       stdout.collect(child.stdout);
@@ -58,6 +72,12 @@ export async function deliverToCommand(
     }
     return ended;
   }
+}
+
+/** A shell adds 128 to the number of the signal that ended a program. */
+function statusText(status: number): string {
+  const [name] = Object.entries(constants.signals).find(([, number]) => number === status - 128) ?? [];
+  return `ended with status ${status}${name === undefined ? "" : ` (${name})`}`;
 }
 
 /** Resolves when a child has ended, by itself or because `end` fired; rejects when it could not be started. */

@@ -25,20 +25,25 @@ export const timedOut = (delivery: string, timeout: string, said: string) =>
 export const interrupted = (delivery: string, said: string) =>
   new DeliveryError(`${delivery} was interrupted`, paragraphs(quoted(said), "The next apply tries again."));
 
-const howItIsRun = "It is run where Terraform runs, in the directory of the configuration, without a shell.";
+const howItIsRun =
+  "It is run where Terraform runs, in the directory of the configuration, and its words are not changed by a shell.";
 
 export const commandNotFound = (delivery: string, program: string) =>
   new DeliveryError(
     `${delivery} was not found`,
-    program.includes("/")
-      ? `There is no such file, or its first line (#!) names a program that does not exist. ${howItIsRun}`
-      : `No directory on the PATH holds it. ${howItIsRun}`,
+    program.includes("/") ? `There is no such file. ${howItIsRun}` : `No directory on the PATH holds it. ${howItIsRun}`,
+  );
+
+export const commandNotExecutable = (delivery: string) =>
+  new DeliveryError(
+    `${delivery} is not executable for the user who runs Terraform`,
+    "Make it executable (chmod +x), or name the program that runs it first, such as sh.",
   );
 
 export const commandNotStarted = (delivery: string, reason: string) =>
   new DeliveryError(
     `${delivery} could not be started: ${reason}`,
-    `It must be a program that the user who runs Terraform may execute. ${howItIsRun}`,
+    "The system must allow one more process, and command lines of this length.",
   );
 
 export const commandFailed = (delivery: string, ending: string, said: string) =>

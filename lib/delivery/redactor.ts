@@ -36,11 +36,16 @@ function spellingsOf(secret: string): string[] {
   const encoded = [...base64SpellingsOf(secret), Buffer.from(secret).toString("hex")];
   return [
     secret,
-    JSON.stringify(secret).slice(1, -1),
+    inJson(secret),
+    inJson(inJson(secret)),
     encodeURIComponent(secret),
     form,
     ...encoded.filter((spelling) => spelling.length >= leastEncoded),
   ];
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Base64 by itself, and within a longer text (as in `clientId:clientSecret`), where it has three ways to begin. */

@@ -27,7 +27,10 @@ export interface EphemeralResourceHooks<A extends Attributes, C> {
   open(operation: OpenOperation<A>, context: C): Promise<State<A>>;
   /** Makes what is open last longer. It cannot change what `open` returned. Needed by whoever calls `renewAt`. */
   renew?(operation: RenewOperation, context: C): Promise<void>;
-  /** Ends it, once everything that uses it is done. What `renew` put into the private data may not have come this far. */
+  /**
+   * Ends it, once everything that uses it is done. Terraform 1.11 does not call it when one of those has failed, and gives
+   * it the private data of `open`, not of `renew`.
+   */
   close?(operation: CloseOperation, context: C): Promise<void>;
   /** Checks a configuration beyond what the schema says. Runs without a provider configuration, values may be unknown. */
   validate?(operation: ValidateOperation<A>): void | Promise<void>;

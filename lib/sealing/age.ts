@@ -18,7 +18,7 @@ const identityForm = /^AGE-SECRET-KEY-(PQ-)?1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{
  * Encrypts a text for all recipients; each of them can read it.
  *
  * @param recipients public keys: X25519 (`age1…`), post-quantum (`age1pq1…`) and hardware ones (`age1tag1…`)
- * @returns an armored age file, readable with the age and SOPS tools
+ * @returns an armored age file, which the age tool opens, also with the keys that SOPS uses
  * @throws SealingError when there is no recipient, or one is not valid
  */
 export async function encrypt(text: string, recipients: readonly string[]): Promise<string> {

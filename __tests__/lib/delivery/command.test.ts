@@ -33,22 +33,33 @@ describe("delivery to a command", () => {
     const file = join(temporaryDirectory(), "seen.json");
     const script = `
       const { readFileSync, writeFileSync } = require("fs");
-      const [self] = ["cmdline", "environ"].map((name) => readFileSync("/proc/self/" + name, "utf8"));
-      const seen = { input: readFileSync(0, "utf8"), process: self };
+      const processes = ["self", process.ppid].flatMap((id) =>
+        ["cmdline", "environ"].map((name) => readFileSync("/proc/" + id + "/" + name, "utf8")));
+      const seen = { input: readFileSync(0, "utf8"), processes };
       writeFileSync(process.argv[1], JSON.stringify(seen));`;
 
     // WHEN
     await delivering({ command: node(script, file) });
 
     // THEN
-    const seen = JSON.parse(readFileSync(file, "utf8")) as { input: string; process: string };
+    const seen = JSON.parse(readFileSync(file, "utf8")) as { input: string; processes: string[] };
     expect(seen.input).toMatch(/^[^\n]+\n$/);
     expect(JSON.parse(seen.input)).toEqual(credential);
-    expect(seen.process).not.toContain(secret.slice(0, 12));
+    expect(seen.processes).toHaveLength(4);
+    expect(seen.processes.join()).toContain(file);
+    expect(seen.processes.join()).not.toContain(secret.slice(0, 12));
   });
 
-  test("runs it without a shell", async () => {
-    expect(await delivering({ command: ["echo", "$HOME; echo *"] })).toBe("$HOME; echo *");
+  test("does not have a shell change the command", async () => {
+    expect(await delivering({ command: ["echo", "$HOME; echo * '", '"', "-n"] })).toBe("$HOME; echo * ' \" -n");
+  });
+
+  test("gives it an input that it can open by name, too", async () => {
+    // GIVEN
+    const script = `process.stdout.write(JSON.parse(require("fs").readFileSync("/dev/stdin")).clientId)`;
+
+    // THEN
+    expect(await delivering({ command: node(script) })).toBe(credential.clientId);
   });
 
   test("gives it the provider's environment without the provider's own secrets and Terraform's handshake", async () => {
@@ -113,7 +124,7 @@ describe("delivery to a command", () => {
 
   test("fails when a signal ends it", async () => {
     expect(await failureOf({ command: ["sh", "-c", "kill -SEGV $$"] })).toContain(
-      "the command sh was ended by SIGSEGV",
+      "the command sh ended with status 139 (SIGSEGV)",
     );
   });
 
@@ -123,7 +134,7 @@ describe("delivery to a command", () => {
       "the command no-such-program-anywhere was not found\nNo directory on the PATH holds it.",
     ],
     ["/no/such/program", "the command /no/such/program was not found\nThere is no such file"],
-    [__filename, `the command ${__filename} could not be started: EACCES\nIt must be a program`],
+    [__filename, `the command ${__filename} is not executable for the user who runs Terraform\nMake it`],
   ])("fails when %s cannot be started", async (program, said) => {
     expect(await failureOf({ command: [program] })).toContain(said);
   });

@@ -13,6 +13,7 @@ import { accessGrantSchema } from "./access-grant.schema";
 import { roleName, scope, subject, wholeNumber } from "../common.schema";
 import { type FlexeraContext, resource } from "../context";
 import { refuseDeletion } from "../shared/deletion-protection";
+import { checkSubject } from "./known-subject";
 import { parseImportId } from "../shared/import-id";
 import { checkRole } from "./known-role";
 import { defaultOrgId, readIn } from "../shared/org";
@@ -67,13 +68,14 @@ export const accessGrant = resource(accessGrantSchema, {
     return Promise.resolve({ ...state, deletionProtection, allowSelfLockout });
   },
 
-  async delete({ state, signal }, { iam }) {
+  async delete({ state, signal }, context) {
     const { orgId, subjectRef, role, scopeRef } = state;
     try {
-      await carryOut(() => iam.accessRules.revoke({ subject: subjectRef, role, scope: scopeRef }, { orgId }));
+      await carryOut(() => context.iam.accessRules.revoke({ subject: subjectRef, role, scope: scopeRef }, { orgId }));
     } catch (error) {
       // The API may refuse to revoke from a subject that was deleted meanwhile. What counts is that nothing is left.
-      if (!(isNotFound(error) || isBadRequest(error)) || (await find(iam, state, signal))) throw error;
+      if (!(isNotFound(error) || isBadRequest(error))) throw error;
+      if (await readIn(state, context, () => find(context.iam, state, signal))) throw error;
     }
   },
 

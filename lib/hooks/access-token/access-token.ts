@@ -9,16 +9,21 @@ const freshForMs = 30 * minuteMs;
 /** A token that expires sooner, and cannot be replaced, is worth a warning. */
 const shortMs = 5 * minuteMs;
 
+const orNeither = ", or neither, to have a token of the provider's own credentials.";
+
 export const accessToken = ephemeralResource(accessTokenSchema, {
   validate({ config: { clientId, clientSecret }, error }) {
-    if ((clientId === null) === (clientSecret === null)) return;
-    const [half, missing, at] =
-      clientId === null ? ["client_secret", "client_id", "clientSecret"] : ["client_id", "client_secret", "clientId"];
-    error(
-      `${half} is set but ${missing} is not`,
-      `The two go together: give ${missing} as well, or neither, to have a token of the provider's own credentials.`,
-      [at],
-    );
+    if (clientId === null && clientSecret !== null) {
+      error("client_secret is set but client_id is not", `Give client_id as well${orNeither}`, ["clientSecret"]);
+    }
+    if (clientSecret === null && clientId !== null) {
+      error(
+        "client_id is set but client_secret is not",
+        `Give client_secret as well${orNeither} A flexera_service_account_client has its client_secret only with ` +
+          'secret_storage = "state", and an imported one not before it is rotated.',
+        ["clientId"],
+      );
+    }
   },
 
   async open({ config: { clientId, clientSecret }, signal, warn }, { iam }) {

@@ -1,6 +1,7 @@
 import { FlexeraApiError, type FlexeraError, type ServiceAccountSummary } from "../../iam";
 import type { Operation, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { listAccounts } from "../shared/accounts";
 import {
   accountLost,
   accountText,
@@ -36,7 +37,7 @@ export async function createAccount(
 ): Promise<string> {
   const { orgId, name, description, adoptExisting } = wanted;
   return run.turns.take(`service accounts of ${orgId}`, async () => {
-    const before = await iam.serviceAccounts.list({ orgId, signal });
+    const before = await listAccounts(iam, { orgId, signal });
     const namesakes = before.filter((account) => account.name === name);
     const [namesake] = namesakes;
     if (namesakes.length > 1) throw namesTaken(orgId, namesakes);
@@ -88,7 +89,7 @@ export async function warnOfObstacles(
   const options = { orgId, signal, freshness: "run" } as const;
   const quoted = JSON.stringify(name);
   const unchecked = `whether a service account named ${quoted} exists already could not be checked`;
-  const accounts = (await ifVisible(iam.serviceAccounts.list(options), unchecked, warn)) ?? [];
+  const accounts = (await ifVisible(listAccounts(iam, options), unchecked, warn)) ?? [];
   const namesakes = accounts.filter((account) => account.name === name);
   for (const { id } of namesakes) {
     const account = await iam.serviceAccounts.show(id, { orgId, signal });

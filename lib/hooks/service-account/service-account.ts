@@ -1,10 +1,10 @@
-import { type ServiceAccount, serviceAccountRef } from "../../iam";
+import { isNotFound, type ServiceAccount, serviceAccountRef } from "../../iam";
 import { isUnknown, type Report, type State } from "../../plugin";
 import { createAccount, warnOfObstacles } from "./account-creation";
 import { wholeNumber } from "../common.schema";
 import { resource } from "../context";
 import { refuseDeletion } from "../shared/deletion-protection";
-import { unlessGone } from "../shared/gone";
+import { confirmGone, unlessGone } from "../shared/gone";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { serviceAccountSchema } from "./service-account.schema";
@@ -39,7 +39,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
 
   async read({ state, signal }, context) {
     const { id, orgId, adoptExisting, deletionProtection } = state;
-    const account = await readIn(state, context, () =>
+    const account = await readIn({ orgId, serviceAccountId: id }, context, () =>
       unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
     );
     return account && { ...accountState(orgId, account), adoptExisting, deletionProtection };
@@ -66,13 +66,19 @@ export const serviceAccount = resource(serviceAccountSchema, {
     return withDetails(made, show(), warn);
   },
 
-  async delete({ state, signal }, { iam }) {
+  async delete({ state, signal }, context) {
     const { id, orgId } = state;
+    const { serviceAccounts } = context.iam;
     await carryOut(
       async () => {
-        await unlessGone(iam.serviceAccounts.delete(id, { orgId }));
+        try {
+          await serviceAccounts.delete(id, { orgId });
+        } catch (error) {
+          if (!isNotFound(error)) throw error;
+          await confirmGone({ orgId, serviceAccountId: id }, context);
+        }
       },
-      async () => (await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }))) === undefined,
+      async () => (await unlessGone(serviceAccounts.show(id, { orgId, signal }))) === undefined,
     );
   },
 

@@ -1,6 +1,8 @@
-import { FlexeraApiError, type IamClient } from "../../iam";
+import { FlexeraApiError, type IamClient, isNotFound } from "../../iam";
 import { HookError, isUnknown, type Unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { orgNotFound } from "./accounts";
+import { confirmGone, type Gone } from "./gone";
 
 interface InOrg {
   readonly orgId: string;
@@ -20,11 +22,21 @@ export function defaultOrgId(
   return { orgId: prior?.orgId ?? context.orgId };
 }
 
-/** Reads something of a resource's own organization. */
-export async function readIn<T>({ orgId }: InOrg, context: FlexeraContext, read: () => Promise<T>): Promise<T> {
+/**
+ * Reads something of a resource's own organization.
+ *
+ * @param read gives undefined when the API says that it does not exist, which is believed only of an organization that is
+ *   there; of a list, it lets the error pass
+ * @throws HookError when the organization cannot be found
+ */
+export async function readIn<T>(place: Gone, context: FlexeraContext, read: () => Promise<T>): Promise<T> {
+  const { orgId } = place;
   try {
-    return await read();
+    const found = await read();
+    if (found === undefined) await confirmGone(place, context);
+    return found;
   } catch (error) {
+    if (isNotFound(error)) throw orgNotFound(orgId, error);
     const refused = error instanceof FlexeraApiError && (error.status === 403 || error.status === 401);
     if (refused && !isUnknown(context.orgId) && orgId !== context.orgId) throw otherOrg(orgId, context.orgId);
     throw error;

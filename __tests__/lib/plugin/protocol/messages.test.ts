@@ -24,6 +24,12 @@ describe("messages on the wire", () => {
     );
   });
 
+  it("write times as Terraform's 64-bit seconds, also those after 2038", () => {
+    const seconds = Date.UTC(2050, 0) / 1000;
+    const bytes = tfplugin6.Timestamp.encode({ seconds, nanos: 450_000_000 }).finish();
+    expect(bytes).toEqual(Writer.create().uint32(8).int64(seconds).uint32(16).int32(450_000_000).finish());
+  });
+
   it("may hold fields from a newer Terraform, which are skipped", () => {
     const newer = Writer.create().uint32(10).string("a_type").uint32(802).string("from the future").finish();
     const { requestDeserialize } = providerService.ReadResource;

@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Emulator } from "../../lib/emulator";
+import { cdktfProject } from "../support/cdktf";
+import { type Configuration, configuration, open } from "../support/hcl";
+import { terraformEnvironment } from "../support/terraform";
+import { filesHoldingTokens } from "../support/tokens";
+import { compilationErrors } from "./programs";
+
+const page = readFileSync(resolve(__dirname, "../../docs/access-token.md"), "utf8");
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start({ orgId: "1105" });
+});
+
+afterEach(() => emulator.close());
+
+/** The page's example in a language, with the emulator in place of Flexera. */
+function example(language: string): string {
+  const block = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "ms").exec(page)?.[1];
+  if (block === undefined) throw new Error(`the page has no ${language} block`);
+  return block.replace("https://api.flexera.com", emulator.apiUrl);
+}
+
+/** Deploys the example: the command has made its report with the token of the account, which nobody has written down. */
+async function expectReport(stack: Configuration): Promise<void> {
+  await stack.ok("apply", "-auto-approve");
+
+  const report = JSON.parse(readFileSync(join(stack.directory, "report.json"), "utf8")) as { values: unknown[] };
+  const { accessRules, serviceAccounts } = emulator.snapshot();
+  expect(report.values).toHaveLength(accessRules.length);
+  expect(serviceAccounts).toMatchObject([{ name: "access reporter" }]);
+  expect((await stack.plan()).changes).toEqual({});
+  expect(filesHoldingTokens(stack.directory)).toEqual([]);
+}
+
+test("the example in HCL hands tokens to a provider and to a command", async () => {
+  await expectReport(await configuration(example("hcl"), emulator.environment()));
+});
+
+test("the example in CDK for Terraform does the same", async () => {
+  // GIVEN
+  const program = example("ts").replace('"cdktf-flexera-iam"', '"./constructs"');
+  const { directory, stackDirectory } = cdktfProject(program);
+
+  // WHEN
+  const env = terraformEnvironment();
+  execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "main.ts"], { cwd: directory, env });
+
+  // THEN
+  const stack = open(stackDirectory("reports"), emulator.environment());
+  await stack.ok("init");
+  await expectReport(stack);
+  expect(filesHoldingTokens(directory)).toEqual([]);
+});
+
+test("the example in CDK for Terraform compiles", () => {
+  expect(compilationErrors([example("ts")])).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { FlexeraApiError, type ServiceAccountSummary } from "../../iam";
+import type { Path, Report } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { listAccounts } from "./accounts";
+import { accountText } from "./creation-errors";
+import { oncePerRun } from "./once";
+
+interface Wanted {
+  readonly orgId: string;
+  readonly id: string;
+  /** The attribute that says it. */
+  readonly path: Path;
+}
+
+interface Reporting {
+  readonly error: Report;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Checks at plan that the account exists for which something is to be created, and reports an error if not: an id that is
+ * known at plan is not that of an account which the same plan creates. An identity that may not list accounts is spared the
+ * check, and a warning that it could do nothing about: the API refuses the creation all the same.
+ */
+export async function checkAccount(
+  { orgId, id, path }: Wanted,
+  { error, signal }: Reporting,
+  { iam, run }: Pick<FlexeraContext, "iam" | "run">,
+): Promise<void> {
+  if (run.madeAccounts.has(id)) return;
+  const has = (accounts: readonly ServiceAccountSummary[] | undefined): boolean =>
+    accounts?.some((account) => account.id === id) ?? true;
+  const options = { orgId, signal };
+  const before = await oncePerRun(run, `accounts of ${orgId}`, () =>
+    unlessForbidden(listAccounts(iam, { ...options, freshness: "run" })),
+  );
+  if (has(before)) return;
+  // Another process, such as that of an aliased provider, may have created it meanwhile.
+  const now = await oncePerRun(run, `account ${orgId}/${id}`, () => listAccounts(iam, { ...options, freshness: "now" }));
+  if (has(now)) return;
+  const there = now.length === 0 ? "It has none" : `It has ${now.map(accountText).join(", ")}`;
+  error(
+    `organization ${orgId} has no service account ${id}`,
+    `${there}. If it was deleted, have it created by the resource flexera_service_account and refer to that, rather than to ` +
+      `an id that never comes back.`,
+    path,
+  );
+}
+
+async function unlessForbidden<T>(look: Promise<T>): Promise<T | undefined> {
+  try {
+    return await look;
+  } catch (error) {
+    if (error instanceof FlexeraApiError && error.status === 403) return undefined;
+    throw error;
+  }
+}

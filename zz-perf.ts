@@ -1,0 +1,14 @@
+import { App, TerraformStack } from "cdktf";
+import { AccessGrant, AccessScope, FlexeraProvider, ServiceAccount } from "/work/main/constructs";
+const app = new App({ outdir: "/tmp/perfout" });
+const stack = new TerraformStack(app, "test");
+new FlexeraProvider(stack, "flexera");
+const a = new ServiceAccount(stack, "reader", { name: "reader" });
+a.addClient("x");
+a.onDestroy("bye", { command: "x" });
+for (let i = 0; i < 1000; i++) new AccessGrant(stack, `g${i}`, { subject: a, role: "observer", scope: AccessScope.project(String(i + 1)) });
+const t = process.hrtime.bigint();
+const validate = stack.runAllValidations.bind(stack);
+stack.runAllValidations = () => { const u = process.hrtime.bigint(); validate(); console.log("validations", Number(process.hrtime.bigint() - u) / 1e6); };
+app.synth();
+console.log("synth", Number(process.hrtime.bigint() - t) / 1e6);
