@@ -16,7 +16,7 @@ class AccessReview extends TerraformStack {
     });
     reporter.grant("iam_admin");
     reporter.grant("policy_viewer");
-    const client = reporter.addClient("report-job");
+    const client = reporter.addClient("report-job", { rotateAfter: "90d" });
 
     new TerraformOutput(this, "service-account-id", { value: reporter.serviceAccountId });
     new TerraformOutput(this, "client-id", { value: client.clientId });

@@ -117,7 +117,7 @@ export class FlexeraProvider extends TerraformProvider {
     const stack = TerraformStack.of(this);
     if (alias === undefined) setDefaultProvider(this);
     this.node.addValidation({ validate: () => conflictsOf(this) });
-    //guardSecrets(stack);
+    guardSecrets(stack);
     remindOfItam(stack);
     addCustomSynthesis(this, {
       onSynthesize({ outdir, manifest }) {

@@ -6,8 +6,6 @@ import {
   type IServiceAccount,
   type ServiceAccountClientOptions,
 } from "../../constructs";
-import { defaultOverlap } from "../../constructs/private/client-rules";
-import * as provider from "../../lib/hooks/service-account-client/client-state";
 import { stackWithProvider, synth } from "./support";
 
 test("a client belongs to an account, whatever the scope that it is made in", () => {
@@ -308,8 +306,4 @@ test("what only Terraform knows is left alone", () => {
     deliver_to: [{ command: "${var.list}" }, { file: "${var.text}" }, { vault_kv: { path: "${var.text}" } }],
     verify_access: ["GET ${var.text}"],
   });
-});
-
-test("the overlap that is compared when none is given is the provider's own", () => {
-  expect(defaultOverlap).toBe(provider.defaultOverlap);
 });

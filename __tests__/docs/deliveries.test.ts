@@ -11,22 +11,19 @@ const pageOf = (name: string): string => readFileSync(join(resolve(__dirname, ".
 
 const page = pageOf("deliveries.md");
 const examples = examplesOf("deliveries.md");
-const commands = [...page.matchAll(/Delivery\.command\((\[".*?\])\)/gs)].map(
-  ([, words = ""]) => JSON.parse(words.replace(/,\s*\]$/, "]")) as string[],
-);
+const lines = [...page.matchAll(/^- \*\*.*?^ {2}`(.*?)`$/gms)].map(([, line = ""]) => line);
 
 /** The tool of a store: it keeps its arguments, and its input from where they say that it is. */
 const tool = `#!/bin/sh
-tool=\${0##*/}
 printf '%s\\n' "$@" >> "$STORE/arguments"
 for word in "$@"; do
   case $word in
-    file:///dev/stdin | /dev/stdin | --from-file=*=/dev/stdin) cat /dev/stdin > "$STORE/$tool" ;;
-    - | --data-file=-) cat > "$STORE/$tool" ;;
+    --from-file=*=/dev/stdin) exec cat /dev/stdin ;;
+    file:///dev/stdin | /dev/stdin) cat /dev/stdin > "$STORE/credential" ;;
+    - | --data-file=-) cat > "$STORE/credential" ;;
   esac
 done
-[ "$1" = create ] && exec cat "$STORE/$tool"
-echo "kept by $tool"
+echo "kept by \${0##*/}"
 `;
 
 test("the examples compile and are synthesized", () => {
@@ -34,12 +31,11 @@ test("the examples compile and are synthesized", () => {
   expect(examples.flatMap(({ program }) => problemsOf(program))).toEqual([]);
 });
 
-test.each(
-  commands.map((command) => ({ name: /aws|az|gcloud|kubectl|vault/.exec(command.join(" "))?.[0] ?? "", command })),
-)(
+test.each(lines.map((line) => ({ name: line.split(" ", 1)[0] ?? "", line })))(
   "the line for $name hands the credential to the tool on its input, and nothing in its arguments",
-  async ({ name, command }) => {
+  async ({ name, line }) => {
     // GIVEN
+    const command = line.includes("|") ? ["sh", "-c", line] : line.split(" ");
     const [store, programs] = [temporaryDirectory(), temporaryDirectory()];
     writeFileSync(join(programs, name), tool);
     chmodSync(join(programs, name), 0o755);
@@ -55,13 +51,16 @@ test.each(
 
     // THEN
     expect(receipt).toBe(`kept by ${name}`);
-    expect(JSON.parse(readFileSync(join(store, name), "utf8"))).toEqual(credential);
+    expect(JSON.parse(readFileSync(join(store, "credential"), "utf8"))).toEqual(credential);
     expect(readFileSync(join(store, "arguments"), "utf8")).not.toContain(secret.slice(0, 12));
   },
 );
 
-test("there is a line for each store", () => {
-  expect(commands.map(([program]) => program)).toEqual(["aws", "az", "gcloud", "sh", "vault"]);
+test("there is a line for each store, as the example writes it", () => {
+  const written = (examples.at(-1)?.program ?? "").replace(/" \+\s+"/g, "");
+
+  expect(lines.map((line) => line.split(" ", 1)[0])).toEqual(["aws", "az", "gcloud", "kubectl", "vault"]);
+  expect(lines.filter((line) => written.includes(`"${line}"`))).toHaveLength(2);
 });
 
 test("the object that the page shows has the members of a credential", () => {

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
-import { defaultOverlap } from "../../lib/hooks/service-account-client/client-state";
-import { serviceAccountClientSchema } from "../../lib/hooks/service-account-client/service-account-client.schema";
+import { defaultOverlap, serviceAccountClientSchema } from "../../lib/hooks/service-account-client/service-account-client.schema";
 import { snakeCase } from "../../lib/plugin/schema";
 import { temporaryDirectory } from "../support/directory";
 import { configuration } from "../support/hcl";

@@ -1,6 +1,7 @@
 import { type FlexeraContext, Run } from "../../lib/hooks";
-import { FlexeraApiError, FlexeraError, type IamClient, isNotFound } from "../../lib/iam";
+import { FlexeraApiError, FlexeraError, isNotFound } from "../../lib/iam";
 import type { AnyResource, Operation } from "../../lib/plugin";
+import { disguise } from "./disguise";
 import type { Sabotage } from "./provider-process";
 import { type Call, isWrite } from "./fault-kinds";
 import type { Scenario } from "./scenarios";
@@ -40,14 +41,8 @@ function intercept(change: (request: Request) => Answer): Sabotage {
   return {
     context(context) {
       const { iam } = context;
-      const areas = (["serviceAccounts", "serviceAccountClients", "accessRules", "roles"] as const).map((area) => [
-        area,
-        { value: wrapped(area, iam[area]) },
-      ]);
-      const disguised = Object.create(iam, {
-        ...(Object.fromEntries(areas) as PropertyDescriptorMap),
-        whoAmI: { value: iam.whoAmI.bind(iam) },
-      }) as IamClient;
+      const areas = ["serviceAccounts", "serviceAccountClients", "accessRules", "roles"] as const;
+      const disguised = disguise(iam, Object.fromEntries(areas.map((area) => [area, wrapped(area, iam[area])])));
       return Object.defineProperty(context, "iam", { value: disguised });
     },
   };

@@ -24,9 +24,9 @@ export interface Storage {
   readonly ageIdentity: string | undefined;
   /** Whether a person has to say that a new credential is in use. */
   readonly needsConfirmation: boolean;
-  /** The credential that can be had now; undefined when there is none, or its place is out of reach. */
+  /** The credential that can be had now; undefined when there is none. */
   readonly find: (state: Values) => Promise<Credential | undefined>;
-  /** Whether deliveries get to their place. */
+  /** Whether the provider gets to where it delivers; who takes the credential from there does always. */
   readonly setReachable: (reachable: boolean) => void;
 }
 
@@ -38,7 +38,7 @@ const own = "AGE-SECRET-KEY-1209SXWZKQTSFKM6ZCZQJUFTDGGLWLWX8ZMW6UR9PW29KL4YWF0P
 export async function storageOf(mode: StorageMode, directory: string): Promise<Storage> {
   const [kind = "", isDelivered] = [mode.split(",")[0], mode.includes("delivered")];
   const { privateKey, publicKey } = newKeyPair();
-  const place = join(directory, "place");
+  const [place, away] = [join(directory, "place"), join(directory, "out of the provider's reach")];
   const file = join(place, "credential.json");
   mkdirSync(place);
 
@@ -63,9 +63,8 @@ export async function storageOf(mode: StorageMode, directory: string): Promise<S
     },
     ageIdentity: mode.endsWith("with an identity") ? own : undefined,
     needsConfirmation: kind === "sealed",
-    find: isDelivered ? () => Promise.resolve(readFrom(file)) : fromState,
+    find: isDelivered ? () => Promise.resolve(readFrom(file) ?? readFrom(join(away, "credential.json"))) : fromState,
     setReachable(reachable) {
-      const away = `${place}, away`;
       renameSync(reachable ? away : place, reachable ? place : away);
     },
   };

@@ -55,11 +55,7 @@ export class World {
     this.#lookEveryMs = lookEveryMs;
     const config = { serviceAccountId: accountId, ...storage.values, ...values };
     this.stack = new Stack([{ address: "client", type: "service_account_client", values: () => config }]);
-    this.application = new Application(
-      lab.emulator,
-      () => storage.find(this.state),
-      storage.needsConfirmation,
-    );
+    this.application = new Application(lab.emulator, () => storage.find(this.state), storage.needsConfirmation);
   }
 
   static async open(options: WorldOptions): Promise<World> {

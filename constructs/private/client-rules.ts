@@ -1,8 +1,6 @@
 import { Token } from "cdktf";
+import { defaultOverlap } from "../../lib/hooks/service-account-client/service-account-client.schema";
 import type { Values } from "./schema-arguments";
-
-/** How long the credential before works after a rotation, unless said otherwise. */
-export const defaultOverlap = "7d";
 
 /**
  * What is wrong with the arguments of a client that are right each on its own; undefined where nothing is. What is known

@@ -30,7 +30,7 @@ const labels = ["name", "description", "tags", "labels", "annotations"];
 
 /** What every resource can be told: nothing of it is an argument of the resource's own. */
 const metaArguments = new Set([
-  ...["//", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
+  ...["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
 ]);
 
 /** The places of an element where no secret must be. */
@@ -93,8 +93,8 @@ function providerPlaces(element: TerraformProvider): Place[] {
 }
 
 function bodyOf(element: TerraformResource): Body {
-  const { resource = {} } = resolve(element.toTerraform(), element) as {
-    readonly resource?: Record<string, Record<string, Body>>;
-  };
-  return Object.values(resource).flatMap((byName) => Object.values(byName))[0] ?? {};
+  const { resource = {} } = element.toTerraform() as { readonly resource?: Record<string, Record<string, Body>> };
+  const [body = {}] = Object.values(resource).flatMap((byName) => Object.values(byName));
+  // cdktf's own notes are the larger part.
+  return resolve({ ...body, "//": undefined }, element) as Body;
 }

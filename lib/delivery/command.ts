@@ -6,6 +6,7 @@ import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
 import { commandFailed, commandNotExecutable, commandNotFound, commandNotStarted } from "./delivery-error";
 import { findProgram } from "./find-program";
+import { ProcessGroup } from "./process-group";
 import { Redactor } from "./redactor";
 
 /**
@@ -82,27 +83,21 @@ function statusText(status: number): string {
 
 /** Resolves when a child has ended, by itself or because `end` fired; rejects when it could not be started. */
 async function endOf(child: ChildProcessWithoutNullStreams, end: AbortSignal): Promise<Ending> {
+  const group = child.pid === undefined ? undefined : new ProcessGroup(child.pid);
   let timer: NodeJS.Timeout | undefined;
-  const kill = (signal: NodeJS.Signals): void => {
-    killGroup(child, signal);
-  };
-  const onProviderExit = (): void => {
-    kill("SIGKILL");
-  };
-  process.once("exit", onProviderExit);
   try {
     return await new Promise<Ending>((resolve, reject) => {
       let [status, signal]: [Ending["status"], Ending["signal"]] = [null, "SIGKILL"];
       let wasEnded = false;
       const settle = (): void => {
-        if (wasEnded) kill("SIGKILL");
+        if (wasEnded) group?.kill("SIGKILL");
         child.stdout.destroy();
         child.stderr.destroy();
         resolve({ status, signal, wasEnded });
       };
       const onEnd = (): void => {
         wasEnded = true;
-        kill("SIGTERM");
+        group?.kill("SIGTERM");
         timer = setTimeout(settle, graceMs);
       };
       child.once("error", reject).once("close", settle);
@@ -116,14 +111,6 @@ async function endOf(child: ChildProcessWithoutNullStreams, end: AbortSignal): P
     });
   } finally {
     clearTimeout(timer);
-    process.off("exit", onProviderExit);
-  }
-}
-
-function killGroup({ pid }: ChildProcessWithoutNullStreams, signal: NodeJS.Signals): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, signal);
-  } catch {
-    // It has ended already.
+    group?.release();
   }
 }

@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { buildSync } from "esbuild";
 import { temporaryDirectory } from "../../support/directory";
 import { credential, delivering, failureOf, secret } from "./support";
 
@@ -211,6 +213,38 @@ describe("a command that has to end", () => {
     // THEN
     expect(await failure).toContain("the command sh was interrupted");
     await until(() => !pids().some(isAlive));
+  });
+
+  test("ends with the process that has started it", async () => {
+    // GIVEN
+    const directory = temporaryDirectory();
+    const [bundle, pidFile] = [join(directory, "delivery.cjs"), join(directory, "pid")];
+    buildSync({
+      entryPoints: [require.resolve("../../../lib/delivery")],
+      outfile: bundle,
+      bundle: true,
+      platform: "node",
+    });
+    const delivery = { file: null, vaultKv: null, timeout: null };
+    const command = [
+      "sh",
+      "-c",
+      `echo $$ > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; while :; do sleep 0.05; done`,
+    ];
+    const script = `
+      const { deliver } = require(${JSON.stringify(bundle)});
+      const { credential, delivery } = JSON.parse(process.argv[1]);
+      deliver(credential, delivery, { signal: new AbortController().signal });
+      require("fs").watch(${JSON.stringify(directory)}, (_, name) => name === "pid" && process.exit(7));`;
+
+    // WHEN
+    const handed = JSON.stringify({ credential, delivery: { ...delivery, command } });
+    const { status } = spawnSync(process.execPath, ["-e", script, handed], { timeout: 20_000 });
+
+    // THEN
+    expect(status).toBe(7);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    await until(() => !isAlive(pid));
   });
 
   test("is not even started after an interrupt", async () => {

@@ -13,9 +13,9 @@ import { accessGrantSchema } from "./access-grant.schema";
 import { roleName, scope, subject, wholeNumber } from "../common.schema";
 import { type FlexeraContext, resource } from "../context";
 import { refuseDeletion } from "../shared/deletion-protection";
-import { checkSubject } from "./known-subject";
 import { parseImportId } from "../shared/import-id";
 import { checkRole } from "./known-role";
+import { checkSubject } from "./known-subject";
 import { defaultOrgId, readIn } from "../shared/org";
 import { rulesIn } from "./rules";
 import { guardAgainstLockout, isAdmin } from "./self-lockout";
@@ -59,7 +59,7 @@ export const accessGrant = resource(accessGrantSchema, {
   },
 
   async read({ state, signal }, context) {
-    const rule = await readIn(state, context, () => find(context.iam, state, signal));
+    const [rule] = await readIn(state, context, () => rulesOf(context.iam, state, signal));
     return rule && { ...state, id: idOf(state), roleDisplayName: rule.role.displayName || null };
   },
 
@@ -75,7 +75,8 @@ export const accessGrant = resource(accessGrantSchema, {
     } catch (error) {
       // The API may refuse to revoke from a subject that was deleted meanwhile. What counts is that nothing is left.
       if (!(isNotFound(error) || isBadRequest(error))) throw error;
-      if (await readIn(state, context, () => find(context.iam, state, signal))) throw error;
+      const left = await readIn(state, context, () => rulesOf(context.iam, state, signal));
+      if (left.length > 0) throw error;
     }
   },
 
@@ -96,21 +97,25 @@ function idOf({ orgId, role, scopeRef, subjectRef }: Identity): string {
 
 type GrantPlan = PlanOperation<typeof accessGrantSchema.attributes>;
 
-/** What a plan can know of a grant that is to be made: that the role exists, and that the grant does not. */
+/** What a plan can know of a grant that is to be made: that role and subject exist, and that the grant does not. */
 async function checkCreation(
   { orgId, role, scopeRef, subjectRef }: NonNullable<GrantPlan["planned"]>,
-  { private: remembered, signal, warn, error }: GrantPlan,
+  { private: remembered, ...reporting }: GrantPlan,
   context: FlexeraContext,
 ): Promise<void> {
   if (isUnknown(orgId) || isUnknown(role)) return;
-  await checkRole({ orgId, role, path: ["role"] }, context, { warn, error, signal });
+  await checkRole({ orgId, role, path: ["role"] }, context, reporting);
   if (isUnknown(scopeRef) || isUnknown(subjectRef)) return;
   const identity = { orgId, role, scopeRef, subjectRef };
   const id = idOf(identity);
   if (remembered.get("replaced") === id) return;
   const unchecked = `whether grant ${id} exists already could not be checked`;
-  const existing = await ifVisible(find(context.iam, identity, signal, "run"), unchecked, warn);
-  if (!existing) return;
+  const { signal, warn } = reporting;
+  const [existing] = (await ifVisible(rulesOf(context.iam, identity, signal, "run"), unchecked, warn)) ?? [];
+  if (!existing) {
+    await checkSubject(identity, reporting, context);
+    return;
+  }
   warn(
     `grant ${id} exists already`,
     `It was made ${existing.createdAt ? `at ${existing.createdAt}` : "before"}, not by this resource. From now on it is this ` +
@@ -145,14 +150,15 @@ async function displayName({ orgId, role }: Identity, iam: IamClient, signal: Ab
   }
 }
 
-async function find(
+/** The rule that the grant is; none when it is not there, or its project is not. */
+async function rulesOf(
   iam: IamClient,
   { orgId, role, scopeRef, subjectRef }: Identity,
   signal: AbortSignal,
   freshness: Freshness = "shared",
-): Promise<AccessRule | undefined> {
+): Promise<readonly AccessRule[]> {
   const rules = await rulesIn(iam, { subject: subjectRef, scope: scopeRef, role }, { orgId, signal, freshness });
-  return rules?.[0];
+  return rules ?? [];
 }
 
 function isBadRequest(error: unknown): boolean {

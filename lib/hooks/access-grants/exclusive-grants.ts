@@ -8,6 +8,7 @@ import { grantText, refText } from "./grant-text";
 import { holdings } from "./holdings";
 import { parseImportId } from "../shared/import-id";
 import { checkRole } from "./known-role";
+import { checkSubject } from "./known-subject";
 import { defaultOrgId, readIn } from "../shared/org";
 import { type RoleInScope, RoleSet, scopeOf } from "./role-in-scope";
 import { guardAgainstLockout } from "./self-lockout";
@@ -34,6 +35,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
       set({ grants: prior.grants });
       return;
     }
+    await checkSubject({ orgId, subjectRef }, operation, context);
     const unseen = await unseenRemovals({ orgId, subjectRef, wanted, before }, operation, context);
     const removedRoles = rolesOf(orgId, [...before.without(wanted), ...unseen]);
     const removal = {

@@ -5,6 +5,7 @@ import {
   FlexeraApiError,
   formatRef,
   type IamClient,
+  isNotFound,
   parseRef,
   type Ref,
   refKinds,
@@ -20,8 +21,8 @@ export async function rulesIn(
   try {
     return await iam.accessRules.list(filter, options);
   } catch (error) {
-    // A scope that does not exist is no 404: it may be refused as a bad one.
-    const isRefused = error instanceof FlexeraApiError && error.status === 400;
+    // What a scope that does not exist gives is not documented: it may be refused as a bad one.
+    const isRefused = isNotFound(error) || (error instanceof FlexeraApiError && error.status === 400);
     const { kind, id } = parseRef(filter.scope);
     if (!isRefused || kind !== "project") throw error;
     const projects = await iam.projects.list(options);

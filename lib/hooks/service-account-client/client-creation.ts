@@ -10,6 +10,8 @@ import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
 import { unlessGone } from "../shared/gone";
+import { checkAccount } from "../shared/known-account";
+import { warnOnce } from "../shared/once";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
 import { ifVisible } from "../shared/visible";
 
@@ -118,22 +120,28 @@ export function strangersAmong(
   return clients.filter(({ clientId }) => !own.includes(clientId));
 }
 
-/** Says at plan which clients an account has that no state is known to hold. */
+/** Says at plan which clients an account has that no state is known to hold, and when the account does not exist. */
 export async function warnOfClients(
   { orgId, serviceAccountId, reclaimUnknownClients }: Omit<WantedClient, "own">,
-  { signal, warn }: { signal: AbortSignal; warn: Report },
-  { iam, run }: FlexeraContext,
+  operation: { signal: AbortSignal; warn: Report; error: Report },
+  context: FlexeraContext,
 ): Promise<void> {
+  const { iam, run } = context;
   if (run.madeAccounts.has(serviceAccountId)) return;
-  const options = { orgId, signal, freshness: "run" } as const;
+  // Of several new clients of one account, each finds the same.
+  const warn = warnOnce(run, operation.warn);
+  const options = { orgId, signal: operation.signal, freshness: "run" } as const;
   const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
-  const clients = await ifVisible(
-    unlessGone(iam.serviceAccountClients.list(serviceAccountId, options)),
-    unchecked,
-    warn,
-  );
-  const unknown = (clients ?? []).filter(({ clientId }) => !run.knownClients.has(clientId));
-  if (!clients || unknown.length === 0) return;
+  const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, options)).then((found) => found ?? []);
+  const clients = await ifVisible(look, unchecked, warn);
+  if (!clients) return;
+  // Without any client, it may be that there is no account.
+  if (clients.length === 0) {
+    await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, operation, context);
+    return;
+  }
+  const unknown = clients.filter(({ clientId }) => !run.knownClients.has(clientId));
+  if (unknown.length === 0) return;
   const them = unknown.map(clientText).join(" and ");
   if (reclaimUnknownClients) {
     warn(

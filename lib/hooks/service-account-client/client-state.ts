@@ -50,8 +50,6 @@ export interface KeptCredential {
   readonly secret: StoredSecret;
 }
 
-export const defaultOverlap = "7d";
-
 export function settingsOf(plan: PlannedClient | ClientState): Settings {
   // The organization is planned as a default, so it is known; so is everything that a configuration says.
   return Object.fromEntries(settings.map((name) => [name, plan[name]])) as unknown as Settings;

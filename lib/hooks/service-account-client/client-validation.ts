@@ -1,7 +1,7 @@
 import { containsUnknown, isUnknown, type ValidateOperation } from "../../plugin";
-import { defaultOverlap, modeOf, storageOf } from "./client-state";
+import { modeOf, storageOf } from "./client-state";
 import { milliseconds } from "./durations";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
+import { defaultOverlap, type serviceAccountClientSchema } from "./service-account-client.schema";
 
 type Validation = ValidateOperation<typeof serviceAccountClientSchema.attributes>;
 type Config = Validation["config"];

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ClientState, defaultOverlap, type Settings, storageOf } from "./client-state";
+import { type ClientState, type Settings, storageOf } from "./client-state";
 import { later, milliseconds } from "./durations";
+import { defaultOverlap } from "./service-account-client.schema";
 
 /** Why a new credential is made. */
 export type Reason = "unfinished" | "triggers" | "age" | "storage" | "delivery";

@@ -8,6 +8,8 @@ const duration = {
   must: 'a whole number followed by m (minutes), h (hours) or d (days), such as "90d"',
 };
 
+export const defaultOverlap = "7d";
+
 export const rotationModes = ["client", "secret"] as const;
 export const secretStorages = ["state", "age", "sealed", "delivered"] as const;
 
@@ -46,7 +48,9 @@ export const serviceAccountClientSchema = defineSchema({
     overlap: optional.string({
       description:
         "How long the secret before goes on working after a rotation, such as `7d`. The first apply after that retires " +
-        "it, never the one that rotated. Default: `7d`.",
+        "it, never the one that rotated. Default: `" +
+        defaultOverlap +
+        "`.",
       pattern: duration,
     }),
     warnBefore: optional.string({

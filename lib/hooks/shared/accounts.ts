@@ -1,4 +1,10 @@
-import { type CallOptions, type FlexeraApiError, type IamClient, isNotFound, type ServiceAccountSummary } from "../../iam";
+import {
+  type CallOptions,
+  type FlexeraApiError,
+  type IamClient,
+  isNotFound,
+  type ServiceAccountSummary,
+} from "../../iam";
 import { HookError } from "../../plugin";
 
 /**

@@ -36,13 +36,14 @@ export async function checkAccount(
   );
   if (has(before)) return;
   // Another process, such as that of an aliased provider, may have created it meanwhile.
-  const now = await oncePerRun(run, `account ${orgId}/${id}`, () => listAccounts(iam, { ...options, freshness: "now" }));
+  const now = await oncePerRun(run, `account ${orgId}/${id}`, () =>
+    listAccounts(iam, { ...options, freshness: "now" }),
+  );
   if (has(now)) return;
   const there = now.length === 0 ? "It has none" : `It has ${now.map(accountText).join(", ")}`;
   error(
     `organization ${orgId} has no service account ${id}`,
-    `${there}. If it was deleted, have it created by the resource flexera_service_account and refer to that, rather than to ` +
-      `an id that never comes back.`,
+    `${there}. Correct the id, or refer to the resource or the data source flexera_service_account, which know it.`,
     path,
   );
 }

@@ -1,0 +1,14 @@
+import { parseRef } from "../../iam";
+import type { Report } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { checkAccount } from "../shared/known-account";
+
+/** Checks at plan that the subject of a new grant exists when it is a service account. */
+export async function checkSubject(
+  { orgId, subjectRef }: { readonly orgId: string; readonly subjectRef: string },
+  reporting: { readonly error: Report; readonly signal: AbortSignal },
+  context: FlexeraContext,
+): Promise<void> {
+  const { kind, id } = parseRef(subjectRef);
+  if (kind === "service-account") await checkAccount({ orgId, id, path: ["subjectRef"] }, reporting, context);
+}
