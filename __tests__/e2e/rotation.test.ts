@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Emulator } from "../../lib/emulator";
 import { type Configuration, configuration } from "../support/hcl";
 import { planReport } from "../support/plan-report";
+import { signsIn } from "../support/sign-in";
 
 const day = 86_400_000;
 const client = "flexera_service_account_client.pipeline";
@@ -63,11 +64,7 @@ describe("a client in the real terraform", () => {
   const clientIds = (): string[] => emulator.snapshot().clients.map(({ clientId }) => clientId);
   const apply = () => planReport(stack).then(() => stack.terraform("apply", "-auto-approve"));
 
-  async function works({ clientId, clientSecret }: Kept): Promise<boolean> {
-    const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
-    const { ok } = await fetch(`${emulator.loginUrl}/oidc/token`, { method: "POST", body: new URLSearchParams(form) });
-    return ok;
-  }
+  const works = ({ clientId, clientSecret }: Kept): Promise<boolean> => signsIn(emulator, clientId, clientSecret);
 
   test("is rotated by its age: the plan says so, and both credentials work after it", async () => {
     // GIVEN

@@ -8,6 +8,7 @@ export interface Credential {
 /** Whatever uses the credential: it takes the one that it finds, keeps it, and calls the API with it. */
 export class Application {
   #held: Credential | undefined;
+  #calls = 0;
 
   /**
    * @param find where it takes the credential from
@@ -18,6 +19,11 @@ export class Application {
     private readonly find: () => Promise<Credential | undefined>,
     private readonly triesFirst: boolean,
   ) {}
+
+  /** How many calls it has made. */
+  get calls(): number {
+    return this.#calls;
+  }
 
   get held(): Credential | undefined {
     return this.#held;
@@ -31,7 +37,9 @@ export class Application {
 
   /** Fetches a token and makes a harmless call. @returns what went wrong */
   async call(): Promise<string | undefined> {
-    return this.#held && this.#try(this.#held);
+    if (!this.#held) return undefined;
+    this.#calls++;
+    return this.#try(this.#held);
   }
 
   async #try({ clientId, clientSecret }: Credential): Promise<string | undefined> {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Said } from "../faults/stack";
+import type { Value } from "../../lib/plugin/values";
+import { type Said, text } from "../faults/stack";
 import type { Result } from "./run";
 import type { World } from "./world";
-import type { Value } from "../../lib/plugin/values";
 
 /** What there is before a run. */
 export interface Scene {
-  readonly clients: readonly string[];
+  /** The account's clients that are neither in the state nor a stranger's. */
+  readonly unknown: readonly string[];
   readonly clientId: Value;
   /** Whether a credential was made that is not good yet. */
   readonly isUnfinished: boolean;
@@ -20,13 +21,13 @@ export function sceneOf(world: World): Scene {
   const { now: time, state } = world;
   const { clientId = null, pendingClientId, status } = state;
   const isUnfinished = status === "pending" || typeof pendingClientId === "string";
-  return { time, clients: world.ownClients(), clientId, isUnfinished, isSound: isSound(world) };
+  return { time, unknown: world.unknownClients(), clientId, isUnfinished, isSound: isSound(world) };
 }
 
 /** The clients that a person who knows what is a stranger's has to see to, if they are named. */
 export function named(world: World, said: readonly Said[]): string[] {
-  const text = said.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n");
-  return world.unknownClients().filter((id) => text.includes(id));
+  const words = said.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n");
+  return world.unknownClients().filter((id) => words.includes(id));
 }
 
 /** Clients that take the place of the next one, and that no state holds. A second secret needs no place. */
@@ -57,19 +58,23 @@ export function examineRun(world: World, { before, result: { outcome, said }, is
   else if (isSound) world.breach("sound runs succeed", words);
 }
 
-function examineClients(world: World, { clients, clientId }: Scene, words: string): void {
+/** What a run loses sight of: at most what it may have made without an answer. */
+function examineClients(world: World, before: Scene, words: string): void {
   const posts = world.lab.emulator.requests.filter(
     ({ method, path }) => method === "POST" && path.endsWith("/clients"),
   );
   const answered = posts.filter(({ status, faults }) => status === 201 && !faults);
-  const unknown = world.unknownClients().filter((id) => !clients.includes(id));
+  const unknown = world.unknownClients().filter((id) => !before.unknown.includes(id));
   if (unknown.length > posts.length - answered.length) {
-    world.breach("nothing is forgotten", `client ${unknown.join()} was made and is in no state (${words})`);
+    world.breach(
+      "nothing is forgotten",
+      `client ${unknown.join()} is in no state any more, or was made and is in none (${words})`,
+    );
   }
   if (world.stack.state.get("client")?.tainted) world.breach("nothing is thrown away", `it is tainted (${words})`);
-  const isDropped = world.state.clientId === undefined && world.ownClients().some((id) => id === clientId);
+  const isDropped = world.state.clientId === undefined && world.ownClients().some((id) => id === before.clientId);
   if (isDropped && world.stack.declared.length > 0) {
-    world.breach("nothing is thrown away", `${String(clientId)} is not in the state any more (${words})`);
+    world.breach("nothing is thrown away", `client ${text(before.clientId)} is not in the state any more (${words})`);
   }
 }
 
@@ -79,11 +84,11 @@ function examineDue(world: World, { time, isUnfinished }: Scene): void {
   const isPast = (due: Value | undefined): boolean => typeof due === "string" && Date.parse(due) <= time;
   const isConfirmed = !world.storage.needsConfirmation || world.configuration.confirmedClientId === clientId;
   if (isPast(previousRetireAfter) && isConfirmed) {
-    const due = `${String(previousClientId)} was to be retired by ${String(previousRetireAfter)}`;
+    const due = `client ${text(previousClientId)} was to be retired by ${text(previousRetireAfter)}`;
     world.breach("nothing is overdue", due);
   }
   if (isPast(rotatesAt) && !isUnfinished && previousClientId === null) {
-    world.breach("nothing is overdue", `${String(clientId)} was to be rotated by ${String(rotatesAt)}`);
+    world.breach("nothing is overdue", `client ${text(clientId)} was to be rotated by ${text(rotatesAt)}`);
   }
 }
 

@@ -98,16 +98,14 @@ async function putInOrder(world: World): Promise<void> {
 async function outOfOrder(world: World): Promise<string[]> {
   const { plan, said } = await refreshAndPlan(world.stack, world.lab);
   const { clientId, pendingClientId, status } = world.state;
-  const held = world.application.held?.clientId;
+  const isInUse = world.application.held?.clientId === clientId;
   return [
-    ...[...plan.actions.values()]
-      .filter((action) => action !== "none")
-      .map((action) => `there is something to ${action}`),
+    ...[...plan.actions.values()].filter((action) => action !== "none").map((action) => `the plan is to ${action}`),
     ...said.map(({ summary }) => summary),
     ...leftovers(world).map((id) => `client ${id} is in no state`),
-    ...(status === "active" || status === "overlap" ? [] : [`the status is ${String(status)}`]),
+    ...(status === "active" || status === "overlap" ? [] : [`the status is ${JSON.stringify(status)}`]),
     ...(typeof pendingClientId === "string" ? [`client ${pendingClientId} is pending`] : []),
-    ...(held === clientId ? [] : [`the application has ${String(held)}, the state ${String(clientId)}`]),
+    ...(isInUse ? [] : [`the application does not use client ${JSON.stringify(clientId)}`]),
   ];
 }
 

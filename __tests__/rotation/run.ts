@@ -2,7 +2,7 @@ import { type FaultKind, faultKinds } from "../faults/fault-kinds";
 import { type Moment, untilDeath } from "../faults/kill-case";
 import { refreshAndPlan } from "../faults/operation";
 import { type LaunchOptions, shortTimeoutMs } from "../faults/provider-process";
-import type { Said, StackPlan } from "../faults/stack";
+import type { Said, Stack, StackPlan } from "../faults/stack";
 import { isError } from "../support/in-process-terraform";
 import { examinePlan, examineRun, sceneOf } from "./examination";
 import type { World } from "./world";
@@ -26,6 +26,7 @@ export interface Result {
 
 /** Carries out an apply, and looks at what comes of it. */
 export async function run(world: World, attempt: Attempt): Promise<Result> {
+  world.confirm();
   const before = sceneOf(world);
   const delivered = await world.storage.find(world.state);
   const result = await carryOut(world, attempt).catch((error: unknown): Result => {
@@ -67,10 +68,9 @@ async function carryOut(world: World, attempt: Attempt): Promise<Result> {
     if (!said.some(isError)) said.push(...(await stack.apply(await lab.launch(options), planned)));
   };
 
-  const left =
-    death === null || death === "unwritten"
-      ? await planAndApply()
-      : await untilDeath({ lab, stack, ...death }, planAndApply);
+  let left: Stack | undefined;
+  if (death === null || death === "unwritten") await planAndApply();
+  else left = await untilDeath({ lab, stack, ...death }, planAndApply);
   if (left || death === "unwritten") {
     world.stack = left ?? before;
     return { outcome: "died", said };

@@ -1,98 +1,132 @@
 import type { FlexeraContext } from "../../lib/hooks";
-import type { AnyResource } from "../../lib/plugin";
+import type { AnyResource, Operation } from "../../lib/plugin";
 import { disguise } from "../faults/disguise";
 import type { Sabotage } from "../faults/provider-process";
-import type { Promised } from "./promises";
-import type { Schedule, Step } from "./schedule";
-import { hourMs } from "./world";
 
-/** What a machine is like that lacks something, a promise that it cannot keep then, and a schedule that shows it. */
-export interface Broken {
-  readonly name: string;
-  readonly sabotage: Sabotage;
-  readonly breaks: Promised;
-  readonly schedule: Schedule;
-}
+/*
+ * What the provider is like that does something wrong. Each of these breaks a promise.
+ */
 
 type Hooks = AnyResource<FlexeraContext>["hooks"];
 type State = Readonly<Record<string, unknown>>;
 
-const client = (change: (hooks: Hooks) => Partial<Hooks>): Sabotage => ({
-  resource: (resource) =>
-    (resource.schema as { type: string }).type === "service_account_client"
-      ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks) } }
-      : resource,
-});
+/** Changes the hooks of clients. */
+function client(change: (real: Required<Hooks>) => Partial<Hooks>): Sabotage {
+  return {
+    resource: (resource) =>
+      (resource.schema as { type: string }).type === "service_account_client"
+        ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks as Required<Hooks>) } }
+        : resource,
+  };
+}
 
 /** Changes what comes of an update. */
-const updated = (change: (after: State, before: State, context: FlexeraContext) => State | Promise<State>): Sabotage =>
-  client((real) => ({
-    update: async (operation, context) =>
-      change(
-        ((await real.update?.(operation, context)) ?? {}) as State,
-        operation.state as State,
-        context,
-      ) as Promise<never>,
+function updated(change: (after: State, context: FlexeraContext, before: State) => State | Promise<State>): Sabotage {
+  return client((real) => ({
+    async update(operation, context): Promise<never> {
+      const after = (await real.update(operation, context)) as State;
+      return (await change(after, context, operation.state as State)) as never;
+    },
   }));
+}
 
-const clients = (members: (context: FlexeraContext) => object): Sabotage => ({
-  context: (context) => {
-    const { iam } = context;
-    const real = iam.serviceAccountClients;
-    const changed = members(context);
-    const disguised = new Proxy(real, {
-      get: (target, name) => {
-        const own: unknown = Reflect.get(Object.hasOwn(changed, name) ? changed : target, name);
+/** Changes members of the client of the API. */
+function api(change: (context: FlexeraContext) => object): Sabotage {
+  return {
+    context: (context) => Object.defineProperty(context, "iam", { value: disguise(context.iam, change(context)) }),
+  };
+}
+
+const nothing = (): void => undefined;
+
+const silent = <O extends Operation>(operation: O): O => ({ ...operation, warn: nothing });
+
+const strict = <O extends Operation>(operation: O): O => ({
+  ...operation,
+  warn(summary: string) {
+    throw new Error(summary);
+  },
+});
+
+async function remove({ iam }: FlexeraContext, { serviceAccountId }: State, clientId: unknown): Promise<void> {
+  await iam.serviceAccountClients.delete(String(serviceAccountId), String(clientId));
+}
+
+export const sabotages = {
+  "retires the client before at once": updated(async (after, context, before) => {
+    if (after.clientId === before.clientId || after.previousClientId === null) return after;
+    await remove(context, after, after.previousClientId);
+    return { ...after, previousClientId: null, previousRetireAfter: null };
+  }),
+
+  "never retires, and says that it did": api(({ iam }) => ({
+    serviceAccountClients: new Proxy(iam.serviceAccountClients, {
+      get(target, name) {
+        if (name === "delete") return () => Promise.resolve();
+        const own: unknown = Reflect.get(target, name);
         return typeof own === "function" ? (own.bind(target) as unknown) : own;
       },
-    });
-    return Object.defineProperty(context, "iam", { value: disguise(iam, { serviceAccountClients: disguised }) });
-  },
-});
-
-export const retiresAtOnce = updated(async (after, before, { iam }) => {
-  const { clientId, previousClientId, serviceAccountId } = after;
-  if (previousClientId === null || previousClientId === clientId || clientId === before.clientId) return after;
-  await iam.serviceAccountClients.delete(String(serviceAccountId), String(previousClientId));
-  return { ...after, previousClientId: null, previousRetireAfter: null };
-});
-
-export const neverRetires = clients(() => ({ delete: () => Promise.resolve() }));
-
-export const neverRotates = client((real) => ({
-  read: async (operation, context) => {
-    const state = (await real.read(operation, context)) as State | undefined;
-    operation.private.set("observedAt", "2000-01-01T00:00:00.000Z");
-    return state as never;
-  },
-}));
-
-export const takesStrangersAway = client((real) => ({
-  plan: (operation, context) => real.plan?.(operation, context),
-  update: async (operation, context) => {
-    const plan = operation.plan as State;
-    const state = (await real.update?.({ ...operation, plan: { ...plan, reclaimUnknownClients: true } }, context)) as State;
-    return { ...state, reclaimUnknownClients: plan.reclaimUnknownClients } as never;
-  },
-}));
-
-const provesNothing: Sabotage = {
-  context: (context) =>
-    Object.defineProperty(context, "iam", {
-      value: disguise(context.iam, { withCredentials: () => ({ authenticate: () => Promise.resolve() }) }),
     }),
-};
+  })),
 
-const savesNothing = client((real) => ({
-  update: (operation, context) =>
-    (real.update?.({ ...operation, save: () => undefined }, context) ?? Promise.resolve()) as Promise<never>,
-}));
+  "does not see the time pass": client((real) => ({
+    async read(operation, context): Promise<never> {
+      const state = await real.read(operation, context);
+      operation.private.set("observedAt", "2000-01-01T00:00:00Z");
+      return state as never;
+    },
+  })),
 
-const forgetsThePrevious = updated((after) => ({ ...after, previousClientId: null, previousRetireAfter: null }));
+  "looks at the clock while it plans": client((real) => ({
+    async plan(operation, context) {
+      // Any answer tells the time.
+      if (context.isReady) await context.iam.org.show();
+      operation.private.set("observedAt", context.iam.serverTime().toISOString());
+      await real.plan(operation, context);
+    },
+  })),
 
-const looksAtTheClockInPlan = client((real) => ({
-  plan: (operation, context) => {
-    operation.private.set("observedAt", context.iam.serverTime().toISOString());
-    return real.plan?.(operation, context);
-  },
-}));
+  "removes what it does not know": client((real) => ({
+    async read(operation, context): Promise<never> {
+      const state = (await real.read(operation, context)) as State | undefined;
+      const strangers = operation.private.get("strangers") as { clientId: string }[] | undefined;
+      for (const { clientId } of strangers ?? []) await remove(context, operation.state as State, clientId);
+      return state as never;
+    },
+  })),
+
+  "proves nothing": api(() => ({ withCredentials: () => ({ authenticate: () => Promise.resolve() }) })),
+
+  "saves nothing before the end": client((real) => ({
+    update: (operation, context) => real.update({ ...operation, save: nothing }, context) as Promise<never>,
+  })),
+
+  "forgets the client before": updated((after) => ({ ...after, previousClientId: null, previousRetireAfter: null })),
+
+  "lets the creation fail when the delivery does": client((real) => ({
+    create: (operation, context) => real.create(strict(operation), context) as Promise<never>,
+  })),
+
+  "gives a credential up that was not delivered": client((real) => ({
+    update: (operation, context) =>
+      (operation.state as State).pendingClientId === null
+        ? (real.update(operation, context) as Promise<never>)
+        : Promise.reject(new Error("there is no way on")),
+  })),
+
+  "plans without a word": client((real) => ({ plan: (operation, context) => real.plan(silent(operation), context) })),
+
+  "is never at rest": client((real) => ({
+    async plan(operation, context) {
+      await real.plan(operation, context);
+      operation.set({ deliveryReceipts: [] } as never);
+    },
+  })),
+
+  "destroys one client only": client((real) => ({
+    delete: (operation, context) =>
+      real.delete({ ...operation, state: { ...(operation.state as State), previousClientId: null } }, context),
+  })),
+} satisfies Readonly<Record<string, Sabotage>>;
+
+export type SabotageName = keyof typeof sabotages;

@@ -95,6 +95,11 @@ export class World {
     return this.#clients(this.lab.things());
   }
 
+  ageOf(clientId: string): number {
+    const { createdAt } = this.lab.emulator.snapshot().clients.find((client) => client.clientId === clientId) ?? {};
+    return this.now - Date.parse(createdAt ?? "");
+  }
+
   /** Those of them that the state does not hold. */
   unknownClients(): string[] {
     const { clientId, previousClientId, pendingClientId } = this.state;
@@ -158,10 +163,14 @@ export class World {
     }
   }
 
-  /** The application looks for a credential; a person confirms what it uses, where that is needed. */
+  /** The application looks for a credential. */
   async look(): Promise<void> {
     await this.application.look();
     this.#nextLook = this.now + this.#lookEveryMs;
+  }
+
+  /** A person says which client the application uses, where that is needed. */
+  confirm(): void {
     const { held } = this.application;
     if (this.storage.needsConfirmation && held) this.stack.configure("client", { confirmedClientId: held.clientId });
   }

@@ -35,7 +35,8 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
       set({ grants: prior.grants });
       return;
     }
-    await checkSubject({ orgId, subjectRef }, operation, context);
+    const grantsMore = !prior || wanted.without(before).length > 0;
+    if (grantsMore) await checkSubject({ orgId, subjectRef }, operation, context);
     const unseen = await unseenRemovals({ orgId, subjectRef, wanted, before }, operation, context);
     const removedRoles = rolesOf(orgId, [...before.without(wanted), ...unseen]);
     const removal = {

@@ -1,6 +1,7 @@
 import type { Emulator } from "../../../../lib/emulator";
 import type { Applied, InProcessTerraform, Message, Values } from "../../../support/in-process-terraform";
 import { createFlexera } from "../../../../lib/provider/flexera";
+import { signsIn } from "../../../support/sign-in";
 import { configured, text, world } from "../support";
 
 const type = "service_account_client";
@@ -46,13 +47,8 @@ export class Life {
   }
 
   /** Whether somebody who was given a credential can use it. */
-  async works({ clientId, clientSecret }: Values): Promise<boolean> {
-    const form = { grant_type: "client_credentials", client_id: text(clientId), client_secret: text(clientSecret) };
-    const { ok } = await fetch(`${this.emulator.loginUrl}/oidc/token`, {
-      method: "POST",
-      body: new URLSearchParams(form),
-    });
-    return ok;
+  works({ clientId, clientSecret }: Values): Promise<boolean> {
+    return signsIn(this.emulator, text(clientId), text(clientSecret));
   }
 }
 

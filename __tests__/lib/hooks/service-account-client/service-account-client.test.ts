@@ -1,5 +1,5 @@
-import type { Values } from "../../../support/in-process-terraform";
 import { unknown } from "../../../../lib/plugin";
+import { signsIn } from "../../../support/sign-in";
 import { configured, errorOf, stateOf, text, world, type World } from "../support";
 
 const type = "service_account_client";
@@ -9,13 +9,6 @@ async function clientWorld(): Promise<World> {
   const { emulator, terraform } = await world();
   emulator.edit.addServiceAccount({ name: "reader" });
   return { emulator, terraform };
-}
-
-/** Whether a client signs in with what the state holds. */
-async function signsIn(loginUrl: string, { clientId, clientSecret }: Values): Promise<boolean> {
-  const form = { grant_type: "client_credentials", client_id: text(clientId), client_secret: text(clientSecret) };
-  const { ok } = await fetch(`${loginUrl}/oidc/token`, { method: "POST", body: new URLSearchParams(form) });
-  return ok;
 }
 
 test("the id and the secret are in the state of the step that creates the client, and sign in", async () => {
@@ -28,7 +21,7 @@ test("the id and the secret are in the state of the step that creates the client
   // THEN
   expect(state).toMatchObject({ orgId: "1105", serviceAccountId: "2263", createdBy: String(emulator.owner.userId) });
   expect(emulator.snapshot().clients).toMatchObject([{ clientId: state.clientId }]);
-  expect(await signsIn(emulator.loginUrl, state)).toBe(true);
+  expect(await signsIn(emulator, text(state.clientId), text(state.clientSecret))).toBe(true);
 });
 
 test("a new client is good when it has fetched a token", async () => {

@@ -53,7 +53,7 @@ describe.each(resources)("%s %j", (type, config) => {
   });
 });
 
-test("a new account, too, is refused when the organization cannot be found, at plan and at apply", async () => {
+test("the plan of a new account is an error when the organization cannot be found", async () => {
   const { emulator, terraform } = await world();
   emulator.faults.add({ on: { path: `${api}/service-accounts` }, status: 404, times: "always" });
 
@@ -129,9 +129,9 @@ test("of all accounts that are gone, one list of the accounts is the proof", asy
 test("destroying an account of which the API knows not even the organization is an error, and keeps it in the state", async () => {
   // GIVEN
   const { emulator, terraform, state } = await made("service_account", { name: "cost reader" });
-  emulator.faults.add({ on: { path: `${api}/*` }, status: 404, times: "always" });
-  emulator.faults.add({ on: { path: `${api}/service-accounts` }, status: 404, times: "always" });
-  emulator.faults.add({ on: { path: `${api}/service-accounts/2263` }, status: 404, times: "always" });
+  for (const path of [`${api}/service-accounts`, `${api}/service-accounts/2263`]) {
+    emulator.faults.add({ on: { path }, status: 404, times: "always" });
+  }
 
   // WHEN
   const destroyed = await terraform.destroy("service_account", state);
@@ -143,8 +143,9 @@ test("destroying an account of which the API knows not even the organization is 
 
 test("destroying a grant of which the API knows not even the organization is an error, and keeps it in the state", async () => {
   const { emulator, terraform, state } = await made("access_grant", { subjectRef: account(2263), role });
-  emulator.faults.add({ on: { path: `${api}/access-rules` }, status: 404, times: "always" });
-  emulator.faults.add({ on: { path: `${api}/access-rules/revoke` }, status: 404, times: "always" });
+  for (const path of [`${api}/access-rules`, `${api}/access-rules/revoke`]) {
+    emulator.faults.add({ on: { path }, status: 404, times: "always" });
+  }
 
   const destroyed = await terraform.destroy("access_grant", state);
 

@@ -1,0 +1,25 @@
+import { follow } from "./follow";
+import { promises } from "./promises";
+import { revealing } from "./revealing-schedules";
+import { sabotages } from "./sabotages";
+
+test.each(revealing)(
+  "a schedule notices a provider that $sabotage: $breaks",
+  async ({ sabotage, breaks, schedule }) => {
+    // GIVEN a schedule that is harmless
+    expect(await follow(schedule)).toEqual([]);
+
+    // WHEN a provider goes through it that does that
+    const breaches = await follow(schedule, sabotages[sabotage]);
+
+    // THEN
+    expect(breaches.map(({ promised }) => promised)).toContain(breaks);
+  },
+);
+
+test("there is a broken provider for each promise", () => {
+  const ofYears = ["at most two clients", "at most 104 days", "three rotations"];
+  expect([...new Set([...ofYears, ...revealing.map(({ breaks }) => breaks)])].sort()).toEqual(
+    Object.keys(promises).sort(),
+  );
+});

@@ -1,0 +1,31 @@
+import { applyWeekly } from "./year";
+import type { Promised } from "./promises";
+import { type SabotageName, sabotages } from "./sabotages";
+
+test("through a year of weekly applies clients are rotated, and the application never notices", async () => {
+  // GIVEN weekly applies, a rotation after 90 days, an overlap of a week, and an application that looks once a day
+  // WHEN a year goes by
+  const { breaches, rotations, calls, oldestDays } = await applyWeekly(52);
+
+  // THEN
+  expect(breaches).toEqual([]);
+  expect(rotations).toBeGreaterThanOrEqual(3);
+  expect(calls).toBeGreaterThan(4 * 360);
+  // That is how long it takes: it is not rotated more often than that, either.
+  expect(oldestDays).toBeGreaterThan(90);
+  expect(oldestDays).toBeLessThanOrEqual(104);
+});
+
+test.each<[SabotageName, Promised]>([
+  ["never retires, and says that it did", "at most 104 days"],
+  ["never retires, and says that it did", "at most two clients"],
+  ["does not see the time pass", "three rotations"],
+  ["retires the client before at once", "calls succeed"],
+  ["removes what it does not know", "strangers stay"],
+])("the year notices a provider that %s: %s", async (name, promised) => {
+  // GIVEN a provider that does that, WHEN half a year goes by
+  const { breaches } = await applyWeekly(27, sabotages[name]);
+
+  // THEN
+  expect(breaches.map((breach) => breach.promised)).toContain(promised);
+});
