@@ -1,34 +1,54 @@
 import fc from "fast-check";
-import type { Sabotage } from "../faults/provider-process";
-import { follow } from "./follow";
-import type { Breach } from "./promises";
+import { type Course, follow } from "./follow";
 import { type Schedule, schedules } from "./schedule";
 
-/** What came of a schedule. */
-export interface Verdict {
-  /** Its place among those that the seed makes. */
-  readonly index: number;
+export interface Verdict extends Course {
   readonly schedule: Schedule;
-  readonly breaches: readonly Breach[];
 }
 
 /** So many schedules are followed at one time: a run often waits for something. */
 const atOnce = 6;
 
-/** Follows so many random schedules; the same ones for the same seed. */
+/** The longest that a schedule is shrunk. */
+const shrinkingMs = 60_000;
+
+/** Follows so many random schedules, the same ones for the same seed. */
 export async function followAll(seed: number, numRuns: number): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const left = fc.sample(schedules, { seed, numRuns }).entries();
   const work = async (): Promise<void> => {
-    for (const [index, schedule] of left) verdicts.push({ index, schedule, breaches: await breachesOf(schedule) });
+    for (const [index, schedule] of left) verdicts[index] = { schedule, ...(await courseOf(schedule)) };
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return verdicts.sort((a, b) => a.index - b.index);
+  return verdicts;
 }
 
-export async function breachesOf(schedule: Schedule, sabotage?: Sabotage): Promise<readonly Breach[]> {
-  // A schedule that breaks down has found something, too.
-  return follow(schedule, sabotage).catch((error: unknown): Breach[] => [
-    { promised: "it ends well", what: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-  ]);
+/**
+ * What the first schedule that breaks a promise comes to when it is made shorter; "" when there is none.
+ *
+ * @param verdicts all of those of the seed
+ */
+export async function failureOf(seed: number, verdicts: readonly Verdict[]): Promise<string> {
+  const index = verdicts.findIndex(({ breaches }) => breaches.length > 0);
+  if (index < 0) return "";
+  const keepsPromises = fc.asyncProperty(schedules, async (schedule) => {
+    const { breaches } = await courseOf(schedule);
+    if (breaches.length > 0) throw new Error(textOf(breaches));
+  });
+  const path = String(index);
+  const shrunk = await fc.check(keepsPromises, { seed, path, numRuns: 1, interruptAfterTimeLimit: shrinkingMs });
+  const broken = textOf(verdicts[index]?.breaches ?? []);
+  return `schedule ${index} of seed ${seed} breaks a promise: ${broken}\n${fc.defaultReportMessage(shrunk) ?? ""}`;
+}
+
+async function courseOf(schedule: Schedule): Promise<Course> {
+  return follow(schedule).catch((error: unknown): Course => {
+    // What breaks down has found something, too.
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { breaches: [{ promised: "it ends well", what }], outcomes: [], rotations: 0 };
+  });
+}
+
+function textOf(breaches: Course["breaches"]): string {
+  return breaches.map(({ promised, what }) => `${promised}: ${what}`).join("\n");
 }

@@ -1,43 +1,56 @@
-import type { Sabotage } from "../faults/provider-process";
 import { refreshAndPlan } from "../faults/operation";
+import type { Sabotage } from "../faults/provider-process";
 import type { Said } from "../faults/stack";
 import { leftovers, named } from "./examination";
 import type { Breach } from "./promises";
-import { flawless, run } from "./run";
+import { flawless, type Result, run } from "./run";
 import type { Schedule, Step } from "./schedule";
 import { dayMs, hourMs, World } from "./world";
+
+/** What came of a schedule. */
+export interface Course {
+  readonly breaches: readonly Breach[];
+  /** How the runs ended. */
+  readonly outcomes: readonly Result["outcome"][];
+  readonly rotations: number;
+}
 
 /** How often a person applies until everything is in order. */
 const mostRounds = 6;
 
 /** Goes through a schedule, up to the first promise that is not kept. */
-export async function follow(schedule: Schedule, sabotage?: Sabotage): Promise<readonly Breach[]> {
+export async function follow(schedule: Schedule, sabotage?: Sabotage): Promise<Course> {
   const { storage, mode, habit, steps } = schedule;
+  const reclaims = habit === "the stack reclaims them";
   const world = await World.open({
     storage,
     sabotage,
     values: {
-      rotateAfter: "9d",
+      rotateAfter: "6d",
       overlap: "2d",
       ...(mode === "secret" && { rotationMode: mode }),
-      ...(habit === "the stack reclaims them" && { reclaimUnknownClients: true }),
+      ...(reclaims && { reclaimUnknownClients: true }),
     },
+    workEveryMs: 12 * hourMs,
     // What a person has to open takes longer than the time of overlap.
     ...(storage === "sealed" && { lookEveryMs: 4 * dayMs }),
   });
+  const outcomes: Result["outcome"][] = [];
+  const secrets = new Set<unknown>();
   try {
     for (const [index, step] of steps.entries()) {
       await world.pass(step.hours * hourMs);
-      if (!(step.event === "a stranger comes" && habit === "the stack reclaims them")) {
-        await happenings[step.event](world, index);
-      }
-      const { said } = await run(world, step);
+      // Where a stack reclaims what it does not know, there are no strangers.
+      if (step.event !== "a stranger comes" || !reclaims) await happenings[step.event](world, index);
+      const { outcome, said } = await run(world, step);
+      outcomes.push(outcome);
+      secrets.add(world.state.secretFingerprint ?? world.state.sealedClientSecret);
       if (habit === "a person deletes them at once") await tidy(world, said);
-      if (world.breaches.length > 0) return world.breaches;
+      if (world.breaches.length > 0) break;
     }
-    await putInOrder(world);
+    if (world.breaches.length === 0) await putInOrder(world);
     if (world.breaches.length === 0) await end(world);
-    return world.breaches;
+    return { breaches: world.breaches, outcomes, rotations: Math.max(secrets.size - 1, 0) };
   } finally {
     await world.close();
   }

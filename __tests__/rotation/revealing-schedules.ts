@@ -1,6 +1,7 @@
 import type { Promised } from "./promises";
 import type { SabotageName } from "./sabotages";
 import type { Schedule, Step } from "./schedule";
+import { hourMs } from "./world";
 
 /** A schedule that is harmless, unless the provider does something wrong. */
 export interface Revealing {
@@ -21,7 +22,7 @@ const step = (hours: number, rest: Partial<Step> = {}): Step => ({
 const first = step(1);
 
 /** Rotates the client of the first step. */
-const rotation = (rest?: Partial<Step>): Step => step(217, rest);
+const rotation = (rest?: Partial<Step>): Step => step(145, rest);
 
 /** When what was rotated is retired. */
 const retirement = step(49);
@@ -88,7 +89,7 @@ export const revealing: readonly Revealing[] = [
   {
     sabotage: "looks at the clock while it plans",
     breaks: "plans hold",
-    schedule: schedule([first, step(214, { keptMs: 5 * 3_600_000 })]),
+    schedule: schedule([first, step(142, { keptMs: 5 * hourMs })]),
   },
   {
     sabotage: "is never at rest",

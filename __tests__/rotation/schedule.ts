@@ -45,7 +45,7 @@ const mostCalls = 14;
 const kinds = faultKinds.filter(({ needsPerson }) => !needsPerson).map(({ name }) => name);
 
 const steps: fc.Arbitrary<Step> = fc.record({
-  hours: fc.integer({ min: 1, max: 120 }),
+  hours: fc.integer({ min: 1, max: 80 }),
   event: fc.oneof(
     { weight: 2, arbitrary: fc.constant("nothing" as const) },
     { weight: 3, arbitrary: fc.constantFrom(...events) },
@@ -64,7 +64,7 @@ const steps: fc.Arbitrary<Step> = fc.record({
   ),
   keptMs: fc.oneof(
     { weight: 3, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: 72 }).map((hours) => hours * hourMs) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }).map((hours) => hours * hourMs) },
   ),
 });
 

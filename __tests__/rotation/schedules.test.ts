@@ -1,1 +1,13 @@
-import { breachesOf } from "./campaign";
+import { failureOf, followAll } from "./campaign";
+
+test("whatever happens, in whatever order, a client is rotated without anybody noticing", async () => {
+  // GIVEN applies at any time, faults at any call, deaths, saved plans, strangers, deletions, failing deliveries
+  const seed = Date.now() % 2 ** 31;
+
+  // WHEN they come in random schedules, in all ways of keeping a secret
+  const verdicts = await followAll(seed, 80);
+
+  // THEN
+  expect(await failureOf(seed, verdicts)).toBe("");
+  expect(verdicts.filter(({ rotations }) => rotations > 0).length).toBeGreaterThan(20);
+});

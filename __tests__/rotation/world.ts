@@ -22,13 +22,12 @@ export interface WorldOptions {
   readonly emulator?: EmulatorOptions;
   /** How long the application goes on with what it has before it looks for another credential. By default a day. */
   readonly lookEveryMs?: number;
+  /** How long it rests between two calls. By default six hours. */
+  readonly workEveryMs?: number;
 }
 
 /** There are many runs to wait for: what is new is looked for for a shorter time than in other tests. */
 const patience = { boundMs: 90, firstWaitMs: 4 };
-
-/** How long the application rests between two calls. */
-const workEveryMs = 6 * hourMs;
 
 /** An org in which time passes, with a stack that has one client, the application that uses it, and strangers. */
 export class World {
@@ -40,6 +39,7 @@ export class World {
   /** Strangers' clients that a stranger has removed. */
   readonly #departed = new Set<string>();
   readonly #lookEveryMs: number;
+  readonly #workEveryMs: number;
   #nextLook = 0;
   #isReachable = true;
   /** From when on the login host knows each credential that was made while it was slow. */
@@ -50,9 +50,10 @@ export class World {
     readonly accountId: string,
     readonly storage: Storage,
     private readonly directory: string,
-    { values, lookEveryMs = dayMs }: WorldOptions,
+    { values, lookEveryMs = dayMs, workEveryMs = 6 * hourMs }: WorldOptions,
   ) {
     this.#lookEveryMs = lookEveryMs;
+    this.#workEveryMs = workEveryMs;
     const config = { serviceAccountId: accountId, ...storage.values, ...values };
     this.stack = new Stack([{ address: "client", type: "service_account_client", values: () => config }]);
     this.application = new Application(lab.emulator, () => storage.find(this.state), storage.needsConfirmation);
@@ -155,8 +156,8 @@ export class World {
 
   /** Lets time pass. The application works. @param each is called whenever it has worked */
   async pass(milliseconds: number, each: () => void = () => undefined): Promise<void> {
-    for (let left = milliseconds; left > 0; left -= workEveryMs) {
-      this.lab.emulator.clock.advance(Math.min(left, workEveryMs));
+    for (let left = milliseconds; left > 0; left -= this.#workEveryMs) {
+      this.lab.emulator.clock.advance(Math.min(left, this.#workEveryMs));
       if (this.now >= this.#nextLook) await this.look();
       await this.work();
       each();
