@@ -74,11 +74,39 @@ function anotherStatus(status: number, from: (error: FlexeraApiError) => boolean
 
 const is = (status: number) => (error: FlexeraApiError) => error.status === status;
 
-const undefinedIfForbidden = ({ send }: Request): Answer =>
+const emptyIfForbidden = ({ send }: Request): Answer =>
   send().catch((error: unknown) => {
-    if (error instanceof FlexeraApiError && error.status === 403) return undefined;
+    if (error instanceof FlexeraApiError && error.status === 403) return [];
     throw error;
   });
+
+/** Changes the list of accounts that is to confirm that one is gone. */
+const confirming = (change: (list: Answer) => Answer): Sabotage =>
+  instead(["serviceAccounts.list"], ({ options, send }) => (options?.freshness === "shared" ? change(send()) : send()));
+
+/** An organization that is not found has no accounts. */
+const credulous = confirming((list) =>
+  list.catch((error: unknown) => {
+    if (isNotFound(error)) return [];
+    throw error;
+  }),
+);
+
+/** An organization that is found has no accounts. */
+const blind = confirming((list) =>
+  list.then(
+    () => [],
+    (error: unknown) => {
+      if (isNotFound(error)) throw error;
+      return [];
+    },
+  ),
+);
+
+/** Takes several things away. */
+const without = (...sabotages: readonly Sabotage[]): Sabotage => ({
+  context: (context) => sabotages.reduce((each, { context: change }) => change?.(each) ?? each, context),
+});
 
 async function repeated(send: () => Answer): Answer {
   for (let attempt = 1; ; attempt++) {
@@ -258,17 +286,17 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "403 on an account is not gone",
-    without: failing(["serviceAccounts.show"], anotherStatus(404, is(403))),
+    without: without(failing(["serviceAccounts.show"], anotherStatus(404, is(403))), blind),
     tried: of("service_account", "read"),
   },
   {
     name: "403 on clients is not gone",
-    without: instead(["serviceAccountClients.find"], undefinedIfForbidden),
+    without: instead(["serviceAccountClients.list"], emptyIfForbidden),
     tried: of("service_account_client", "read"),
   },
   {
     name: "403 on grants is not gone",
-    without: instead(["accessRules.list"], undefinedIfForbidden),
+    without: instead(["accessRules.list"], emptyIfForbidden),
     tried: of("access_grant", "read"),
   },
   {
@@ -278,7 +306,12 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "a proxy's page of status 404 is not gone",
-    without: failing(["serviceAccounts.show"], anotherStatus(404, is(404))),
+    without: without(failing(["serviceAccounts.show"], anotherStatus(404, is(404))), blind),
     tried: of("service_account", "read"),
+  },
+  {
+    name: "a 404 is believed only of an organization that is there",
+    without: credulous,
+    tried: either(of("service_account", "read"), of("service_account_client", "read")),
   },
 ];

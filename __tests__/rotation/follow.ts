@@ -69,7 +69,7 @@ const happenings: Readonly<Record<Step["event"], (world: World, index: number) =
     world.setReachable(true);
   },
   "the login host is slow": (world) => {
-    world.setDelay(dayMs);
+    world.setDelay(36 * hourMs);
   },
   "the login host is quick": (world) => {
     world.setDelay(0);

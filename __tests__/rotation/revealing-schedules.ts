@@ -1,6 +1,7 @@
 import type { Promised } from "./promises";
 import type { SabotageName } from "./sabotages";
-import type { Schedule, Step } from "./schedule";
+import type { Schedule } from "./schedule";
+import { first, retirement, rotation, schedule, step } from "./steps";
 import { hourMs } from "./world";
 
 /** A schedule that is harmless, unless the provider does something wrong. */
@@ -9,31 +10,6 @@ export interface Revealing {
   readonly breaks: Promised;
   readonly schedule: Schedule;
 }
-
-const step = (hours: number, rest: Partial<Step> = {}): Step => ({
-  hours,
-  event: "nothing",
-  faults: [],
-  death: null,
-  keptMs: 0,
-  ...rest,
-});
-
-const first = step(1);
-
-/** Rotates the client of the first step. */
-const rotation = (rest?: Partial<Step>): Step => step(145, rest);
-
-/** When what was rotated is retired. */
-const retirement = step(49);
-
-const schedule = (steps: readonly Step[], rest: Partial<Schedule> = {}): Schedule => ({
-  storage: "state, delivered",
-  mode: "client",
-  habit: "nobody cares until the end",
-  steps,
-  ...rest,
-});
 
 export const revealing: readonly Revealing[] = [
   {
@@ -89,7 +65,7 @@ export const revealing: readonly Revealing[] = [
   {
     sabotage: "looks at the clock while it plans",
     breaks: "plans hold",
-    schedule: schedule([first, step(142, { keptMs: 5 * hourMs })]),
+    schedule: schedule([first, rotation(), step(141, { keptMs: 5 * hourMs })]),
   },
   {
     sabotage: "is never at rest",

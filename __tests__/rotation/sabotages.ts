@@ -1,5 +1,5 @@
 import type { FlexeraContext } from "../../lib/hooks";
-import type { AnyResource, Operation } from "../../lib/plugin";
+import { type AnyResource, type Operation, unknown } from "../../lib/plugin";
 import { disguise } from "../faults/disguise";
 import type { Sabotage } from "../faults/provider-process";
 
@@ -119,7 +119,7 @@ export const sabotages = {
   "is never at rest": client((real) => ({
     async plan(operation, context) {
       await real.plan(operation, context);
-      operation.set({ deliveryReceipts: [] } as never);
+      operation.set({ status: unknown } as never);
     },
   })),
 

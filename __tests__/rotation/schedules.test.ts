@@ -1,4 +1,10 @@
 import { failureOf, followAll } from "./campaign";
+import { follow } from "./follow";
+import { oldAcquaintances } from "./old-acquaintances";
+
+test.each(oldAcquaintances)("$what", async ({ schedule }) => {
+  expect((await follow(schedule)).breaches).toEqual([]);
+});
 
 test("whatever happens, in whatever order, a client is rotated without anybody noticing", async () => {
   // GIVEN applies at any time, faults at any call, deaths, saved plans, strangers, deletions, failing deliveries
