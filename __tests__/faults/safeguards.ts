@@ -161,6 +161,9 @@ const run = (change: (run: Run) => void): Sabotage => ({
   },
 });
 
+/** Looks at each request, and lets it pass. */
+export const nothingTakenAway: Pick<Safeguard, "without"> = { without: intercept(({ send }) => send()) };
+
 type Tried = Safeguard["tried"];
 
 const of =

@@ -1,5 +1,11 @@
 import type { Value } from "../../lib/plugin/values";
-import { isError, type InProcessTerraform, type Message, type Planned, type Values } from "../support/in-process-terraform";
+import {
+  isError,
+  type InProcessTerraform,
+  type Message,
+  type Planned,
+  type Values,
+} from "../support/in-process-terraform";
 
 /** A resource as a configuration declares it. */
 export interface Declaration {

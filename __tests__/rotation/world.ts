@@ -96,11 +96,6 @@ export class World {
     return this.#clients(this.lab.things());
   }
 
-  ageOf(clientId: string): number {
-    const { createdAt } = this.lab.emulator.snapshot().clients.find((client) => client.clientId === clientId) ?? {};
-    return this.now - Date.parse(createdAt ?? "");
-  }
-
   /** Those of them that the state does not hold. */
   unknownClients(): string[] {
     const { clientId, previousClientId, pendingClientId } = this.state;
@@ -110,6 +105,12 @@ export class World {
   /** Strangers' clients of the account. */
   strangers(): string[] {
     return this.#clients(this.lab.everything()).filter((id) => this.lab.isStrangers(id));
+  }
+
+  /** In milliseconds. */
+  ageOf(clientId: string): number {
+    const { createdAt } = this.lab.emulator.snapshot().clients.find((client) => client.clientId === clientId) ?? {};
+    return this.now - Date.parse(createdAt ?? "");
   }
 
   /** A stranger makes a client for the account, if there is room. */

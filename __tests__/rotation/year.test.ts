@@ -1,6 +1,6 @@
-import { applyWeekly } from "./year";
 import type { Promised } from "./promises";
 import { type SabotageName, sabotages } from "./sabotages";
+import { applyWeekly } from "./year";
 
 test("through a year of weekly applies clients are rotated, and the application never notices", async () => {
   // GIVEN weekly applies, a rotation after 90 days, an overlap of a week, and an application that looks once a day
@@ -16,16 +16,15 @@ test("through a year of weekly applies clients are rotated, and the application 
   expect(oldestDays).toBeLessThanOrEqual(104);
 });
 
-test.each<[SabotageName, Promised]>([
-  ["never retires, and says that it did", "at most 104 days"],
-  ["never retires, and says that it did", "at most two clients"],
-  ["does not see the time pass", "three rotations"],
-  ["retires the client before at once", "calls succeed"],
-  ["removes what it does not know", "strangers stay"],
-])("the year notices a provider that %s: %s", async (name, promised) => {
+test.each<[SabotageName, readonly Promised[]]>([
+  ["never retires, and says that it did", ["at most 104 days", "at most two clients"]],
+  ["does not see the time pass", ["three rotations"]],
+  ["retires the client before at once", ["calls succeed"]],
+  ["removes what it does not know", ["strangers stay"]],
+])("half a year is enough to notice a provider that %s", async (name, broken) => {
   // GIVEN a provider that does that, WHEN half a year goes by
   const { breaches } = await applyWeekly(27, sabotages[name]);
 
   // THEN
-  expect(breaches.map((breach) => breach.promised)).toContain(promised);
+  expect(breaches.map(({ promised }) => promised)).toEqual(expect.arrayContaining([...broken]));
 });

@@ -2,7 +2,7 @@ import type { UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { type ClientState, type Settings, storageOf } from "./client-state";
 import { isDeepStrictEqual } from "node:util";
-import { needsDelivery, retirementTime, rotationTime } from "./due";
+import { needsDelivery, overlapStart, retirementTime, rotationTime } from "./due";
 import { handOver } from "./handover";
 import { prove } from "./proof";
 import { prepareStorage, store } from "./secret-storage";
@@ -18,12 +18,12 @@ export async function adjust(
   context: FlexeraContext,
 ): Promise<ClientState> {
   const { clientId, clientSecret, secretCreatedAt, previousClientId } = state;
+  const since = overlapStart(state);
   const adjusted: ClientState = {
     ...state,
     ...settings,
     rotatesAt: rotationTime(secretCreatedAt, settings),
-    previousRetireAfter:
-      previousClientId !== null && secretCreatedAt !== null ? retirementTime(secretCreatedAt, settings) : null,
+    previousRetireAfter: previousClientId !== null && since !== null ? retirementTime(since, settings) : null,
     ...((settings.deliverTo ?? []).length === 0 && { deliveryReceipts: null }),
   };
   if (clientSecret === null) return adjusted;

@@ -2,7 +2,7 @@ import { containsUnknown, isUnknown, type PlanOperation, unknown, type Unknown }
 import { clientText } from "../shared/creation-errors";
 import { rotationBlocked } from "./client-errors";
 import { type ClientPlan, type ClientState, modeOf, type Settings, settingsOf, storageOf } from "./client-state";
-import { type Due, isUnfinished, needsDelivery, retirementTime, rotationTime, whatIsDue } from "./due";
+import { type Due, isUnfinished, needsDelivery, overlapStart, retirementTime, rotationTime, whatIsDue } from "./due";
 import { milliseconds } from "./durations";
 import { recall } from "./records";
 import type { serviceAccountClientSchema } from "./service-account-client.schema";
@@ -59,11 +59,11 @@ const everything = {
 
 function unrotated(state: ClientState, settings: Settings, { retirement }: Due): Values {
   const keepsPrevious = state.previousClientId !== null && !retirement;
+  const since = overlapStart(state);
   const isConverted = storageOf(state) !== storageOf(settings);
   return {
     rotatesAt: rotationTime(state.secretCreatedAt, settings),
-    previousRetireAfter:
-      keepsPrevious && state.secretCreatedAt !== null ? retirementTime(state.secretCreatedAt, settings) : null,
+    previousRetireAfter: keepsPrevious && since !== null ? retirementTime(since, settings) : null,
     ...(retirement && { ...noPredecessor, status: "active" }),
     ...(isConverted && { ...secretsToCome(settings), secretFingerprint: state.secretFingerprint }),
     ...((settings.deliverTo ?? []).length === 0 && { deliveryReceipts: null }),
@@ -124,7 +124,9 @@ function warnAhead(state: ClientState, settings: Settings, due: Due, { data, obs
   }
   const strangers = recall(data, "strangers") ?? [];
   const rotates = settings.rotateAfter !== null || settings.rotationTriggers !== null || due.rotation !== undefined;
-  const needsPlace = rotates && modeOf(settings) === "client" && state.pendingClientId === null;
+  const secondSecret = recall(data, "secondSecret");
+  const bySecret = modeOf(settings) === "secret" && secondSecret !== "not offered" && secondSecret !== "taken";
+  const needsPlace = rotates && !bySecret && state.pendingClientId === null;
   if (needsPlace && strangers.length > 0) {
     const them = strangers.map(clientText).join(" and ");
     if (settings.reclaimUnknownClients === true) {

@@ -7,6 +7,7 @@ import { type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./cl
 import { rotationTime } from "./due";
 import { isNotOffered } from "./not-offered";
 import { recall, record } from "./records";
+import { hasNewer } from "./secret-list";
 import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { unlessGone } from "../shared/gone";
 
@@ -109,9 +110,10 @@ async function withSecondSecret(
   const { orgId, serviceAccountId, clientId, previousClientId } = state;
   try {
     const secrets = await iam.serviceAccountClients.listSecrets(serviceAccountId, clientId, { orgId, signal });
-    const isTaken = secrets.length > 1 && previousClientId !== clientId;
+    const isUnknown = secrets.length > 1 && hasNewer(secrets, state);
+    const isTaken = secrets.length > 1 && (previousClientId !== clientId || isUnknown);
     record(data, "secondSecret", isTaken ? "taken" : "possible");
-    if (secrets.length > 1 || previousClientId !== clientId) return state;
+    if (previousClientId !== clientId || (secrets.length > 1 && !isUnknown)) return state;
   } catch (error) {
     if (isNotOffered(error)) record(data, "secondSecret", "not offered");
     else if (error instanceof FlexeraApiError && error.status === 403) record(data, "secondSecret", undefined);

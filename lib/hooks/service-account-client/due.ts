@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ClientState, type Settings, storageOf } from "./client-state";
-import { later, milliseconds } from "./durations";
+import { earlier, later, milliseconds } from "./durations";
 import { defaultOverlap } from "./service-account-client.schema";
 
 /** Why a new credential is made. */
@@ -34,9 +34,10 @@ const clockStepMs = 1_000;
  * @param observedAt the time that the last refresh saw (RFC 3339); undefined if there was none
  */
 export function whatIsDue(state: ClientState, settings: Settings, observedAt: string | undefined): Due {
-  const { previousClientId, clientId, secretCreatedAt } = state;
+  const { previousClientId, clientId } = state;
   const span = settings.overlap ?? defaultOverlap;
-  const overdue = previousClientId !== null && secretCreatedAt !== null && isOver(secretCreatedAt, span, observedAt);
+  const since = overlapStart(state);
+  const overdue = previousClientId !== null && since !== null && isOver(since, span, observedAt);
   const confirmed = storageOf(state) !== "sealed" || settings.confirmedClientId === clientId;
   const unfinished = isUnfinished(state);
   // A credential that is not good yet must not be the only one that is left.
@@ -89,9 +90,14 @@ export function rotationTime(
   return rotateAfter === null || secretCreatedAt === null ? null : later(secretCreatedAt, rotateAfter);
 }
 
-/** From when on the credential before the one that was made then may be retired. */
-export function retirementTime(secretCreatedAt: string, { overlap }: Pick<Settings, "overlap">): string {
-  return later(secretCreatedAt, overlap ?? defaultOverlap);
+/** When the credential was put to use: nobody could change over to it before that, however long ago it was made. */
+export function overlapStart({ previousRetireAfter, overlap, secretCreatedAt }: ClientState): string | null {
+  return previousRetireAfter === null ? secretCreatedAt : earlier(previousRetireAfter, overlap ?? defaultOverlap);
+}
+
+/** From when on the credential before the one that was put to use then may be retired. */
+export function retirementTime(since: string, { overlap }: Pick<Settings, "overlap">): string {
+  return later(since, overlap ?? defaultOverlap);
 }
 
 function isOver(since: string, span: string, observedAt: string | undefined): boolean {

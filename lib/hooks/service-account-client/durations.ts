@@ -5,6 +5,11 @@ export function milliseconds(duration: string): number {
   return Number(duration.slice(0, -1)) * unitMs[duration.slice(-1) as keyof typeof unitMs];
 }
 
+/** The time so much earlier, both in RFC 3339. */
+export function earlier(time: string, duration: string): string {
+  return new Date(Date.parse(time) - milliseconds(duration)).toISOString();
+}
+
 /** The time so much later, both in RFC 3339. */
 export function later(time: string, duration: string): string {
   return new Date(Date.parse(time) + milliseconds(duration)).toISOString();

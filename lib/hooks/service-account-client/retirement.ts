@@ -3,6 +3,7 @@ import { HookError, type UpdateOperation } from "../../plugin";
 import { removeClient } from "./client-creation";
 import type { ClientState } from "./client-state";
 import { record } from "./records";
+import { hasNewer } from "./secret-list";
 import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { carryOut } from "../shared/uncertainty";
 
@@ -34,8 +35,10 @@ export async function retire(
       await removeClient({ orgId, serviceAccountId, clientId: previousClientId }, signal, iam, run);
       return;
     }
-    const isDone = async (): Promise<boolean> =>
-      (await clients.listSecrets(serviceAccountId, clientId, { orgId, signal, freshness: "now" })).length < 2;
+    const isDone = async (): Promise<boolean> => {
+      const secrets = await clients.listSecrets(serviceAccountId, clientId, { orgId, signal, freshness: "now" });
+      return secrets.length < 2 || hasNewer(secrets, state);
+    };
     // Of two secrets the API deletes the older one. Of one, nobody knows.
     if (!(await isDone())) {
       await carryOut(() => clients.deleteOlderSecret(serviceAccountId, clientId, { orgId }), isDone);

@@ -66,7 +66,10 @@ export async function rotate(
       : {
           status: "overlap",
           previousClientId: state.clientId,
-          previousRetireAfter: retirementTime(secretCreatedAt, settings),
+          previousRetireAfter: retirementTime(
+            latest(secretCreatedAt, context.iam.serverTime().toISOString()),
+            settings,
+          ),
         }),
   };
 }
@@ -114,7 +117,9 @@ async function makeNext(
   const { credential, secret } = await mint(state, settings, operation, context);
   const retained = await retain(secret, settings, context.ageIdentity);
   record(operation.private, "pending", { credential, retained });
-  operation.save({ pendingClientId: credential.clientId, status: "rotation_pending" });
+  // A first credential that was never good does not become so by waiting for the next one.
+  const status = state.status === "pending" ? "pending" : "rotation_pending";
+  operation.save({ pendingClientId: credential.clientId, status });
   return { credential, retained, clientSecret: secret.kind === "plain" ? secret.clientSecret : undefined };
 }
 
@@ -149,4 +154,8 @@ async function mint(
     );
   }
   return mintClient(settings, clientIdsOf(state), operation, context);
+}
+
+function latest(a: string, b: string): string {
+  return Date.parse(a) > Date.parse(b) ? a : b;
 }

@@ -210,6 +210,18 @@ describe('rotation_mode = "secret"', () => {
     expect(state?.clientId).not.toBe(first.clientId);
   });
 
+  test("needs a free place where it is not offered, which a plan says ahead", async () => {
+    const one = await life();
+    one.emulator.configure({ secretRotation: false });
+    await one.deployed(bySecret);
+    const { clientId } = one.emulator.edit.addClient({ serviceAccountId: 2263 });
+
+    const { messages } = await one.deploy(bySecret);
+
+    expect(messages).toMatchObject([{ severity: "warning" }]);
+    expect(messages[0]?.summary).toContain(`no place for the next client: ${clientId}`);
+  });
+
   test("needs no free place", async () => {
     const one = await life();
     await one.deployed(bySecret);

@@ -109,6 +109,20 @@ describe.each([
   });
 });
 
+test("a grant whose project the API answers with a 404 is gone when the organization lists its projects without it", async () => {
+  // GIVEN
+  const scopeRef = "ref::1105::iam:project:1";
+  const { emulator, terraform, state } = await made("access_grant", { subjectRef: account(2263), role, scopeRef });
+  emulator.edit.removeProject({ id: emulator.snapshot().projects[0]?.id ?? 0 });
+  emulator.faults.add({ on: { method: "GET", path: `${api}/access-rules` }, status: 404, times: "always" });
+
+  // WHEN
+  const read = await terraform.read("access_grant", state);
+
+  // THEN
+  expect(read).toEqual({ state: null, messages: [] });
+});
+
 test("of all accounts that are gone, one list of the accounts is the proof", async () => {
   // GIVEN
   const { emulator, terraform } = await world();
