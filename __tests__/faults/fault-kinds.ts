@@ -39,7 +39,6 @@ export const isWrite = (call: Call): boolean => call.method !== "GET" && !isToke
 
 const isToken = ({ path }: Call): boolean => path === "/oidc/token";
 const isApi = (call: Call): boolean => !isToken(call);
-const isRead = (call: Call): boolean => isApi(call) && !isWrite(call);
 const isClientPost = (call: Call): boolean => isPost(call) && call.path.endsWith("/clients");
 export const isSecretPost = (call: Call): boolean => isPost(call) && call.path.endsWith("/client-secret");
 const isNotPost = (call: Call): boolean => !isPost(call);
@@ -90,7 +89,7 @@ export const faultKinds: readonly FaultKind[] = [
   kind("403", "forbidden", once({ status: 403 }), { survivable: planOfNew }),
   kind("403 from then on", "forbidden, like all that follows", fromThenOn({ status: 403 }), { survivable: planOfNew }),
   kind("404 from then on", "not found, like all that follows: nobody knows the org", fromThenOn({ status: 404 }), {
-    suits: isRead,
+    suits: isApi,
     survivable: never,
   }),
   kind("429 twice", "too many requests, with retry-after", once({ status: 429, retryAfter: 0 }, 2)),

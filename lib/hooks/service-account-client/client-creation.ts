@@ -3,13 +3,14 @@ import {
   type FlexeraError,
   FlexeraUnsealedSecretError,
   type IamClient,
+  isNotFound,
   type ServiceAccountClient,
 } from "../../iam";
 import type { Operation, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
-import { unlessGone } from "../shared/gone";
+import { confirmGone, unlessGone } from "../shared/gone";
 import { checkAccount } from "../shared/known-account";
 import { warnOnce } from "../shared/once";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
@@ -100,14 +101,22 @@ export async function createClient<T extends ServiceAccountClient>(
 export async function removeClient(
   { orgId, serviceAccountId, clientId }: Place & { readonly clientId: string },
   signal: AbortSignal,
-  { serviceAccountClients: clients }: IamClient,
+  iam: IamClient,
   run: Run,
 ): Promise<void> {
+  const clients = iam.serviceAccountClients;
   // A list that lags behind may show it once more, as if it were new.
   run.knownClients.add(clientId);
   await carryOut(
     async () => {
-      await unlessGone(clients.delete(serviceAccountId, clientId, { orgId }));
+      try {
+        await clients.delete(serviceAccountId, clientId, { orgId });
+      } catch (error) {
+        if (!isNotFound(error)) throw error;
+        // Its list is there as long as its account is.
+        const left = await unlessGone(clients.list(serviceAccountId, { orgId, signal, freshness: "now" }));
+        if (!left) await confirmGone({ orgId, serviceAccountId }, { iam });
+      }
     },
     async () => (await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" })) === undefined,
   );
