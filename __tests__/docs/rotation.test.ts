@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
-import { defaultOverlap, serviceAccountClientSchema } from "../../lib/hooks/service-account-client/service-account-client.schema";
+import {
+  defaultOverlap,
+  serviceAccountClientSchema,
+} from "../../lib/hooks/service-account-client/service-account-client.schema";
 import { snakeCase } from "../../lib/plugin/schema";
 import { temporaryDirectory } from "../support/directory";
 import { configuration } from "../support/hcl";

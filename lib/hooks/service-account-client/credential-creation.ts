@@ -42,6 +42,7 @@ export async function createCredential(
   if (secret.kind === "sealed") return made;
 
   const { clientSecret } = secret;
+  operation.log.secrets.add(clientSecret);
   try {
     const deliveryReceipts = await putToUse({ clientId, clientSecret, secretCreatedAt }, settings, operation, context);
     return { ...made, status: "active", deliveryReceipts };
