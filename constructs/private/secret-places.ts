@@ -29,9 +29,15 @@ const triggers: readonly (readonly [type: string, argument: string])[] = [
 const labels = ["name", "description", "tags", "labels", "annotations"];
 
 /** What every resource can be told: nothing of it is an argument of the resource's own. */
-const metaArguments = new Set([
-  ...["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
-]);
+const metaArguments: readonly string[] = [
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+];
 
 /** The places of an element where no secret must be. */
 export function placesOf(element: IConstruct): Place[] {
@@ -56,7 +62,7 @@ function resourcePlaces(element: TerraformResource): Place[] {
   };
   if (element instanceof FlexeraResource) {
     return Object.entries(body)
-      .filter(([name]) => !metaArguments.has(name))
+      .filter(([name]) => !metaArguments.includes(name))
       .flatMap(([name, value]) => place(name === "rotation_triggers" ? "trigger" : "argument", name, value));
   }
   const { metadata } = body;
