@@ -42,12 +42,11 @@ describe("how many requests a command makes, token requests included", () => {
     "GET /roles": 2,
     "POST /service-accounts": 1,
     "GET /service-accounts/{id}": 1,
-    "GET /access-rules": 1,
     "PUT /access-rules/grant": 1,
     "POST /service-accounts/{id}/clients": 1,
   };
 
-  test("an account, a grant and a client take 12 requests to plan and to create as a service account", async () => {
+  test("an account, a grant and a client take 11 requests to plan and to create as a service account", async () => {
     // GIVEN a service account that may administer the organization
     await start();
     const { clientId, clientSecret } = administrator(emulator);
@@ -59,10 +58,10 @@ describe("how many requests a command makes, token requests included", () => {
 
     // THEN plan and apply are two processes, and each has to sign in; so has the new client, which proves it good
     expect(requestCounts(emulator)).toEqual({ ...creation, "POST /oidc/token": 3 });
-    expect(emulator.requests).toHaveLength(12);
+    expect(emulator.requests).toHaveLength(11);
   });
 
-  test("with an access token they take 10", async () => {
+  test("with an access token they take 9", async () => {
     // GIVEN
     await start();
     const FLEXERA_ACCESS_TOKEN = await accessToken(emulator);
@@ -74,7 +73,7 @@ describe("how many requests a command makes, token requests included", () => {
 
     // THEN
     expect(requestCounts(emulator)).toEqual({ ...creation, "POST /oidc/token": 1 });
-    expect(emulator.requests).toHaveLength(10);
+    expect(emulator.requests).toHaveLength(9);
   });
 
   test("an apply of 1,000 new grants makes one request for each, and four more", async () => {

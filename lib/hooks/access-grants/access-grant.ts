@@ -15,7 +15,7 @@ import { type FlexeraContext, resource } from "../context";
 import { refuseDeletion } from "../shared/deletion-protection";
 import { parseImportId } from "../shared/import-id";
 import { checkRole } from "./known-role";
-import { checkSubject } from "./known-subject";
+import { checkSubject, isMadeInRun } from "./known-subject";
 import { defaultOrgId, readIn } from "../shared/org";
 import { rulesIn } from "./rules";
 import { guardAgainstLockout, isAdmin } from "./self-lockout";
@@ -108,7 +108,8 @@ async function checkCreation(
   if (isUnknown(scopeRef) || isUnknown(subjectRef)) return;
   const identity = { orgId, role, scopeRef, subjectRef };
   const id = idOf(identity);
-  if (remembered.get("replaced") === id) return;
+  // Nobody can have granted anything to what this run has just made.
+  if (remembered.get("replaced") === id || isMadeInRun(subjectRef, context.run)) return;
   const unchecked = `whether grant ${id} exists already could not be checked`;
   const { signal, warn } = reporting;
   const [existing] = (await ifVisible(rulesOf(context.iam, identity, signal, "run"), unchecked, warn)) ?? [];
