@@ -8,7 +8,8 @@ test.each(oldAcquaintances)("$what", async ({ schedule }) => {
 
 test("whatever happens, in whatever order, a client is rotated without anybody noticing", async () => {
   // GIVEN applies at any time, faults at any call, deaths, saved plans, strangers, deletions, failing deliveries
-  const seed = Date.now() % 2 ** 31;
+  // and always the same ones: others are tried by `npm run test:faults`
+  const seed = 20261122;
 
   // WHEN they come in random schedules, in all ways of keeping a secret
   const verdicts = await followAll(seed, 80);

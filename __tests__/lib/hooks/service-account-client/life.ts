@@ -1,5 +1,6 @@
 import type { Emulator } from "../../../../lib/emulator";
 import type { Applied, InProcessTerraform, Message, Values } from "../../../support/in-process-terraform";
+import type { Patience } from "../../../../lib/hooks";
 import { createFlexera } from "../../../../lib/provider/flexera";
 import { signsIn } from "../../../support/sign-in";
 import { configured, text, world } from "../support";
@@ -10,6 +11,9 @@ export const day = 86_400_000;
 /** One client, deployed again and again by new processes, as `terraform apply` does: refresh, plan, apply. */
 export class Life {
   state: Values | null = null;
+
+  /** How long the provider waits for what is new. */
+  patience: Patience = { boundMs: 200, firstWaitMs: 20 };
 
   constructor(readonly emulator: Emulator) {}
 
@@ -25,9 +29,8 @@ export class Life {
     return { ...applied, messages: distinct([...read.messages, ...planned.messages, ...applied.messages]) };
   }
 
-  /** A process of a provider that does not wait for long. */
   process(): Promise<InProcessTerraform> {
-    return configured(this.emulator, undefined, createFlexera({ boundMs: 200, firstWaitMs: 20 }));
+    return configured(this.emulator, undefined, createFlexera(this.patience));
   }
 
   /** As {@link deploy}, with nothing to say. */

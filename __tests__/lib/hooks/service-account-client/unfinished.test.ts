@@ -107,6 +107,7 @@ describe("verify_access", () => {
 
   test("waits for a grant to take effect", async () => {
     const one = await life();
+    one.patience = { boundMs: 30_000, firstWaitMs: 5 };
     one.emulator.configure({ grantPropagationMs: 1_800_000 });
     one.emulator.edit.grant(grant);
     let asked = 0;

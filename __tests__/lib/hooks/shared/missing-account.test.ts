@@ -121,7 +121,7 @@ test("nothing is asked about an account that was made in this run, or that is no
 
   // THEN
   expect(planned.flatMap(({ messages }) => messages)).toEqual([]);
-  expect(requestsTo(emulator).sort()).toEqual(["GET /access-rules", "GET /roles"]);
+  expect(requestsTo(emulator).sort()).toEqual(["GET /roles"]);
 });
 
 test("whether a user or a group exists is not asked of the accounts", async () => {
