@@ -9,5 +9,7 @@ module.exports = {
   reporters: ["default", "<rootDir>/scripts/summary-reporter.js"],
   // Tests that drive terraform mostly wait for it.
   maxWorkers: "100%",
+  // A worker keeps what its tests have loaded; a fresh one is faster than a full one.
+  workerIdleMemoryLimit: "800MB",
   testTimeout: 120_000,
 };
