@@ -1,4 +1,5 @@
 import type { ServiceAccountClient } from "../iam";
+import type { Report } from "../plugin";
 import { Turns } from "./shared/turns";
 import { defaultPatience, type Patience } from "./shared/uncertainty";
 
@@ -16,7 +17,36 @@ export class Run {
   /** Who the API says has made what this run has made: the only way to learn a service account's own identity. */
   readonly #creators = new Set<string>();
 
+  /** What has been asked for, by its key. */
+  readonly #asked = new Map<string, Promise<unknown>>();
+
+  /** What has been warned of. */
+  readonly #said = new Set<string>();
+
   constructor(readonly patience: Patience = defaultPatience) {}
+
+  /**
+   * Does something for all who need it, once. What failed is done again for who needs it next.
+   *
+   * @param key all actions of one key give one type
+   */
+  once<T>(key: string, action: () => Promise<T>): Promise<T> {
+    const known = this.#asked.get(key);
+    if (known) return known as Promise<T>;
+    const result = action();
+    this.#asked.set(key, result);
+    result.catch(() => this.#asked.delete(key));
+    return result;
+  }
+
+  /** Warns, but not twice in the same words: what several resources find in one place is one thing to look after. */
+  warningOnce(warn: Report): Report {
+    return (summary, detail, path) => {
+      if (this.#said.has(summary)) return;
+      this.#said.add(summary);
+      warn(summary, detail, path);
+    };
+  }
 
   /** Notes the creator of something that this run has made for certain. */
   madeBy(creator: string | null): void {

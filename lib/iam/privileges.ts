@@ -45,11 +45,6 @@ const orgPaths: Readonly<Record<string, PrivilegesByMethod>> = {
   "/login-policy": { GET: "login_policy:show", PATCH: "login_policy:update" },
 };
 
-const patterns = Object.entries(orgPaths).map(([path, byMethod]) => ({
-  pattern: new RegExp(`^/iam/v1/orgs/[^/]+${path.replaceAll("*", "[^/]+")}/?$`),
-  byMethod,
-}));
-
 /**
  * The privilege that a request to the IAM API needs, such as `iam:org_user:index` for `GET /iam/v1/orgs/{org}/users`.
  * `common:org:own`, the privilege of an org's owner, stands for each of them; for the org itself, its roles and its
@@ -63,6 +58,8 @@ const patterns = Object.entries(orgPaths).map(([path, byMethod]) => ({
  */
 export function requiredPrivilege(method: string, path: string): string | undefined {
   const [bare = ""] = path.split("?");
-  const byMethod = patterns.find(({ pattern }) => pattern.test(bare))?.byMethod ?? {};
+  const matches = ([known]: readonly [path: string, byMethod: PrivilegesByMethod]): boolean =>
+    new RegExp(`^/iam/v1/orgs/[^/]+${known.replaceAll("*", "[^/]+")}/?$`).test(bare);
+  const [, byMethod = {}] = Object.entries(orgPaths).find(matches) ?? [];
   return Object.hasOwn(byMethod, method) ? `iam:${byMethod[method]}` : undefined;
 }

@@ -1,14 +1,13 @@
 import type { UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { type ClientState, type Settings, storageOf } from "./client-state";
+import { type ClientAttributes, type ClientState, type Settings, storageOf } from "./client-state";
 import { isDeepStrictEqual } from "node:util";
-import { needsDelivery, overlapStart, retirementTime, rotationTime } from "./due";
+import { needsDelivery, timesOf } from "./due";
 import { handOver } from "./handover";
 import { prove } from "./proof";
 import { prepareStorage, store } from "./secret-storage";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
 
-type Update = Pick<UpdateOperation<typeof serviceAccountClientSchema.attributes>, "signal">;
+type Update = Pick<UpdateOperation<ClientAttributes>, "signal">;
 
 /** Brings a credential that stays to what the configuration says now, as far as its secret is at hand. */
 export async function adjust(
@@ -17,13 +16,11 @@ export async function adjust(
   operation: Update,
   context: FlexeraContext,
 ): Promise<ClientState> {
-  const { clientId, clientSecret, secretCreatedAt, previousClientId } = state;
-  const since = overlapStart(state);
+  const { clientId, clientSecret, secretCreatedAt } = state;
   const adjusted: ClientState = {
     ...state,
     ...settings,
-    rotatesAt: rotationTime(secretCreatedAt, settings),
-    previousRetireAfter: previousClientId !== null && since !== null ? retirementTime(since, settings) : null,
+    ...timesOf(state, settings),
     ...((settings.deliverTo ?? []).length === 0 && { deliveryReceipts: null }),
   };
   if (clientSecret === null) return adjusted;

@@ -12,7 +12,6 @@ import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
 import { confirmGone, unlessGone } from "../shared/gone";
 import { checkAccount } from "../shared/known-account";
-import { warnOnce } from "../shared/once";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
 import { ifVisible } from "../shared/visible";
 
@@ -138,7 +137,7 @@ export async function warnOfClients(
   const { iam, run } = context;
   if (run.madeAccounts.has(serviceAccountId)) return;
   // Of several new clients of one account, each finds the same.
-  const warn = warnOnce(run, operation.warn);
+  const warn = run.warningOnce(operation.warn);
   const options = { orgId, signal: operation.signal, freshness: "run" } as const;
   const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
   const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, options)).then((found) => found ?? []);

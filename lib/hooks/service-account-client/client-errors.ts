@@ -6,8 +6,7 @@ import type { Reason } from "./due";
 /** What may go wrong in the life of a client: what is known, and what a person can do. */
 
 /** A new credential is not good: how that ends, besides why. */
-export function mayStillWork(current: string, next: string, error: unknown): unknown {
-  if (!(error instanceof HookError)) return error;
+export function mayStillWork(current: string, next: string, error: HookError): HookError {
   const known =
     current === next
       ? `It is kept as it is, and the next apply tries again.`

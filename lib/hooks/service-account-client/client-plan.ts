@@ -1,13 +1,20 @@
 import { containsUnknown, isUnknown, type PlanOperation, unknown, type Unknown } from "../../plugin";
 import { clientText } from "../shared/creation-errors";
 import { rotationBlocked } from "./client-errors";
-import { type ClientPlan, type ClientState, modeOf, type Settings, settingsOf, storageOf } from "./client-state";
-import { type Due, isUnfinished, needsDelivery, overlapStart, retirementTime, rotationTime, whatIsDue } from "./due";
+import {
+  type ClientAttributes,
+  type ClientPlan,
+  type ClientState,
+  modeOf,
+  type Settings,
+  settingsOf,
+  storageOf,
+} from "./client-state";
+import { type Due, isUnfinished, needsDelivery, rotationTime, timesOf, whatIsDue } from "./due";
 import { milliseconds } from "./durations";
 import { recall } from "./records";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
 
-type Operation = Pick<PlanOperation<typeof serviceAccountClientSchema.attributes>, "private" | "set" | "warn">;
+type Operation = Pick<PlanOperation<ClientAttributes>, "private" | "set" | "warn">;
 type Values = Partial<ClientPlan>;
 
 /** What a creation will come to. */
@@ -58,12 +65,9 @@ const everything = {
 } satisfies Values;
 
 function unrotated(state: ClientState, settings: Settings, { retirement }: Due): Values {
-  const keepsPrevious = state.previousClientId !== null && !retirement;
-  const since = overlapStart(state);
   const isConverted = storageOf(state) !== storageOf(settings);
   return {
-    rotatesAt: rotationTime(state.secretCreatedAt, settings),
-    previousRetireAfter: keepsPrevious && since !== null ? retirementTime(since, settings) : null,
+    ...timesOf(state, settings),
     ...(retirement && { ...noPredecessor, status: "active" }),
     ...(isConverted && { ...secretsToCome(settings), secretFingerprint: state.secretFingerprint }),
     ...((settings.deliverTo ?? []).length === 0 && { deliveryReceipts: null }),

@@ -3,15 +3,14 @@ import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { readIn } from "../shared/org";
 import { strangersAmong } from "./client-creation";
-import { type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
+import { type ClientAttributes, type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
 import { rotationTime } from "./due";
 import { isNotOffered } from "./not-offered";
 import { recall, record } from "./records";
 import { hasNewer } from "./secret-list";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { unlessGone } from "../shared/gone";
 
-type Read = Pick<ReadOperation<typeof serviceAccountClientSchema.attributes>, "state" | "private" | "signal">;
+type Read = Pick<ReadOperation<ClientAttributes>, "state" | "private" | "signal">;
 
 /**
  * A client as it is, with the one before and the one after it. It is also the one place where the clock is looked at: what

@@ -1,18 +1,15 @@
 import type { Plan, Planned, State } from "../../plugin";
 import type { rotationModes, secretStorages, serviceAccountClientSchema } from "./service-account-client.schema";
 
-type Attributes = typeof serviceAccountClientSchema.attributes;
+export type ClientAttributes = typeof serviceAccountClientSchema.attributes;
 
-export type ClientState = State<Attributes>;
-export type ClientPlan = Plan<Attributes>;
+export type ClientState = State<ClientAttributes>;
+export type ClientPlan = Plan<ClientAttributes>;
 /** What an apply is given: all of the configuration is known. */
-export type PlannedClient = Planned<Attributes>;
+export type PlannedClient = Planned<ClientAttributes>;
 
 export type SecretStorage = (typeof secretStorages)[number];
 export type RotationMode = (typeof rotationModes)[number];
-
-/** How far the credential is: see the attribute. */
-export type Status = "active" | "overlap" | "pending" | "rotation_pending";
 
 /** What the configuration says of the client. */
 export type Settings = Pick<ClientState, (typeof settings)[number]>;

@@ -1,9 +1,9 @@
 import { containsUnknown, isUnknown, type ValidateOperation } from "../../plugin";
-import { modeOf, storageOf } from "./client-state";
+import { type ClientAttributes, modeOf, storageOf } from "./client-state";
 import { milliseconds } from "./durations";
-import { defaultOverlap, type serviceAccountClientSchema } from "./service-account-client.schema";
+import { defaultOverlap } from "./service-account-client.schema";
 
-type Validation = ValidateOperation<typeof serviceAccountClientSchema.attributes>;
+type Validation = ValidateOperation<ClientAttributes>;
 type Config = Validation["config"];
 type Name = keyof Config;
 

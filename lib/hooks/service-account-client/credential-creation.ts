@@ -1,18 +1,14 @@
 import { type CreateOperation, HookError } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { mayStillWork } from "./client-errors";
-import type { ClientState, Settings } from "./client-state";
+import type { ClientAttributes, ClientState, Settings } from "./client-state";
 import { rotationTime } from "./due";
 import { putToUse } from "./handover";
 import { mintClient } from "./minting";
 import { record } from "./records";
 import { prepareStorage, retain } from "./secret-storage";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
 
-type Create = Pick<
-  CreateOperation<typeof serviceAccountClientSchema.attributes>,
-  "signal" | "log" | "warn" | "save" | "private"
->;
+type Create = Pick<CreateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
 
 /**
  * Creates the first credential, and puts it to use. When that fails it is kept as pending: an error would have Terraform
@@ -51,7 +47,7 @@ export async function createCredential(
       credential,
       retained: await retain(secret, settings, context.ageIdentity),
     });
-    const error = mayStillWork(clientId, clientId, asHookError(failure)) as HookError;
+    const error = mayStillWork(clientId, clientId, asHookError(failure));
     operation.warn(error.message, error.detail, error.path);
     return made;
   }

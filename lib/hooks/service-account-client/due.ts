@@ -91,13 +91,25 @@ export function rotationTime(
 }
 
 /** When the credential was put to use: nobody could change over to it before that, however long ago it was made. */
-export function overlapStart({ previousRetireAfter, overlap, secretCreatedAt }: ClientState): string | null {
+function overlapStart({ previousRetireAfter, overlap, secretCreatedAt }: ClientState): string | null {
   return previousRetireAfter === null ? secretCreatedAt : earlier(previousRetireAfter, overlap ?? defaultOverlap);
 }
 
 /** From when on the credential before the one that was put to use then may be retired. */
 export function retirementTime(since: string, { overlap }: Pick<Settings, "overlap">): string {
   return later(since, overlap ?? defaultOverlap);
+}
+
+/** The times that follow from a credential that stays, and from what the configuration says now. */
+export function timesOf(
+  state: ClientState,
+  settings: Settings,
+): Pick<ClientState, "rotatesAt" | "previousRetireAfter"> {
+  const since = overlapStart(state);
+  return {
+    rotatesAt: rotationTime(state.secretCreatedAt, settings),
+    previousRetireAfter: state.previousClientId !== null && since !== null ? retirementTime(since, settings) : null,
+  };
 }
 
 function isOver(since: string, span: string, observedAt: string | undefined): boolean {

@@ -1,13 +1,12 @@
 import type { FlexeraContext } from "../context";
 import { HookError, type UpdateOperation } from "../../plugin";
 import { removeClient } from "./client-creation";
-import type { ClientState } from "./client-state";
+import type { ClientAttributes, ClientState } from "./client-state";
 import { record } from "./records";
 import { hasNewer } from "./secret-list";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { carryOut } from "../shared/uncertainty";
 
-type Update = Pick<UpdateOperation<typeof serviceAccountClientSchema.attributes>, "signal" | "save" | "private">;
+type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "save" | "private">;
 
 /**
  * Retires the credential before, once it is certain that the one after it exists.

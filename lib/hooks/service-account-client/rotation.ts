@@ -2,19 +2,23 @@ import { HookError, type UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { mayStillWork, secondSecretLost } from "./client-errors";
 import { removeClient } from "./client-creation";
-import { type ClientState, clientIdsOf, credentialOf, modeOf, type Settings, storageOf } from "./client-state";
+import {
+  type ClientAttributes,
+  type ClientState,
+  clientIdsOf,
+  credentialOf,
+  modeOf,
+  type Settings,
+  storageOf,
+} from "./client-state";
 import { retirementTime, rotationTime } from "./due";
 import { putToUse } from "./handover";
 import { type Minted, mintClient, mintSecret } from "./minting";
 import { recall, record } from "./records";
 import { prepareStorage, retain, type RetainedCredential, reveal, store } from "./secret-storage";
-import type { serviceAccountClientSchema } from "./service-account-client.schema";
 import { isUncertain } from "../shared/uncertainty";
 
-type Update = Pick<
-  UpdateOperation<typeof serviceAccountClientSchema.attributes>,
-  "signal" | "log" | "warn" | "save" | "private"
->;
+type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
 
 /** A credential on its way to be the current one. */
 interface Candidate extends RetainedCredential {
@@ -42,7 +46,7 @@ export async function rotate(
     operation.log.secrets.add(clientSecret);
     const plain = { clientId, clientSecret, secretCreatedAt };
     deliveryReceipts = await putToUse(plain, settings, operation, context).catch((error: unknown) => {
-      throw mayStillWork(state.clientId, clientId, error);
+      throw error instanceof HookError ? mayStillWork(state.clientId, clientId, error) : error;
     });
   }
 

@@ -3,7 +3,6 @@ import type { Path, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "./accounts";
 import { accountText } from "./creation-errors";
-import { oncePerRun } from "./once";
 
 interface Wanted {
   readonly orgId: string;
@@ -31,14 +30,12 @@ export async function checkAccount(
   const has = (accounts: readonly ServiceAccountSummary[] | undefined): boolean =>
     accounts?.some((account) => account.id === id) ?? true;
   const options = { orgId, signal };
-  const before = await oncePerRun(run, `accounts of ${orgId}`, () =>
+  const before = await run.once(`accounts of ${orgId}`, () =>
     unlessForbidden(listAccounts(iam, { ...options, freshness: "run" })),
   );
   if (has(before)) return;
   // Another process, such as that of an aliased provider, may have created it meanwhile.
-  const now = await oncePerRun(run, `account ${orgId}/${id}`, () =>
-    listAccounts(iam, { ...options, freshness: "now" }),
-  );
+  const now = await run.once(`account ${orgId}/${id}`, () => listAccounts(iam, { ...options, freshness: "now" }));
   if (has(now)) return;
   const there = now.length === 0 ? "It has none" : `It has ${now.map(accountText).join(", ")}`;
   error(
