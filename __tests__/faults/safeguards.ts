@@ -229,7 +229,7 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: "clients of one account are created one after the other",
     without: run((each) => {
-      each.turns.take = (_key, action) => action();
+      each.mutex.runExclusive = (_key, action) => action();
     }),
     tried: writes("service_account_client", "create two"),
   },

@@ -94,12 +94,13 @@ export class InProcessTerraform {
       }),
       context(),
     );
+    const said = messages(answer.diagnostics);
     const state = decode(attributes, answer.plannedState);
     if (values && state) refuse("invalid plan", planProblems(attributes, { config: values, prior, planned: state }));
     return {
-      state: answer.plannedState ? state : undefined,
+      state: answer.plannedState && !said.some(isError) ? state : undefined,
       replaces: (answer.requiresReplace ?? []).map(({ steps }) => steps?.[0]?.attributeName ?? ""),
-      messages: messages(answer.diagnostics),
+      messages: said,
       private: answer.plannedPrivate ?? new Uint8Array(),
     };
   }

@@ -1,15 +1,27 @@
 import type { ServiceAccountClient } from "../iam";
 import type { Report } from "../plugin";
-import { Turns } from "./shared/turns";
+import { KeyedMutex } from "./shared/keyed-mutex";
+import { ObjectRegistry } from "./shared/object-registry";
 import { defaultPatience, type Patience } from "./shared/uncertainty";
 
 /** What one process of the provider remembers of its run. */
 export class Run {
-  /** Creations in one organization, and for one account, happen one after the other. */
-  readonly turns = new Turns();
+  /**
+   * Work on one object happens one after the other, whatever resource asks for it: of a grant and a revocation that are
+   * under way together, nobody knows which comes last. So do creations in one organization, and for one account.
+   */
+  readonly mutex = new KeyedMutex();
+
+  /** What this run does with which object, whatever addresses stand for it. */
+  readonly objects = new ObjectRegistry();
 
   /** Accounts made in this run: they have no clients but those made in it as well. */
   readonly madeAccounts = new Set<string>();
+
+  /**
+   * Administrative roles that this run takes away, or plans to: of two grants, each alone would leave the role of the other.
+   */
+  readonly removedRoles = new Set<string>();
 
   /** Clients that a state knows, as far as this run has read states, and those that this run has removed. */
   readonly knownClients = new Set<string>();

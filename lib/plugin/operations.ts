@@ -74,6 +74,11 @@ export interface ReadOperation<A extends Attributes> extends Operation {
 
 export interface DeleteOperation<A extends Attributes> extends Operation {
   readonly state: State<A>;
+  /**
+   * What the plan of the deletion has set, on top of what was stored. When the object is replaced, it is what the plan of
+   * the new one has set, and nothing that was stored. Read it only: nothing is left to keep it beside.
+   */
+  readonly private: Pick<PrivateData, "get">;
 }
 
 export interface ImportOperation extends Operation {

@@ -12,7 +12,50 @@ afterEach(async () => {
 
 export interface World {
   readonly emulator: Emulator;
-  readonly terraform: InProcessTerraform;
+  readonly terraform: SeparateRuns;
+}
+
+/**
+ * Has each plan, apply, destroy and import made in a run of its own, as the commands of Terraform are; what is read before
+ * belongs to it. What one run does with several resources goes into {@link inOneRun}.
+ */
+export class SeparateRuns extends InProcessTerraform {
+  #settings: Values = {};
+  #isOver = false;
+  #isOpen = false;
+
+  override configure(values: Values): Promise<readonly Message[]> {
+    this.#settings = values;
+    return super.configure(values);
+  }
+
+  override plan(...input: Parameters<InProcessTerraform["plan"]>): ReturnType<InProcessTerraform["plan"]> {
+    return this.inOneRun(() => super.plan(...input));
+  }
+
+  override apply(...input: Parameters<InProcessTerraform["apply"]>): ReturnType<InProcessTerraform["apply"]> {
+    return this.inOneRun(() => super.apply(...input));
+  }
+
+  override destroy(...input: Parameters<InProcessTerraform["destroy"]>): ReturnType<InProcessTerraform["destroy"]> {
+    return this.inOneRun(() => super.destroy(...input));
+  }
+
+  override import(...input: Parameters<InProcessTerraform["import"]>): ReturnType<InProcessTerraform["import"]> {
+    return this.inOneRun(() => super.import(...input));
+  }
+
+  async inOneRun<T>(action: () => Promise<T>): Promise<T> {
+    if (this.#isOpen) return action();
+    this.#isOpen = true;
+    try {
+      if (this.#isOver) await super.configure(this.#settings);
+      this.#isOver = true;
+      return await action();
+    } finally {
+      this.#isOpen = false;
+    }
+  }
 }
 
 /** An emulator, and the provider as its owner has configured it. */
@@ -31,8 +74,8 @@ export async function configured(
   emulator: Emulator,
   refreshToken = emulator.owner.refreshToken,
   provider: Provider = flexera,
-): Promise<InProcessTerraform> {
-  const terraform = new InProcessTerraform(provider);
+): Promise<SeparateRuns> {
+  const terraform = new SeparateRuns(provider);
   expect(await terraform.configure({ ...place(emulator), refreshToken })).toEqual([]);
   return terraform;
 }

@@ -1,7 +1,8 @@
-import type { IamClient } from "../../iam";
+import type { FlexeraContext } from "../context";
+import { grantKey } from "./grant-identity";
 import { type Holding, holdings } from "./holdings";
-import { type RoleInScope, RoleSet } from "./role-in-scope";
-import { isAdmin } from "./self-lockout";
+import { type RoleInScope, RoleSet, rolesInOrg } from "./role-in-scope";
+import { guardAgainstLockout, isAdmin } from "./self-lockout";
 import { carryOut } from "../shared/uncertainty";
 
 interface Goal {
@@ -10,6 +11,8 @@ interface Goal {
   readonly wanted: RoleSet;
   /** Where nothing else may be held, in their plain spelling. */
   readonly scopes: readonly string[];
+  /** Whether the identity that Terraform runs as may lose the roles that it needs to go on. */
+  readonly allowSelfLockout: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -21,23 +24,45 @@ interface Goal {
  * @returns what was taken away
  */
 export async function converge(
-  iam: IamClient,
-  { orgId, subjectRef, wanted, scopes, signal }: Goal,
+  { iam, run }: FlexeraContext,
+  { orgId, subjectRef, wanted, scopes, allowSelfLockout, signal }: Goal,
   changed: (held: readonly RoleInScope[]) => void,
 ): Promise<readonly Holding[]> {
+  const exclusively = (grant: RoleInScope, action: (key: string) => Promise<void>): Promise<void> => {
+    const key = grantKey({ orgId, subjectRef, ...grant });
+    return run.mutex.runExclusive(key, () => action(key));
+  };
+  // A single grant may be on its way out for the sake of this set: what is under way is waited for, what comes later is
+  // only forgotten.
+  await all(
+    [...wanted].map((grant) =>
+      exclusively(grant, (key) => {
+        run.objects.hold(key);
+        return Promise.resolve();
+      }),
+    ),
+  );
   const found = await holdings(iam, { orgId, subjectRef, scopes, signal });
   const held = new RoleSet(orgId, found);
   const surplus = found.filter((grant) => !wanted.has(grant));
   const now = new Set<RoleInScope>(found);
-  const write = async (verb: "grant" | "revoke", grant: RoleInScope): Promise<void> => {
-    const { role, scopeRef } = grant;
-    const change = { subject: subjectRef, role, scope: scopeRef ?? undefined };
-    await carryOut(() => iam.accessRules[verb](change, { orgId }));
-    if (verb === "grant") now.add(grant);
-    else now.delete(grant);
-    changed([...now].map((each) => ({ role: each.role, scopeRef: each.scopeRef })));
-  };
+  const write = (verb: "grant" | "revoke", grant: RoleInScope): Promise<void> =>
+    exclusively(grant, async (key) => {
+      // A single grant of the same run has it now.
+      if (verb === "revoke" && run.objects.isHeld(key)) return;
+      const { role, scopeRef } = grant;
+      const change = { subject: subjectRef, role, scope: scopeRef ?? undefined };
+      await carryOut(() => iam.accessRules[verb](change, { orgId }));
+      if (verb === "grant") now.add(grant);
+      else now.delete(grant);
+      changed([...now].map((each) => ({ role: each.role, scopeRef: each.scopeRef })));
+    });
   await all(wanted.without(held).map((grant) => write("grant", grant)));
+  const removedRoles = rolesInOrg(orgId, surplus);
+  const remainingRoles = rolesInOrg(orgId, [...wanted]);
+  const removal = { orgId, subjectRef, removedRoles, remainingRoles, signal };
+  // The plan has warned of what cannot be told.
+  await guardAgainstLockout(removal, allowSelfLockout, { iam, run }, () => undefined);
   // If it is Terraform's own identity that gives up its rights, it needs them for all else.
   await all(surplus.filter(({ role }) => !isAdmin(role)).map((grant) => write("revoke", grant)));
   await all(surplus.filter(({ role }) => isAdmin(role)).map((grant) => write("revoke", grant)));

@@ -3,14 +3,17 @@ import { isUnknown, type PlanOperation, type Report } from "../../plugin";
 import { subject, wholeNumber } from "../common.schema";
 import { type FlexeraContext, resource } from "../context";
 import { converge } from "./exclusive-convergence";
+import { noteSet } from "./exclusive-addresses";
 import { exclusiveGrantsSchema } from "./exclusive-grants.schema";
+import { grantKey } from "./grant-identity";
 import { grantText, refText } from "./grant-text";
 import { holdings } from "./holdings";
 import { parseImportId } from "../shared/import-id";
 import { checkRole } from "./known-role";
 import { checkSubject } from "./known-subject";
 import { defaultOrgId, readIn } from "../shared/org";
-import { type RoleInScope, RoleSet, scopeOf } from "./role-in-scope";
+import { checkRefusal, clearMarks, refusing } from "../shared/plan-marks";
+import { type RoleInScope, RoleSet, rolesInOrg, scopeOf } from "./role-in-scope";
 import { guardAgainstLockout } from "./self-lockout";
 import { ifVisible } from "../shared/visible";
 
@@ -21,42 +24,55 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   defaults: (operation, context) => defaultOrgId(operation, context),
 
   async plan(operation, context) {
-    const { planned, prior, replaces, set } = operation;
+    const { planned, prior, replaces, set, warn } = operation;
     if (!planned || replaces || isUnknown(planned.orgId) || !context.isReady) return;
     const { orgId, subjectRef } = planned;
     const known = knownGrants(planned.grants);
-    await checkRoles(orgId, known, operation, context);
+    clearMarks(operation.private);
+    const report = prior ? refusing(operation.private, warn) : operation.error;
+    await checkRoles(orgId, known, { ...operation, error: report }, context);
     if (isUnknown(subjectRef) || isUnknown(planned.grants) || known.length < planned.grants.length) return;
 
     const wanted = new RoleSet(orgId, known);
     const before = new RoleSet(orgId, prior?.grants ?? []);
+    noteSet({ orgId, subjectRef, before, wanted }, context.run, warn);
     if (known.length === prior?.grants.length && before.equals(wanted)) {
       // At most spelled otherwise, which is no change.
       set({ grants: prior.grants });
       return;
     }
     const grantsMore = !prior || wanted.without(before).length > 0;
-    if (grantsMore) await checkSubject({ orgId, subjectRef }, operation, context);
+    if (grantsMore) await checkSubject({ orgId, subjectRef }, { ...operation, error: report }, context);
     const unseen = await unseenRemovals({ orgId, subjectRef, wanted, before }, operation, context);
-    const removedRoles = rolesOf(orgId, [...before.without(wanted), ...unseen]);
+    const removedRoles = rolesInOrg(orgId, [...before.without(wanted), ...unseen]);
     const removal = {
       orgId,
       subjectRef,
       removedRoles,
-      remainingRoles: rolesOf(orgId, known),
+      remainingRoles: rolesInOrg(orgId, known),
       signal: operation.signal,
     };
     // What is not known yet is decided when this is planned again, during apply.
     const allowed = planned.allowSelfLockout === true || isUnknown(planned.allowSelfLockout);
-    await guardAgainstLockout(removal, allowed, context, operation.warn);
+    await guardAgainstLockout(removal, allowed, context, warn);
   },
 
-  async create({ plan, save, signal }, { iam }) {
+  async create({ plan, save, signal, private: data }, context) {
+    checkRefusal(data);
+    clearMarks(data);
     const { subjectRef, grants, allowSelfLockout } = plan;
     const orgId = plan.orgId as string;
     const made = { id: idOf(orgId, subjectRef), orgId, subjectRef, grants, allowSelfLockout };
     const wanted = new RoleSet(orgId, grants);
-    await converge(iam, { orgId, subjectRef, wanted, scopes: wanted.scopes, signal }, (held) => {
+    const goal = {
+      orgId,
+      subjectRef,
+      wanted,
+      scopes: wanted.scopes,
+      allowSelfLockout: allowSelfLockout === true,
+      signal,
+    };
+    await converge(context, goal, (held) => {
       save({ ...made, grants: held });
     });
     return made;
@@ -65,6 +81,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   async read({ state, signal }, context) {
     const { orgId, subjectRef } = state;
     const known = new RoleSet(orgId, state.grants);
+    for (const grant of known) context.run.objects.see(grantKey({ orgId, subjectRef, ...grant }));
     const held = await readIn(state, context, () =>
       holdings(context.iam, { orgId, subjectRef, scopes: known.scopes, signal }),
     );
@@ -75,13 +92,16 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     return { ...state, id: idOf(orgId, subjectRef), grants: [...kept, ...more] };
   },
 
-  async update({ plan, state, save, signal, warn }, { iam }) {
+  async update({ plan, state, save, signal, warn, private: data }, context) {
+    checkRefusal(data);
+    clearMarks(data);
     const { subjectRef, grants, allowSelfLockout } = plan;
     const { orgId } = state;
     const wanted = new RoleSet(orgId, grants);
     const before = new RoleSet(orgId, state.grants);
     const scopes = [...new Set([...wanted.scopes, ...before.scopes])];
-    const revoked = await converge(iam, { orgId, subjectRef, wanted, scopes, signal }, (held) => {
+    const goal = { orgId, subjectRef, wanted, scopes, allowSelfLockout: allowSelfLockout === true, signal };
+    const revoked = await converge(context, goal, (held) => {
       save({ grants: held });
     });
     for (const grant of revoked) {
@@ -114,12 +134,6 @@ function knownGrants(grants: NonNullable<ExclusivePlan["planned"]>["grants"]): R
     const { role, scopeRef } = grant;
     return isUnknown(role) || isUnknown(scopeRef) ? [] : [{ role, scopeRef }];
   });
-}
-
-/** The roles that are held in the organization itself. */
-function rolesOf(orgId: string, grants: readonly RoleInScope[]): string[] {
-  const own = scopeOf(orgId, { scopeRef: null });
-  return grants.filter((grant) => scopeOf(orgId, grant) === own).map(({ role }) => role);
 }
 
 async function checkRoles(

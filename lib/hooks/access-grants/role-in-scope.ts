@@ -18,6 +18,12 @@ export function keyOf(orgId: string, grant: RoleInScope): string {
   return `${grant.role} ${scopeOf(orgId, grant)}`;
 }
 
+/** The roles that are held in the organization itself. */
+export function rolesInOrg(orgId: string, grants: readonly RoleInScope[]): string[] {
+  const own = scopeOf(orgId, { scopeRef: null });
+  return grants.filter((grant) => scopeOf(orgId, grant) === own).map(({ role }) => role);
+}
+
 /** Roles in scopes, each once, whatever its spelling. */
 export class RoleSet {
   readonly #orgId: string;
@@ -26,6 +32,10 @@ export class RoleSet {
   constructor(orgId: string, grants: readonly RoleInScope[]) {
     this.#orgId = orgId;
     this.#grants = new Map(grants.map((grant) => [keyOf(orgId, grant), grant]));
+  }
+
+  [Symbol.iterator](): IterableIterator<RoleInScope> {
+    return this.#grants.values();
   }
 
   /** The organization, and the projects of which there are roles. */

@@ -1,5 +1,6 @@
-import { FlexeraApiError, type IamClient, parseRef, type Ref } from "../../iam";
+import { FlexeraApiError, parseRef, type Ref } from "../../iam";
 import { HookError, type Report } from "../../plugin";
+import type { FlexeraContext } from "../context";
 
 /** The roles of which Flexera documents one to be needed to manage service accounts and grants. */
 const adminRoles: readonly string[] = ["org_owner", "iam_admin"];
@@ -18,9 +19,7 @@ export interface Removal {
   readonly signal: AbortSignal;
 }
 
-interface Context {
-  readonly iam: IamClient;
-}
+type Context = Pick<FlexeraContext, "iam" | "run">;
 
 type Lockout = "yes" | "maybe" | "no";
 
@@ -61,13 +60,9 @@ export async function guardAgainstLockout(
   );
 }
 
-/** What plans of this run take away, by client: of two grants, each alone would leave the role of the other. */
-const removals = new WeakMap<IamClient, Set<string>>();
-
 /** The roles that remain when all removals of the run are carried out. */
-function remainingInRun({ orgId, subjectRef, removedRoles, remainingRoles }: Removal, { iam }: Context): string[] {
-  const taken = removals.get(iam) ?? new Set();
-  removals.set(iam, taken);
+function remainingInRun({ orgId, subjectRef, removedRoles, remainingRoles }: Removal, { run }: Context): string[] {
+  const taken = run.removedRoles;
   const { kind, id } = parseRef(subjectRef);
   const keyOf = (role: string): string => `${orgId} ${kind}:${id} ${role}`;
   for (const role of removedRoles) taken.add(keyOf(role));

@@ -47,7 +47,7 @@ export async function createClient<T extends ServiceAccountClient>(
   const list = (freshness: "shared" | "now"): Promise<readonly ServiceAccountClient[]> =>
     clients.list(serviceAccountId, { orgId, signal, freshness });
 
-  return run.turns.take(`clients of ${serviceAccountId}`, async () => {
+  return run.mutex.runExclusive(`clients of ${serviceAccountId}`, async () => {
     const isNew = run.madeAccounts.has(serviceAccountId);
     let before = isNew ? [] : await list("shared");
     const strangers = reclaimUnknownClients ? strangersAmong(before, own) : [];

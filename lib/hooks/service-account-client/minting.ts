@@ -44,7 +44,7 @@ export async function mintSecret(
 ): Promise<Minted | undefined> {
   const { orgId, serviceAccountId } = settings;
   const clients = context.iam.serviceAccountClients;
-  return context.run.turns.take(`clients of ${serviceAccountId}`, async () => {
+  return context.run.mutex.runExclusive(`clients of ${serviceAccountId}`, async () => {
     try {
       const client = await clients.rotateSecret(serviceAccountId, clientId, { orgId });
       return await minted(client, context.iam.serverTime().toISOString(), settings);

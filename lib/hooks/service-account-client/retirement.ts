@@ -23,7 +23,7 @@ export async function retire(
   const { signal, save } = operation;
   const clients = iam.serviceAccountClients;
 
-  await run.turns.take(`clients of ${serviceAccountId}`, async () => {
+  await run.mutex.runExclusive(`clients of ${serviceAccountId}`, async () => {
     if (!(await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" }))) {
       throw new HookError(
         `client ${clientId} is gone, so client ${previousClientId} is not retired`,

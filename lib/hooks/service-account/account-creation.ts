@@ -36,7 +36,7 @@ export async function createAccount(
   { iam, run }: FlexeraContext,
 ): Promise<string> {
   const { orgId, name, description, adoptExisting } = wanted;
-  return run.turns.take(`service accounts of ${orgId}`, async () => {
+  return run.mutex.runExclusive(`service accounts of ${orgId}`, async () => {
     const before = await listAccounts(iam, { orgId, signal });
     const namesakes = before.filter((account) => account.name === name);
     const [namesake] = namesakes;

@@ -25,7 +25,7 @@ export async function applyResourceChange(
     const prior = session.decode(attributes, request.priorState);
     const planned = session.decode(attributes, request.plannedState);
     if (!planned) {
-      await hooks.delete({ ...call.operation, state: prior ?? {} }, session.context);
+      await hooks.delete({ ...call.operation, state: prior ?? {}, private: privateData }, session.context);
       return encodeValue(null, type);
     }
     const checkpoint = new Checkpoint(attributes, planned, prior);

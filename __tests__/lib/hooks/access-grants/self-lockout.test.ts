@@ -1,7 +1,7 @@
 import type { Emulator } from "../../../../lib/emulator";
 import { flexera } from "../../../../lib/provider/flexera";
-import { InProcessTerraform, type Values } from "../../../support/in-process-terraform";
-import { account, configured, errorOf, place, stateOf, world } from "../support";
+import type { Values } from "../../../support/in-process-terraform";
+import { account, configured, errorOf, place, SeparateRuns, stateOf, world } from "../support";
 
 const type = "exclusive_grants";
 const owner = { role: "org_owner", scopeRef: null };
@@ -22,8 +22,8 @@ function addAdmin(emulator: Emulator, ...roles: string[]): Identity {
   return { self: account(id), ...emulator.edit.addClient({ serviceAccountId: id }) };
 }
 
-async function runAs(emulator: Emulator, credentials: Values): Promise<InProcessTerraform> {
-  const terraform = new InProcessTerraform(flexera);
+async function runAs(emulator: Emulator, credentials: Values): Promise<SeparateRuns> {
+  const terraform = new SeparateRuns(flexera);
   expect(await terraform.configure({ ...place(emulator), ...credentials })).toEqual([]);
   return terraform;
 }
@@ -123,8 +123,9 @@ describe("a service account that Terraform runs as, known by its client", () => 
     }
 
     // WHEN
-    const plans = [];
-    for (const state of states) plans.push(await terraform.plan("access_grant", null, state));
+    const plans = await terraform.inOneRun(() =>
+      Promise.all(states.map((state) => terraform.plan("access_grant", null, state))),
+    );
 
     // THEN
     expect(plans.map(({ messages }) => messages.map(({ severity }) => severity))).toEqual([[], ["error"]]);

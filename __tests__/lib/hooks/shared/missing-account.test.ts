@@ -35,7 +35,7 @@ describe.each(dependents)("a plan of $type", ({ type, attribute, of }) => {
     });
   });
 
-  test("for an account that was deleted by hand is an error once it has been read", async () => {
+  test("for an account that was deleted by hand warns once it has been read, and is refused by the apply", async () => {
     // GIVEN
     const { emulator, terraform } = await world();
     emulator.edit.addServiceAccount({ name: "reader" });
@@ -46,12 +46,21 @@ describe.each(dependents)("a plan of $type", ({ type, attribute, of }) => {
     const next = await configured(emulator);
     const { state: read } = await next.read(type, made);
 
-    // THEN
-    expect(errorOf(await next.plan(type, of(2263), read))).toMatchObject({
-      summary: "organization 1105 has no service account 2263",
-      detail: expect.stringMatching(/^It has none\./) as string,
-      attribute,
-    });
+    // THEN what the next command may be about to destroy stops no plan
+    const summary = "organization 1105 has no service account 2263";
+    expect((await next.plan(type, of(2263), read)).messages).toEqual([
+      {
+        severity: "warning",
+        summary,
+        detail: expect.stringMatching(
+          /^It has none\..* Applying this will fail before anything is changed\.$/,
+        ) as string,
+        attribute,
+      },
+    ]);
+    expect((await next.apply(type, of(2263), read)).messages).toContainEqual(
+      expect.objectContaining({ severity: "error", summary }),
+    );
   });
 
   test("for an account that exists, or was created since the accounts were listed, goes without a word", async () => {
@@ -76,7 +85,10 @@ describe.each(dependents)("a plan of $type", ({ type, attribute, of }) => {
     const planner = await configured(emulator, refreshToken);
 
     // WHEN
-    const planned = [await planner.plan(type, of(9998)), await planner.plan(type, of(9999))];
+    const planned = await planner.inOneRun(async () => [
+      await planner.plan(type, of(9998)),
+      await planner.plan(type, of(9999)),
+    ]);
 
     // THEN
     expect(planned.flatMap(({ messages }) => messages)).toEqual([]);
@@ -100,8 +112,10 @@ test("for many grants to an account that does not exist the accounts are listed 
   const { emulator, terraform } = await world();
   const { roles } = emulator.snapshot();
 
-  for (const each of roles.slice(0, 5))
-    errorOf(await terraform.plan("access_grant", { subjectRef: account(9999), role: each }));
+  await terraform.inOneRun(async () => {
+    for (const each of roles.slice(0, 5))
+      errorOf(await terraform.plan("access_grant", { subjectRef: account(9999), role: each }));
+  });
 
   expect(requestsTo(emulator).filter((request) => request === "GET /service-accounts")).toHaveLength(2);
 });
@@ -109,15 +123,17 @@ test("for many grants to an account that does not exist the accounts are listed 
 test("nothing is asked about an account that was made in this run, or that is not made yet", async () => {
   // GIVEN
   const { emulator, terraform } = await world();
-  const { id, ref } = stateOf(await terraform.apply("service_account", { name: "reader" }));
-  requestsTo(emulator);
+  const planned = await terraform.inOneRun(async () => {
+    const { id, ref } = stateOf(await terraform.apply("service_account", { name: "reader" }));
+    requestsTo(emulator);
 
-  // WHEN
-  const planned = [
-    await terraform.plan("access_grant", { subjectRef: ref ?? null, role }),
-    await terraform.plan("service_account_client", { serviceAccountId: text(id) }),
-    await terraform.plan("service_account_client", { serviceAccountId: unknown }),
-  ];
+    // WHEN
+    return [
+      await terraform.plan("access_grant", { subjectRef: ref ?? null, role }),
+      await terraform.plan("service_account_client", { serviceAccountId: text(id) }),
+      await terraform.plan("service_account_client", { serviceAccountId: unknown }),
+    ];
+  });
 
   // THEN
   expect(planned.flatMap(({ messages }) => messages)).toEqual([]);
@@ -149,7 +165,9 @@ test("a set of grants needs its account when roles are added to it, and not when
 
   // THEN
   expect([...same.messages, ...less.messages]).toEqual([]);
-  expect(errorOf(more).summary).toBe("organization 1105 has no service account 2263");
+  expect(more.messages).toMatchObject([
+    { severity: "warning", summary: "organization 1105 has no service account 2263" },
+  ]);
 });
 
 test("clients that two new ones find on their account are named once", async () => {

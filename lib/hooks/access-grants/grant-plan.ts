@@ -1,0 +1,78 @@
+import { isUnknown, type PlanOperation, type State } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { noteCreation, noteDeletion, noteKept } from "../shared/address-changes";
+import { createdTwice, warnOfNewAddress, warnOfTwoAddresses } from "../shared/address-errors";
+import { getMark, refusing } from "../shared/plan-marks";
+import { ifVisible } from "../shared/visible";
+import type { accessGrantSchema } from "./access-grant.schema";
+import { grantIdOf, grantKey } from "./grant-identity";
+import { rulesOfGrant } from "./grant-rules";
+import { checkGrantLockout } from "./grant-lockout";
+import { checkRole } from "./known-role";
+import { checkSubject, isMadeInRun } from "./known-subject";
+
+export type GrantState = State<typeof accessGrantSchema.attributes>;
+type GrantPlan = PlanOperation<typeof accessGrantSchema.attributes>;
+
+const type = "flexera_access_grant";
+
+/** What becomes of a grant that exists. */
+export async function planExisting(
+  prior: GrantState,
+  { planned, replaces, ...operation }: GrantPlan,
+  context: FlexeraContext,
+): Promise<void> {
+  const { warn, private: data } = operation;
+  const key = grantKey(prior);
+  const what = `grant ${prior.id}`;
+  const planning = { run: context.run, private: data };
+  if (planned && !replaces) {
+    const intents = noteKept(key, planning);
+    if (intents.create > 0) throw createdTwice(what);
+    if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
+    return;
+  }
+  const intents = noteDeletion(key, planning);
+  if (intents.create > 0) warnOfNewAddress(what, type, warn);
+  if (!getMark(data, "isHeldElsewhere")) await checkGrantLockout(prior, operation, context);
+}
+
+/** What a plan can know of a grant that is to be made: that role and subject exist, and that the grant does not. */
+export async function planCreation(
+  { orgId, role, scopeRef, subjectRef }: NonNullable<GrantPlan["planned"]>,
+  { private: data, error, ...reporting }: GrantPlan,
+  context: FlexeraContext,
+): Promise<void> {
+  const { warn, signal } = reporting;
+  const { run, iam } = context;
+  const isReplacement = getMark(data, "replaces") !== undefined;
+  if (isUnknown(orgId) || isUnknown(role)) return;
+  const identity = isUnknown(scopeRef) || isUnknown(subjectRef) ? undefined : { orgId, role, scopeRef, subjectRef };
+  const key = identity && grantKey(identity);
+  // What was there before is no reason to refuse a plan.
+  const isRestored = isReplacement || (key !== undefined && run.objects.isSeen(key));
+  const report = isRestored ? refusing(data, warn) : error;
+  await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
+  if (!identity || key === undefined) return;
+
+  const id = grantIdOf(identity);
+  const isItself = getMark(data, "replaces") === key;
+  const intents = noteCreation(key, { run, private: data });
+  if (intents.create > 1 || intents.keep > 0) throw createdTwice(`grant ${id}`);
+  if (intents.delete > 0) warnOfNewAddress(`grant ${id}`, type, warn);
+  // Nobody can have granted anything to what this run has just made.
+  if (isItself || intents.delete > 0 || isMadeInRun(subjectRef as string, run)) return;
+
+  const unchecked = `whether grant ${id} exists already could not be checked`;
+  const [existing] = (await ifVisible(rulesOfGrant(iam, identity, signal, "run"), unchecked, warn)) ?? [];
+  if (!existing) {
+    await checkSubject(identity, { signal, error: report }, context);
+    return;
+  }
+  if (run.objects.isSeen(key)) return;
+  warn(
+    `grant ${id} exists already`,
+    `It was made ${existing.createdAt ? `at ${existing.createdAt}` : "before"}. From now on it is this resource's too: ` +
+      `destroying it will revoke the role, also for whoever else relies on it.`,
+  );
+}

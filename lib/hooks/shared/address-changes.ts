@@ -1,0 +1,48 @@
+import type { PrivateData } from "../../plugin";
+import type { Run } from "../run";
+import type { Intents } from "./object-registry";
+import { clearMarks, getMark, setMark } from "./plan-marks";
+
+interface Planning {
+  readonly run: Run;
+  readonly private: PrivateData;
+}
+
+/** Notes that the plan keeps the object that an address stands for, or replaces it for reasons of Terraform's own. */
+export function noteKept(key: string, { run, private: data }: Planning): Intents {
+  clearMarks(data);
+  run.objects.intend(key, "keep");
+  // If Terraform replaces it, the plan of the new one comes next.
+  setMark(data, "replaces", key);
+  return run.objects.intents(key);
+}
+
+/** Notes that the plan deletes the object that an address stands for, to replace it or for good. */
+export function noteDeletion(key: string, { run, private: data }: Planning): Intents {
+  clearMarks(data);
+  run.objects.intend(key, "delete");
+  setMark(data, "replaces", key);
+  const intents = run.objects.intents(key);
+  setMark(data, "isHeldElsewhere", intents.create + intents.keep > 0 ? true : undefined);
+  return intents;
+}
+
+/** Notes that an address is to stand for an object which is created, or replaced by itself. */
+export function noteCreation(key: string, { run, private: data }: Planning): Intents {
+  // The first plan of a replacement could not know that it is one.
+  if (getMark(data, "replaces") === key) run.objects.retract(key, "keep");
+  run.objects.intend(key, "create");
+  setMark(data, "creates", key);
+  return run.objects.intents(key);
+}
+
+/**
+ * Whether an object stays although the resource at one address is deleted: it is replaced by itself, or another address
+ * stands for it by now.
+ */
+export function isHeldByOther(
+  key: string,
+  { run, private: data }: { readonly run: Run; readonly private: Pick<PrivateData, "get"> },
+): boolean {
+  return getMark(data, "isHeldElsewhere") === true || getMark(data, "creates") === key || run.objects.isHeld(key);
+}

@@ -1,0 +1,41 @@
+import { HookError, type Report } from "../../plugin";
+
+/** How to tell Terraform that an object only changes its address. The command knows both addresses from the plan. */
+function sayThatItMoved(type: string): string {
+  return (
+    `HCL: moved { from = ${type}.OLD, to = ${type}.NEW }; constructs: .moveFromId("${type}.OLD") on the new one, or moveTo() ` +
+    `on the old one. flexera-iam moves, given the plan, prints them with the addresses filled in`
+  );
+}
+
+/** @param what the object, for people; `type` is the resource's, such as `flexera_access_grant` */
+export function warnOfNewAddress(what: string, type: string, warn: Report): void {
+  warn(
+    `${what} changes its address in this plan, and is kept`,
+    `One address of the plan creates it, and another one destroys it. Nothing is taken away: the old address only forgets ` +
+      `it. To have a plan without either, say that it moved. ${sayThatItMoved(type)}.`,
+  );
+}
+
+export function warnOfTwoAddresses(what: string, type: string, warn: Report): void {
+  warn(
+    `${what} stands at two addresses`,
+    `It is one object in Flexera: whichever address is destroyed by a later run takes it away from the other. Remove one of ` +
+      `them without destroying it: HCL: removed { from = ${type}.NAME, lifecycle { destroy = false } }, or terraform state rm.`,
+  );
+}
+
+export function createdTwice(what: string): HookError {
+  return new HookError(
+    `${what} is created although another address of this plan stands for it`,
+    "It would be one object in Flexera at two addresses, and destroying either would take it away from the other. Remove one " +
+      "of the two from the configuration.",
+  );
+}
+
+export function creationFailed(what: string): HookError {
+  return new HookError(
+    `${what} is not deleted`,
+    "This run was to create it at another address and could not, so this one keeps it. Apply again.",
+  );
+}

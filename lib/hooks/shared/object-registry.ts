@@ -1,0 +1,72 @@
+/** What a plan means to do with an object at one of the addresses that stand for it. */
+export type Intent = "create" | "keep" | "delete";
+
+/** How many addresses of a plan mean to do what with one object. */
+export type Intents = Readonly<Record<Intent, number>>;
+
+/**
+ * What one run does with the objects of an organization, by what they are. Terraform knows addresses only: renamed, one
+ * object is created at one address and deleted at another, and neither knows of the other.
+ *
+ * A plan and its apply are separate processes, and each has a registry of its own: what the plan learnt reaches the apply
+ * only by what Terraform keeps for it (a planned value, the private data of a deletion). So it is with the providers of
+ * two aliases.
+ */
+export class ObjectRegistry {
+  readonly #intents = new Map<string, Record<Intent, number>>();
+  readonly #held = new Set<string>();
+  readonly #failed = new Set<string>();
+  readonly #seen = new Set<string>();
+
+  /** Notes what one more address of the plan means to do with an object. */
+  intend(key: string, intent: Intent): void {
+    this.#of(key)[intent]++;
+  }
+
+  /** Takes back what one address meant to do, because Terraform wants something else of it. */
+  retract(key: string, intent: Intent): void {
+    this.#of(key)[intent]--;
+  }
+
+  /** What the addresses that have been planned so far mean to do with an object. */
+  intents(key: string): Intents {
+    return this.#of(key);
+  }
+
+  /** Notes that this run has created, confirmed or adopted an object. */
+  hold(key: string): void {
+    this.#held.add(key);
+  }
+
+  /** Notes that this run has tried to create an object, and could not. */
+  fail(key: string): void {
+    this.#failed.add(key);
+  }
+
+  /** Whether this run has tried to create an object and could not: what stands for it elsewhere must not go. */
+  hasFailed(key: string): boolean {
+    return this.#failed.has(key) && !this.#held.has(key);
+  }
+
+  /** Whether an address of this run has made an object its own, or is about to. */
+  isHeld(key: string): boolean {
+    const { create, keep } = this.#of(key);
+    return this.#held.has(key) || create + keep > 0;
+  }
+
+  /** Notes that a state holds an object, or did before it was read in this run. */
+  see(key: string): void {
+    this.#seen.add(key);
+  }
+
+  /** Whether a state is known to hold an object, or to have held it before this run read it. */
+  isSeen(key: string): boolean {
+    return this.#seen.has(key);
+  }
+
+  #of(key: string): Record<Intent, number> {
+    let intents = this.#intents.get(key);
+    if (!intents) this.#intents.set(key, (intents = { create: 0, keep: 0, delete: 0 }));
+    return intents;
+  }
+}
