@@ -40,6 +40,13 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
   readonly deletionProtection?: boolean | IResolvable;
 
   /**
+   * Whether the client may be deleted although Terraform signs in with it.
+   *
+   * @default false
+   */
+  readonly allowSelfLockout?: boolean | IResolvable;
+
+  /**
    * The age at which the secret is rotated: a whole number followed by `m`, `h` or `d`, such as `90d`. The first apply after
    * that rotates it, so applies have to be scheduled. It must be longer than `overlap`.
    *
@@ -161,6 +168,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
       orgId,
       reclaimUnknownClients,
       deletionProtection,
+      allowSelfLockout,
       rotateAfter,
       rotationTriggers,
       overlap,
@@ -179,6 +187,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
       orgId,
       reclaimUnknownClients,
       deletionProtection,
+      allowSelfLockout,
       rotateAfter,
       rotationTriggers,
       overlap,

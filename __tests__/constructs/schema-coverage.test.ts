@@ -139,7 +139,7 @@ test.each<[string, string, Pick<Schema, "attributes">, (stack: TerraformStack) =
       ServiceAccount.fromServiceAccountId(stack, "account", "1").addClient("client", {
         orgId,
         reclaimUnknownClients: true,
-        deletionProtection: true,
+        ...guards,
         rotateAfter: "90d",
         rotationTriggers: { asked: "2025-01-31" },
         overlap: "7d",

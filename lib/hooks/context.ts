@@ -13,6 +13,7 @@ import {
 } from "../plugin";
 import type { Attributes, Schema } from "../plugin/schema";
 import type { Run } from "./run";
+import type { OwnClient } from "./shared/own-client";
 
 /** What all hooks of the provider share. */
 export interface FlexeraContext {
@@ -30,6 +31,11 @@ export interface FlexeraContext {
    */
   readonly iam: IamClient;
   readonly run: Run;
+  /**
+   * The client that the run signs in with, which it must not delete. Undefined where it signs in with a token, and while
+   * the credentials are not known yet.
+   */
+  readonly ownClient: OwnClient | undefined;
   /**
    * The provider's own age identity (`FLEXERA_AGE_IDENTITY`), with which it can read what it kept encrypted for itself.
    */

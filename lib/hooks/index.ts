@@ -15,6 +15,7 @@ export { users } from "./data-sources/data-users";
 export { exclusiveGrants } from "./access-grants/exclusive-grants";
 export { providerSchema } from "./provider.schema";
 export { Run } from "./run";
+export { ownClientOf, type OwnClient } from "./shared/own-client";
 export { serviceAccount } from "./service-account/service-account";
 export { serviceAccountClient } from "./service-account-client/service-account-client";
 export type { Patience } from "./shared/uncertainty";

@@ -6,6 +6,8 @@ import {
   type FlexeraContext,
   groups,
   organization,
+  type OwnClient,
+  ownClientOf,
   type Patience,
   projects,
   providerSchema,
@@ -38,9 +40,11 @@ export const createFlexera = (patience?: Patience) =>
     schema: providerSchema,
     configure({ config, log, terraformVersion }): FlexeraContext {
       let iam: IamClient | undefined;
+      let ownClient: OwnClient | undefined;
       const connect = (): IamClient => {
         try {
           const settings = readSettings(config, process.env);
+          if ("clientId" in settings.credentials) ownClient = ownClientOf(settings.credentials);
           for (const secret of secretsOf(settings.credentials)) log.secrets.add(secret);
           return new IamClient({
             ...settings,
@@ -66,6 +70,9 @@ export const createFlexera = (patience?: Patience) =>
         },
         get isReady() {
           return iam !== undefined;
+        },
+        get ownClient() {
+          return ownClient;
         },
         get iam() {
           return (iam ??= connect());

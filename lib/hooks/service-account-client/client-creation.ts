@@ -6,17 +6,16 @@ import {
   isNotFound,
   type ServiceAccountClient,
 } from "../../iam";
-import type { Operation, Report } from "../../plugin";
+import type { Operation, PrivateData, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
 import { confirmGone, unlessGone } from "../shared/gone";
 import { checkAccount } from "../shared/known-account";
+import { refusing } from "../shared/plan-marks";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
 import { ifVisible } from "../shared/visible";
-
-/** As documented. */
-const limit = 2;
+import { clientKey, maxClients, slotsKey } from "./client-addresses";
 
 /** How often a creation is repeated after the client whose secret was lost has been removed. */
 const mostAttempts = 3;
@@ -27,10 +26,12 @@ export interface Place {
 }
 
 export interface WantedClient extends Place {
-  /** Whether clients that are there already are removed. */
+  /** Whether clients that nobody is known to own give way when there is no free slot. */
   readonly reclaimUnknownClients: boolean;
   /** Clients of the same resource, which stay. */
   readonly own: readonly string[];
+  /** Of which unknown clients the plan has said that they are removed: their ids. Undefined: it could not say. */
+  readonly announced?: readonly string[] | undefined;
 }
 
 /**
@@ -38,43 +39,49 @@ export interface WantedClient extends Place {
  * use to anybody, and is removed when it is ours for certain.
  */
 export async function createClient<T extends ServiceAccountClient>(
-  { orgId, serviceAccountId, reclaimUnknownClients, own }: WantedClient,
+  { orgId, serviceAccountId, reclaimUnknownClients, own, announced }: WantedClient,
   create: (clients: IamClient["serviceAccountClients"]) => Promise<T>,
   { signal, log }: Pick<Operation, "signal" | "log">,
-  { iam, run }: FlexeraContext,
+  context: FlexeraContext,
 ): Promise<T> {
+  const { iam, run } = context;
   const clients = iam.serviceAccountClients;
   const list = (freshness: "shared" | "now"): Promise<readonly ServiceAccountClient[]> =>
     clients.list(serviceAccountId, { orgId, signal, freshness });
 
-  return run.mutex.runExclusive(`clients of ${serviceAccountId}`, async () => {
+  const slots = slotsKey({ orgId, serviceAccountId });
+  return run.mutex.runExclusive(slots, async () => {
     const isNew = run.madeAccounts.has(serviceAccountId);
     let before = isNew ? [] : await list("shared");
-    const strangers = reclaimUnknownClients ? strangersAmong(before, own) : [];
-    if (strangers.length > 0) {
-      for (const { clientId } of strangers) await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
-      before = await list("now");
-    }
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ;) {
       try {
         const client = await create(clients);
         run.madeBy(client.createdBy);
         run.knownClients.add(client.clientId);
+        run.objects.hold(slots);
+        run.objects.hold(clientKey({ orgId, serviceAccountId, clientId: client.clientId }));
         return client;
       } catch (error) {
+        run.objects.fail(slots);
         if (error instanceof FlexeraUnsealedSecretError && error.clientId !== "") {
           // A secret that was to be sealed must not go on working in plain.
           await removeClient({ orgId, serviceAccountId, clientId: error.clientId }, signal, iam, run);
           throw error;
         }
         if (!isUncertain(error)) {
-          const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= limit;
-          throw full ? accountHasClients(serviceAccountId, before, own, error) : error;
+          const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= maxClients;
+          const unowned = full && reclaimUnknownClients ? unownedAmong(before, { own, announced }, context) : [];
+          if (unowned.length === 0) throw full ? accountHasClients(serviceAccountId, before, own, error) : error;
+          // One is enough. What an interrupted run has left is newer than what this resource had before.
+          const { clientId } = unowned.reduce((a, b) => (b.createdAt > a.createdAt ? b : a));
+          await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+          before = await list("now");
+          continue;
         }
         const lost = await findLost(before, error);
         log.warn("a client whose secret was lost is removed", { orgId, serviceAccountId, clientId: lost.clientId });
         await removeClient({ orgId, serviceAccountId, clientId: lost.clientId }, signal, iam, run);
-        if (attempt === mostAttempts) throw error;
+        if (attempt++ === mostAttempts) throw error;
       }
     }
   });
@@ -94,6 +101,46 @@ export async function createClient<T extends ServiceAccountClient>(
     if (others.length > 0 || !isOurs) throw strangeClients(orgId, serviceAccountId, [made, ...others], error);
     return made;
   }
+}
+
+/**
+ * Removes the clients that are left in the account and that nobody is known to own. The new one is made and saved by then:
+ * that one of them cannot be removed is no reason to lose it.
+ */
+export async function reclaimClients(
+  { orgId, serviceAccountId, reclaimUnknownClients, own, announced }: WantedClient,
+  { signal, warn }: Pick<Operation, "signal" | "warn">,
+  context: FlexeraContext,
+): Promise<void> {
+  const { iam, run } = context;
+  if (!reclaimUnknownClients) return;
+  if (run.madeAccounts.has(serviceAccountId)) return;
+  await run.mutex.runExclusive(slotsKey({ orgId, serviceAccountId }), async () => {
+    try {
+      const clients = await iam.serviceAccountClients.list(serviceAccountId, { orgId, signal });
+      for (const { clientId } of unownedAmong(clients, { own, announced }, context))
+        await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+    } catch (error) {
+      warn(
+        `clients of service account ${serviceAccountId} that nobody is known to own could not be removed`,
+        `${(error as Error).message}. The new client is made and works. The next plan names those that are left.`,
+      );
+    }
+  });
+}
+
+/** The clients that may be reclaimed: not this resource's, not made in this run, not the one that Terraform signs in with. */
+function unownedAmong(
+  clients: readonly ServiceAccountClient[],
+  { own, announced }: Pick<WantedClient, "own" | "announced">,
+  { run, ownClient }: FlexeraContext,
+): readonly ServiceAccountClient[] {
+  return strangersAmong(clients, own).filter(
+    ({ clientId }) =>
+      !run.knownClients.has(clientId) &&
+      clientId !== ownClient?.clientId &&
+      (announced === undefined || announced.includes(clientId)),
+  );
 }
 
 /** Deletes a client; done already is done. */
@@ -131,10 +178,10 @@ export function strangersAmong(
 /** Says at plan which clients an account has that no state is known to hold, and when the account does not exist. */
 export async function warnOfClients(
   { orgId, serviceAccountId, reclaimUnknownClients }: Omit<WantedClient, "own">,
-  operation: { signal: AbortSignal; warn: Report; error: Report },
+  operation: { signal: AbortSignal; warn: Report; error: Report; private: PrivateData },
   context: FlexeraContext,
 ): Promise<void> {
-  const { iam, run } = context;
+  const { iam, run, ownClient } = context;
   if (run.madeAccounts.has(serviceAccountId)) return;
   // Of several new clients of one account, each finds the same.
   const warn = run.warningOnce(operation.warn);
@@ -145,10 +192,13 @@ export async function warnOfClients(
   if (!clients) return;
   // Without any client, it may be that there is no account.
   if (clients.length === 0) {
-    await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, operation, context);
+    const { private: data, signal } = operation;
+    const isRestored = run.objects.isSeen(slotsKey({ orgId, serviceAccountId }));
+    const error = isRestored ? refusing(data, operation.warn) : operation.error;
+    await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
     return;
   }
-  const unknown = clients.filter(({ clientId }) => !run.knownClients.has(clientId));
+  const unknown = clients.filter(({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId);
   if (unknown.length === 0) return;
   const them = unknown.map(clientText).join(" and ");
   if (reclaimUnknownClients) {
@@ -159,8 +209,8 @@ export async function warnOfClients(
   } else {
     warn(
       `service account ${serviceAccountId} has ${them} already`,
-      (clients.length >= limit
-        ? `An account holds at most ${limit}, so there is no room for another: applying will fail if that is still so. `
+      (clients.length >= maxClients
+        ? `An account holds at most ${maxClients}, so there is no room for another: applying will fail if that is still so. `
         : "") +
         "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
         "left it behind: delete it, or, if this resource alone owns the clients of the account, set " +

@@ -1,7 +1,7 @@
 import type { FlexeraError } from "../../iam";
 import { HookError } from "../../plugin";
 import type { ClientState } from "./client-state";
-import type { Reason } from "./due";
+import type { Due, Reason } from "./due";
 
 /** What may go wrong in the life of a client: what is known, and what a person can do. */
 
@@ -35,9 +35,16 @@ const wishes: Readonly<Record<Reason, readonly [path: string, what: string]>> = 
 export function rotationBlocked(
   { clientId, previousClientId, previousRetireAfter }: ClientState,
   reason: Reason,
-  unconfirmed: boolean,
+  { unconfirmed, inUse }: Pick<Due, "unconfirmed" | "inUse">,
 ): HookError {
   const [path, what] = wishes[reason];
+  if (inUse) {
+    return new HookError(
+      `client ${clientId} cannot be rotated before its previous credential is retired, which Terraform signs in with`,
+      `It is to be rotated because ${what}. Sign in with client ${clientId} first: that apply retires the previous one.`,
+      [path],
+    );
+  }
   return new HookError(
     `client ${clientId} cannot be rotated before client ${previousClientId ?? ""} is retired`,
     unconfirmed

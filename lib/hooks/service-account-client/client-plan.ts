@@ -13,6 +13,7 @@ import {
 import { type Due, isUnfinished, needsDelivery, rotationTime, timesOf, whatIsDue } from "./due";
 import { milliseconds } from "./durations";
 import { recall } from "./records";
+import { refusing } from "../shared/plan-marks";
 
 type Operation = Pick<PlanOperation<ClientAttributes>, "private" | "set" | "warn">;
 type Values = Partial<ClientPlan>;
@@ -38,8 +39,11 @@ export function planUpdate(state: ClientState, planned: ClientPlan, { private: d
     return;
   }
   const observedAt = recall(data, "observedAt");
-  const due = whatIsDue(state, settings, observedAt);
-  if (due.blocked !== undefined && due.blocked !== "age") throw rotationBlocked(state, due.blocked, due.unconfirmed);
+  const due = whatIsDue(state, settings, observedAt, recall(data, "ownClient"));
+  if (due.blocked !== undefined && due.blocked !== "age") {
+    const { message, detail, path } = rotationBlocked(state, due.blocked, due);
+    refusing(data, warn)(message, detail, path);
+  }
   if (due.rotation === undefined) set(unrotated(state, settings, due));
   else set(rotated(state, settings, recall(data, "secondSecret") === "possible"));
   warnAhead(state, settings, due, { data, observedAt, warn });
@@ -124,6 +128,14 @@ function warnAhead(state: ClientState, settings: Settings, due: Due, { data, obs
       `client ${previousClientId ?? ""} is past its time and not retired`,
       `Whether client ${clientId} is in use cannot be seen from here, because its secret is sealed. Once it is, set ` +
         `confirmed_client_id = "${clientId}".`,
+    );
+  }
+  if (due.inUse) {
+    warn(
+      `client ${previousClientId ?? ""} is past its time and not retired, because Terraform signs in with it`,
+      previousClientId === clientId
+        ? "It is its previous secret. The first apply that signs in with the new one retires it."
+        : `The first apply that signs in with client ${clientId} retires it.`,
     );
   }
   const strangers = recall(data, "strangers") ?? [];

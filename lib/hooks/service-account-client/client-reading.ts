@@ -2,6 +2,7 @@ import { FlexeraApiError, type ServiceAccountClient } from "../../iam";
 import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { readIn } from "../shared/org";
+import { slotsKey } from "./client-addresses";
 import { strangersAmong } from "./client-creation";
 import { type ClientAttributes, type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
 import { rotationTime } from "./due";
@@ -19,14 +20,18 @@ type Read = Pick<ReadOperation<ClientAttributes>, "state" | "private" | "signal"
 export async function readClient(operation: Read, context: FlexeraContext): Promise<ClientState | undefined> {
   const { state, private: data, signal } = operation;
   const { orgId, serviceAccountId } = state;
-  for (const clientId of clientIdsOf(state)) context.run.knownClients.add(clientId);
+  const own = clientIdsOf(state);
+  for (const clientId of own) context.run.knownClients.add(clientId);
+  context.run.objects.see(slotsKey(state));
   const options = { orgId, signal };
   const clients =
     (await readIn(state, context, () =>
       unlessGone(context.iam.serviceAccountClients.list(serviceAccountId, options)),
     )) ?? [];
   record(data, "observedAt", context.iam.serverTime().toISOString());
-  record(data, "strangers", strangersAmong(clients, clientIdsOf(state)));
+  record(data, "strangers", strangersAmong(clients, own));
+  const { ownClient } = context;
+  record(data, "ownClient", ownClient && own.includes(ownClient.clientId) ? ownClient : undefined);
   const left = whatIsLeft(state, clients, data);
   return left && withSecondSecret(left, operation, context);
 }

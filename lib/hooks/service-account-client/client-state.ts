@@ -19,6 +19,7 @@ const settings = [
   "serviceAccountId",
   "reclaimUnknownClients",
   "deletionProtection",
+  "allowSelfLockout",
   "rotateAfter",
   "rotationTriggers",
   "overlap",

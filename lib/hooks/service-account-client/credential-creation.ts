@@ -1,5 +1,6 @@
 import { type CreateOperation, HookError } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { reclaimClients } from "./client-creation";
 import { mayStillWork } from "./client-errors";
 import type { ClientAttributes, ClientState, Settings } from "./client-state";
 import { rotationTime } from "./due";
@@ -20,7 +21,8 @@ export async function createCredential(
   context: FlexeraContext,
 ): Promise<ClientState> {
   await prepareStorage(settings, context.ageIdentity);
-  const { credential, secret } = await mintClient(settings, [], operation, context);
+  const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [] };
+  const { credential, secret } = await mintClient(settings, wanted, operation, context);
   const { secret: stored, ...client } = credential;
   const { clientId, secretCreatedAt } = client;
   const made: ClientState = {
@@ -35,6 +37,7 @@ export async function createCredential(
     deliveryReceipts: null,
   };
   operation.save(made);
+  await reclaimClients({ ...wanted, own: [clientId] }, operation, context);
   if (secret.kind === "sealed") return made;
 
   const { clientSecret } = secret;

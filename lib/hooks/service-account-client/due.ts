@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ClientState, type Settings, storageOf } from "./client-state";
+import type { OwnClient } from "../shared/own-client";
 import { earlier, later, milliseconds } from "./durations";
 import { defaultOverlap } from "./service-account-client.schema";
 
@@ -16,6 +17,8 @@ export interface Due {
   readonly blocked: Reason | undefined;
   /** Whether the credential before is past its time and cannot be retired, because nobody has confirmed the new one. */
   readonly unconfirmed: boolean;
+  /** Whether the previous credential is past its time and cannot be retired, because Terraform signs in with it. */
+  readonly inUse: boolean;
 }
 
 /**
@@ -32,8 +35,14 @@ const clockStepMs = 1_000;
  * and has to come to the same result.
  *
  * @param observedAt the time that the last refresh saw (RFC 3339); undefined if there was none
+ * @param ownClient the client that the last refresh signed in with, if it is one of this resource's
  */
-export function whatIsDue(state: ClientState, settings: Settings, observedAt: string | undefined): Due {
+export function whatIsDue(
+  state: ClientState,
+  settings: Settings,
+  observedAt: string | undefined,
+  ownClient?: OwnClient,
+): Due {
   const { previousClientId, clientId } = state;
   const span = settings.overlap ?? defaultOverlap;
   const since = overlapStart(state);
@@ -41,7 +50,8 @@ export function whatIsDue(state: ClientState, settings: Settings, observedAt: st
   const confirmed = storageOf(state) !== "sealed" || settings.confirmedClientId === clientId;
   const unfinished = isUnfinished(state);
   // A credential that is not good yet must not be the only one that is left.
-  const retirement = overdue && confirmed && !unfinished;
+  const isOwn = isPrevious(state, ownClient);
+  const retirement = overdue && confirmed && !unfinished && !isOwn;
   const wanted = unfinished ? "unfinished" : reasonToRotate(state, settings, observedAt);
   const hasRoom = previousClientId === null || retirement || unfinished;
   return {
@@ -49,7 +59,17 @@ export function whatIsDue(state: ClientState, settings: Settings, observedAt: st
     rotation: hasRoom ? wanted : undefined,
     blocked: hasRoom ? undefined : wanted,
     unconfirmed: overdue && !confirmed,
+    inUse: overdue && isOwn,
   };
+}
+
+/** Whether a run signs in with the previous credential: a previous client, or the previous secret of the same one. */
+export function isPrevious(
+  { clientId, previousClientId, secretFingerprint }: ClientState,
+  ownClient: OwnClient | undefined,
+): boolean {
+  if (ownClient?.clientId !== previousClientId) return false;
+  return previousClientId !== clientId || ownClient.secretFingerprint !== secretFingerprint;
 }
 
 /** Whether a credential was made that has not been proven or delivered. */

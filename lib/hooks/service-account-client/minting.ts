@@ -1,7 +1,8 @@
 import { type SealedSecret, type ServiceAccountClient } from "../../iam";
 import { HookError, type Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { createClient } from "./client-creation";
+import { slotsKey } from "./client-addresses";
+import { createClient, type WantedClient } from "./client-creation";
 import { type KeptCredential, type Settings, storageOf } from "./client-state";
 import { isNotOffered } from "./not-offered";
 import { type NewSecret, store } from "./secret-storage";
@@ -17,12 +18,12 @@ export interface Minted {
 /** Makes a client, exactly one. */
 export async function mintClient(
   settings: Settings,
-  own: readonly string[],
+  wanted: WantedClient,
   operation: Minting,
   context: FlexeraContext,
 ): Promise<Minted> {
-  const { orgId, serviceAccountId, reclaimUnknownClients } = settings;
-  const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true, own };
+  const { serviceAccountId } = settings;
+  const { orgId } = wanted;
   const key = sealingKey(settings);
   const client = await createClient<ServiceAccountClient & Answer>(
     wanted,
@@ -44,7 +45,7 @@ export async function mintSecret(
 ): Promise<Minted | undefined> {
   const { orgId, serviceAccountId } = settings;
   const clients = context.iam.serviceAccountClients;
-  return context.run.mutex.runExclusive(`clients of ${serviceAccountId}`, async () => {
+  return context.run.mutex.runExclusive(slotsKey(settings), async () => {
     try {
       const client = await clients.rotateSecret(serviceAccountId, clientId, { orgId });
       return await minted(client, context.iam.serverTime().toISOString(), settings);

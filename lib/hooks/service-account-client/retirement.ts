@@ -1,7 +1,9 @@
 import type { FlexeraContext } from "../context";
 import { HookError, type UpdateOperation } from "../../plugin";
+import { slotsKey } from "./client-addresses";
 import { removeClient } from "./client-creation";
 import type { ClientAttributes, ClientState } from "./client-state";
+import { isPrevious } from "./due";
 import { record } from "./records";
 import { hasNewer } from "./secret-list";
 import { carryOut } from "../shared/uncertainty";
@@ -16,14 +18,20 @@ type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "save" | "priva
 export async function retire(
   state: ClientState,
   operation: Update,
-  { iam, run }: FlexeraContext,
+  { iam, run, ownClient }: FlexeraContext,
 ): Promise<ClientState> {
   const { orgId, serviceAccountId, clientId, previousClientId } = state;
   if (previousClientId === null) return state;
+  if (isPrevious(state, ownClient)) {
+    throw new HookError(
+      `client ${previousClientId} is not retired, because Terraform signs in with it`,
+      `The plan was made by another identity. Apply it as that one, or sign in with client ${clientId} and plan again.`,
+    );
+  }
   const { signal, save } = operation;
   const clients = iam.serviceAccountClients;
 
-  await run.mutex.runExclusive(`clients of ${serviceAccountId}`, async () => {
+  await run.mutex.runExclusive(slotsKey(state), async () => {
     if (!(await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" }))) {
       throw new HookError(
         `client ${clientId} is gone, so client ${previousClientId} is not retired`,

@@ -1,7 +1,7 @@
-import { HookError, type UpdateOperation } from "../../plugin";
+import { HookError, type PrivateData, type UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { mayStillWork, secondSecretLost } from "./client-errors";
-import { removeClient } from "./client-creation";
+import { reclaimClients, removeClient, type WantedClient } from "./client-creation";
 import {
   type ClientAttributes,
   type ClientState,
@@ -124,6 +124,8 @@ async function makeNext(
   // A first credential that was never good does not become so by waiting for the next one.
   const status = state.status === "pending" ? "pending" : "rotation_pending";
   operation.save({ pendingClientId: credential.clientId, status });
+  const wanted = wantedBeside(state, settings, operation.private);
+  await reclaimClients({ ...wanted, own: [...wanted.own, credential.clientId] }, operation, context);
   return { credential, retained, clientSecret: secret.kind === "plain" ? secret.clientSecret : undefined };
 }
 
@@ -157,7 +159,19 @@ async function mint(
         : 'The organization does not offer a second secret of a client, which rotation_mode = "secret" asks for.',
     );
   }
-  return mintClient(settings, clientIdsOf(state), operation, context);
+  return mintClient(settings, wantedBeside(state, settings, operation.private), operation, context);
+}
+
+function wantedBeside(state: ClientState, settings: Settings, data: PrivateData): WantedClient {
+  const { orgId, serviceAccountId, reclaimUnknownClients } = settings;
+  const announced = (recall(data, "strangers") ?? []).map(({ clientId }) => clientId);
+  return {
+    orgId,
+    serviceAccountId,
+    reclaimUnknownClients: reclaimUnknownClients === true,
+    own: clientIdsOf(state),
+    announced,
+  };
 }
 
 function latest(a: string, b: string): string {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { SealedSecret } from "../../iam";
 import { HookError } from "../../plugin";
+import { fingerprintOf } from "../shared/own-client";
 import { type KeptCredential, type Settings, type StoredSecret, storageOf } from "./client-state";
 
 /** A secret as it is received: in plain, or sealed for somebody else. */
@@ -29,7 +29,7 @@ export async function prepareStorage(settings: Settings, ageIdentity: string | u
 export async function store(clientId: string, secret: NewSecret, settings: Settings): Promise<StoredSecret> {
   if (secret.kind === "sealed") return { ...nothing, sealedClientSecret: JSON.stringify(secret.envelope) };
   const { clientSecret } = secret;
-  const kept = { ...nothing, secretFingerprint: fingerprint(clientId, clientSecret) };
+  const kept = { ...nothing, secretFingerprint: fingerprintOf(clientId, clientSecret) };
   switch (storageOf(settings)) {
     case "age":
       return { ...kept, encryptedClientSecret: await encryptFor(clientSecret, settings) };
@@ -39,11 +39,6 @@ export async function store(clientId: string, secret: NewSecret, settings: Setti
     case "state":
       return { ...kept, clientSecret };
   }
-}
-
-/** Tells secrets apart: a secret has far too much in it for anybody to find it by its hash. */
-function fingerprint(clientId: string, clientSecret: string): string {
-  return `sha256:${createHash("sha256").update(`${clientId}:${clientSecret}`).digest("hex").slice(0, 32)}`;
 }
 
 async function encryptFor(text: string, { ageRecipients }: Settings): Promise<string> {

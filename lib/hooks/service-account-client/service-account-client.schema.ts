@@ -35,6 +35,9 @@ export const serviceAccountClientSchema = defineSchema({
         "resources. Default: `false`.",
     }),
     deletionProtection,
+    allowSelfLockout: optional.bool({
+      description: "Whether the client may be deleted although Terraform signs in with it. Default: `false`.",
+    }),
 
     rotateAfter: optional.string({
       description:

@@ -1,5 +1,6 @@
 import { isUnknown } from "../../plugin";
 import { adjust } from "./adjustment";
+import { clientKey, planExisting, planSlot, slotNotFilled, slotsKey } from "./client-addresses";
 import { removeClient, warnOfClients } from "./client-creation";
 import { createCredential } from "./credential-creation";
 import { planCreation, planUpdate } from "./client-plan";
@@ -12,9 +13,12 @@ import { retire } from "./retirement";
 import { rotate } from "./rotation";
 import { wholeNumber } from "../common.schema";
 import { resource } from "../context";
-import { refuseDeletion } from "../shared/deletion-protection";
+import { isHeldByOther } from "../shared/address-changes";
+import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId } from "../shared/org";
+import { refuseOwnClient } from "../shared/own-client";
+import { checkRefusal, clearMarks } from "../shared/plan-marks";
 import { serviceAccountClientSchema } from "./service-account-client.schema";
 
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
@@ -24,6 +28,7 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
 
   async plan(operation, context) {
     const { prior, planned, replaces } = operation;
+    if (prior) await planExisting(prior, operation, context);
     refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
     if (!planned || replaces) return;
     if (prior) {
@@ -35,9 +40,12 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     if (!context.isReady || isUnknown(orgId) || isUnknown(serviceAccountId)) return;
     const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };
     await warnOfClients(wanted, operation, context);
+    await planSlot({ orgId, serviceAccountId }, planned, operation, context);
   },
 
   create(operation, context) {
+    checkRefusal(operation.private);
+    clearMarks(operation.private);
     return createCredential(settingsOf(operation.plan), operation, context);
   },
 
@@ -46,19 +54,32 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
   },
 
   async update(operation, context) {
+    const { private: data } = operation;
+    checkRefusal(data);
+    clearMarks(data);
     const settings = settingsOf(operation.plan);
-    const due = whatIsDue(operation.state, settings, recall(operation.private, "observedAt"));
+    const due = whatIsDue(operation.state, settings, recall(data, "observedAt"), recall(data, "ownClient"));
     const state = due.retirement ? await retire(operation.state, operation, context) : operation.state;
     return due.rotation === undefined
       ? adjust(state, settings, operation, context)
       : rotate(state, settings, operation, context);
   },
 
-  async delete({ state, signal }, { iam, run }) {
-    const { orgId, serviceAccountId } = state;
-    for (const clientId of clientIdsOf(state)) {
-      await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
-    }
+  async delete({ state, signal, log, private: data }, context) {
+    const { iam, run } = context;
+    const { orgId, serviceAccountId, allowSelfLockout } = state;
+    const clientIds = clientIdsOf(state);
+    checkRefusal(data);
+    await run.mutex.runExclusive(slotsKey(state), async () => {
+      if (run.objects.hasFailed(slotsKey(state))) throw slotNotFilled(state.clientId, serviceAccountId);
+      if (isHeldByOther(clientKey(state), { run, private: data })) {
+        log.info("a client is not deleted, because another address stands for it", { clientId: state.clientId });
+        return;
+      }
+      refuseProtectedDeletion(state, `client ${state.clientId}`);
+      refuseOwnClient(clientIds, allowSelfLockout === true, context);
+      for (const clientId of clientIds) await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+    });
   },
 
   importState({ id, warn }) {

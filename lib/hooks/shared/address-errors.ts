@@ -1,7 +1,7 @@
 import { HookError, type Report } from "../../plugin";
 
 /** How to tell Terraform that an object only changes its address. The command knows both addresses from the plan. */
-function sayThatItMoved(type: string): string {
+export function movedHint(type: string): string {
   return (
     `HCL: moved { from = ${type}.OLD, to = ${type}.NEW }; constructs: .moveFromId("${type}.OLD") on the new one, or moveTo() ` +
     `on the old one. flexera-iam moves, given the plan, prints them with the addresses filled in`
@@ -13,7 +13,7 @@ export function warnOfNewAddress(what: string, type: string, warn: Report): void
   warn(
     `${what} changes its address in this plan, and is kept`,
     `One address of the plan creates it, and another one destroys it. Nothing is taken away: the old address only forgets ` +
-      `it. To have a plan without either, say that it moved. ${sayThatItMoved(type)}.`,
+      `it. To have a plan without either, say that it moved. ${movedHint(type)}.`,
   );
 }
 

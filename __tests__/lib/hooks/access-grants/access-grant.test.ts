@@ -232,15 +232,6 @@ test("grants that a weaker identity may not see are an error, and not gone", asy
   );
 });
 
-test("a role that the organization does not have is refused in Flexera's words, and nothing is kept", async () => {
-  const { terraform, subjectRef } = await grantWorld();
-
-  const applied = await terraform.apply(type, { subjectRef, role: "no_such_role" });
-
-  expect(applied.state).toBeNull();
-  expect(errorOf(applied).detail).toMatch(/^It says: .*role no_such_role does not exist in org 1105/);
-});
-
 test("an identity that may grant, but not look, grants, and is told what could not be checked", async () => {
   // GIVEN
   const { emulator, subjectRef } = await grantWorld();

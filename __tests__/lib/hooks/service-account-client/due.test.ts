@@ -2,7 +2,7 @@ import type { ClientState, Settings } from "../../../../lib/hooks/service-accoun
 import { rotationTime, whatIsDue } from "../../../../lib/hooks/service-account-client/due";
 
 const made = "2026-01-01T00:00:00.000Z";
-const nothing = { retirement: false, rotation: undefined, blocked: undefined, unconfirmed: false };
+const nothing = { retirement: false, rotation: undefined, blocked: undefined, unconfirmed: false, inUse: false };
 
 function state(values: Partial<ClientState> = {}): ClientState {
   return {
@@ -11,6 +11,7 @@ function state(values: Partial<ClientState> = {}): ClientState {
     serviceAccountId: "2263",
     reclaimUnknownClients: null,
     deletionProtection: null,
+    allowSelfLockout: null,
     rotateAfter: null,
     rotationTriggers: null,
     overlap: null,

@@ -128,16 +128,19 @@ test("a rotation that is asked for while the one before still has its place is r
   const refused = await one.deploy({ ...byAge, rotationTriggers: { leaked: "yes" } });
 
   // THEN
-  expect(refused.messages).toEqual([
+  const summary = `client ${text(second.clientId)} cannot be rotated before client ${text(first.clientId)} is retired`;
+  const detail =
+    `It is to be rotated because rotation_triggers has changed, but the credential before still has its place, until ` +
+    `${text(second.previousRetireAfter)}. Apply after that. If nothing uses it any more, set overlap = "0m", which ` +
+    `retires it first.`;
+  expect(refused.messages.slice(-2)).toEqual([
     {
-      severity: "error",
-      summary: `client ${text(second.clientId)} cannot be rotated before client ${text(first.clientId)} is retired`,
-      detail:
-        `It is to be rotated because rotation_triggers has changed, but the credential before still has its place, until ` +
-        `${text(second.previousRetireAfter)}. Apply after that. If nothing uses it any more, set overlap = "0m", which ` +
-        `retires it first.`,
+      severity: "warning",
+      summary,
+      detail: `${detail} Applying this will fail before anything is changed.`,
       attribute: "rotation_triggers",
     },
+    { severity: "error", summary, detail },
   ]);
   expect(one.clientIds).toHaveLength(2);
 

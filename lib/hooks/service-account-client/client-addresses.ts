@@ -1,0 +1,101 @@
+import { HookError, type PlanOperation, type Report } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { noteDeletion, noteKept } from "../shared/address-changes";
+import { movedHint, warnOfTwoAddresses } from "../shared/address-errors";
+import { clientText } from "../shared/creation-errors";
+import { unlessGone } from "../shared/gone";
+import { refuseOwnClient } from "../shared/own-client";
+import { getMark } from "../shared/plan-marks";
+import { ifVisible } from "../shared/visible";
+import { type ClientAttributes, type ClientPlan, type ClientState, clientIdsOf } from "./client-state";
+
+/** How many clients an account holds at most, as documented. */
+export const maxClients = 2;
+
+interface Account {
+  readonly orgId: string;
+  readonly serviceAccountId: string;
+}
+
+/** What a run knows a client by. */
+export function clientKey({ orgId, serviceAccountId, clientId }: Account & { readonly clientId: string }): string {
+  return `client ${orgId} ${serviceAccountId} ${clientId}`;
+}
+
+/** What a run knows the slots by in which an account holds its clients. */
+export function slotsKey({ orgId, serviceAccountId }: Account): string {
+  return `clients of ${orgId} ${serviceAccountId}`;
+}
+
+type Planning = Pick<PlanOperation<ClientAttributes>, "planned" | "replaces" | "private" | "warn" | "signal">;
+
+/** What becomes of a client that exists: which address stands for it, and whether it may go. */
+export async function planExisting(prior: ClientState, operation: Planning, context: FlexeraContext): Promise<void> {
+  const { planned, replaces, private: data, warn } = operation;
+  const key = clientKey(prior);
+  const planning = { run: context.run, private: data };
+  if (planned && !replaces) {
+    if (noteKept(key, planning).keep > 1)
+      warnOfTwoAddresses(`client ${prior.clientId}`, "flexera_service_account_client", warn);
+    return;
+  }
+  noteDeletion(key, planning);
+  if (getMark(data, "isHeldElsewhere")) return;
+  refuseOwnClient(clientIdsOf(prior), prior.allowSelfLockout === true, context);
+  context.run.objects.intend(slotsKey(prior), "delete");
+  await checkSlots(prior, operation, context);
+}
+
+/** What a plan can know of the slot of a client that is to be made. */
+export async function planSlot(
+  account: Account,
+  { allowSelfLockout }: Pick<ClientPlan, "allowSelfLockout">,
+  operation: Planning,
+  context: FlexeraContext,
+): Promise<void> {
+  const replaced = getMark(operation.private, "replaces");
+  if (replaced !== undefined) {
+    // Terraform replaces the client at its own address.
+    const { ownClient } = context;
+    if (ownClient && replaced === clientKey({ ...account, clientId: ownClient.clientId }))
+      refuseOwnClient([ownClient.clientId], allowSelfLockout === true, context);
+    return;
+  }
+  context.run.objects.intend(slotsKey(account), "create");
+  await checkSlots(account, operation, context);
+}
+
+/**
+ * Terraform creates at one address and deletes at another in any order. Where there is no slot for what is created, clients
+ * could be deleted and none created.
+ *
+ * @throws HookError
+ */
+async function checkSlots(
+  account: Account,
+  { signal, warn }: { readonly signal: AbortSignal; readonly warn: Report },
+  { iam, run }: FlexeraContext,
+): Promise<void> {
+  const { create, delete: deleted } = run.objects.intents(slotsKey(account));
+  if (create === 0 || deleted === 0) return;
+  const { orgId, serviceAccountId } = account;
+  const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }));
+  const unchecked = `whether service account ${serviceAccountId} has slots for the clients of this plan could not be checked`;
+  const clients = (await ifVisible(look, unchecked, warn)) ?? [];
+  if (clients.length + create <= maxClients) return;
+  throw new HookError(
+    `service account ${serviceAccountId} has no slot for the clients that this plan creates before it deletes others`,
+    `An account holds at most ${maxClients} clients. It has ${clients.map(clientText).join(" and ")}; the plan creates ` +
+      `${create} and deletes ${deleted}, in any order, so that clients could be deleted and none created. If they are the ` +
+      `same ones, say that they moved. ${movedHint("flexera_service_account_client")}. If they are to be new ones, delete ` +
+      `in one run and create in the next, or change rotation_triggers. To destroy everything: terraform destroy -refresh=false.`,
+  );
+}
+
+export function slotNotFilled(clientId: string, serviceAccountId: string): HookError {
+  return new HookError(
+    `client ${clientId} is not deleted`,
+    `This run was to create a client of service account ${serviceAccountId} and could not, so the account keeps this one. ` +
+      `Apply again.`,
+  );
+}
