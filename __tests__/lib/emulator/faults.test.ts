@@ -27,6 +27,21 @@ describe("which requests a fault strikes", () => {
     expect((await api("GET", `service-accounts/${id}/clients`)).status).toBe(200);
   });
 
+  it("may be told by a text in the query, however that is encoded", async () => {
+    // GIVEN
+    const emulator = await startEmulator();
+    const api = await apiOfOwner(emulator);
+    const [one, other] = ["one", "other"].map((name) => emulator.edit.addProject({ name }).id) as [number, number];
+    const rulesOf = (id: number) =>
+      api("GET", `access-rules?filter=${encodeURIComponent(`scopeRef eq 'ref::1105::iam:project:${id}'`)}`);
+    emulator.faults.add({ on: { query: `iam:project:${one}'` }, status: 403, times: "always" });
+
+    // WHEN, THEN
+    expect((await rulesOf(one)).status).toBe(403);
+    expect((await rulesOf(other)).status).toBe(200);
+    expect((await api("GET", "access-rules")).status).toBe(200);
+  });
+
   it("may be told by who makes them", async () => {
     // GIVEN
     const emulator = await startEmulator();
@@ -227,7 +242,7 @@ describe("a fault that is wrong", () => {
     [{ stale: { reads: 1 }, on: { method: "POST" } }, "stale strikes GET only, so on.method must be GET or left out"],
     [{ drop: true, times: 0 }, 'times must be an integer from 1 up, or "always"'],
     [{ drop: true, skip: -1 }, "skip must be an integer from 0 up"],
-    [{ drop: true, on: { url: "/" } }, 'on has no member "url"; allowed are method, path, principal'],
+    [{ drop: true, on: { url: "/" } }, 'on has no member "url"; allowed are method, path, query, principal'],
     [{ drop: true, on: { path: "roles" } }, 'on.path must start with a slash and have no query, not "roles"'],
     [{ drop: true, on: { path: "/x?y" } }, 'have no query, not "/x?y"'],
     [{ drop: true, on: { principal: "owner" } }, 'must be user:{id} or service-account:{id}, not "owner"'],

@@ -4,6 +4,8 @@ export interface FaultTarget {
   readonly method?: string;
   /** The whole path without the query; a segment `*` stands for any one, as in `/iam/v1/orgs/1105/access-rules/*`. */
   readonly path?: string;
+  /** A text in the query, decoded, such as `iam:project:7`: in a list of the rules of one project. */
+  readonly query?: string;
   /** `user:{id}` or `service-account:{id}`; never true of the token endpoint, where nobody is known yet. */
   readonly principal?: string;
 }

@@ -66,9 +66,10 @@ export function readFault(given: unknown): CompleteFault {
 
 function readTarget(fault: JsonObject, isStale: boolean): FaultTarget {
   const on = readObject(fault, "on") ?? {};
-  refuseOthers(on, "on", ["method", "path", "principal"]);
+  refuseOthers(on, "on", ["method", "path", "query", "principal"]);
   const method = readText(on, "method", anyText)?.toUpperCase() ?? (isStale ? "GET" : undefined);
   const path = readText(on, "path", anyText);
+  const query = readText(on, "query", anyText);
   const principal = readText(on, "principal", anyText);
   if (isStale && method !== "GET") {
     throw badRequest(`stale strikes GET only, so on.method must be GET or left out, not ${method ?? ""}`);
@@ -82,6 +83,7 @@ function readTarget(fault: JsonObject, isStale: boolean): FaultTarget {
   return {
     ...(method !== undefined && { method }),
     ...(path !== undefined && { path }),
+    ...(query !== undefined && { query }),
     ...(principal !== undefined && { principal }),
   };
 }
