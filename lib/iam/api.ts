@@ -40,7 +40,7 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Whether a write may be done twice without harm. Reads always may. */
   readonly idempotent?: boolean;
-  /** Paths of the reads that a write makes out of date; "/" at the end means all below. */
+  /** Paths of the reads that a write makes out of date: with "?" and a query one of them, with "/" at the end all below. */
   readonly touches?: readonly string[];
   /** What to do about a 403, when it is not to manage the org. */
   readonly ifForbidden?: string;

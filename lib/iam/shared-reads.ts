@@ -55,11 +55,11 @@ export class SharedReads {
   /**
    * Says that a write has ended, whether it succeeded or not: what was asked for before may differ from what is there now.
    *
-   * @param key of a read without its query, or with "/" at its end, which means all below it
+   * @param key of one read; or without its query, which means all queries; or with "/" at its end, which means all below
    */
   touched(key: string): void {
     const prefix = key.endsWith("/") ? key : `${key}?`;
-    for (const [each, slot] of this.#slots) if (each.startsWith(prefix)) slot.version++;
+    for (const [each, slot] of this.#slots) if (each === key || each.startsWith(prefix)) slot.version++;
   }
 
   #slotOf(key: string): Slot {

@@ -125,6 +125,57 @@ test.each<[string, (iam: IamClient) => Promise<unknown>, string[]]>([
   expect(await readAll()).toEqual([]);
 });
 
+describe("the rules of a scope", () => {
+  const project = "ref::1105::iam:project:7";
+  const scopes = [undefined, project, "ref::1105::iam:project:8"];
+
+  test.each([
+    ["the organization", undefined, [""]],
+    ["the organization, by its reference", "ref:nam:::iam:org:1105", [""]],
+    ["a project", project, [`scopeRef eq '${project}'`]],
+    ["a project, its zone given", "ref:nam:1105::iam:project:7", [`scopeRef eq '${project}'`]],
+    ["a project, its organization left out", "iam:project:7", [`scopeRef eq '${project}'`]],
+  ])("are dropped by a grant in %s, and those of other scopes kept", async (_, scope, touched) => {
+    // GIVEN
+    const server = await loopback(empty);
+    const iam = clientOf(server.url, { shareReads });
+    const readAll = async () => {
+      const before = server.requests.length;
+      for (const each of scopes) await iam.accessRules.list({ scope: each });
+      const lists = server.requests.slice(before).filter(({ path }) => path.endsWith("/access-rules"));
+      return lists.map(({ query }) => query.get("filter") ?? "");
+    };
+    expect(await readAll()).toHaveLength(3);
+    // WHEN
+    await iam.accessRules.grant({ subject, role: "observer", scope });
+    // THEN
+    expect(await readAll()).toEqual(touched);
+  });
+
+  test("are one list, however the scope is spelled", async () => {
+    // GIVEN
+    const server = await loopback(empty);
+    const iam = clientOf(server.url, { shareReads });
+    // WHEN
+    for (const scope of [project, "ref:nam:1105::iam:project:7", "iam#project:7"]) await iam.accessRules.list({ scope });
+    // THEN
+    expect(server.calls()).toHaveLength(1);
+  });
+
+  test("of all scopes are dropped when an account is deleted", async () => {
+    // GIVEN
+    const server = await loopback(empty);
+    const iam = clientOf(server.url, { shareReads });
+    const readAll = async () => Promise.all(scopes.map((scope) => iam.accessRules.list({ scope })));
+    await readAll();
+    // WHEN
+    await iam.serviceAccounts.delete("1");
+    await readAll();
+    // THEN
+    expect(server.calls()).toHaveLength(7);
+  });
+});
+
 test("a write that fails drops what it touches too, since it may have been carried out", async () => {
   // GIVEN
   const server = await loopback(({ method }) => (method === "GET" ? { status: 200, json: [] } : { status: 502 }));

@@ -63,11 +63,9 @@ export class AccessRules {
     const scope = parseRef(filter.scope ?? orgRef(orgId));
     const role = filter.role === undefined ? undefined : checkRoleName(filter.role);
 
-    // The org itself is the API's default.
-    const isOrg = sameRef(scope, orgRef(orgId), { zone: this.#api.zone });
-    const scopeRef = isOrg ? undefined : formatRef(within(orgId, scope));
+    const scopeRef = this.#scopeFilter(orgId, scope);
     const whole = () =>
-      this.#api.listAs(rulesOf({ scopeRef }), options, (rules, place) => new ScopeRules(rules, scope, place));
+      this.#api.listAs(rulesOf({ scopeRef }), options, (found, place) => new ScopeRules(found, scope, place));
     if (subject === undefined || this.#api.sharesReads || this.#subjectFilterIsRefused) {
       return (await whole()).select(subject, role);
     }
@@ -107,9 +105,20 @@ export class AccessRules {
       role: roleBody(role),
       ...(scope !== undefined && { scope: fullRef(scope) }),
     };
-    const path = `/access-rules/${verb}`;
-    await this.#api.change({ method: "PUT", path, body, idempotent: true, touches: ["/access-rules"] }, options);
+    const scopeRef = this.#scopeFilter(orgId, parseRef(scope ?? orgRef(orgId)));
+    // The rules of a scope are a list of their own, which stays as it is when those of others change.
+    const touches = [`${rules}?${rulesOf({ scopeRef }).query ?? ""}`];
+    await this.#api.change({ method: "PUT", path: `${rules}/${verb}`, body, idempotent: true, touches }, options);
   }
+
+  /** A scope in one spelling, so that its rules are one list; undefined for the org itself, the API's default. */
+  #scopeFilter(orgId: string, scope: Ref): string | undefined {
+    const { zone } = this.#api;
+    if (sameRef(scope, orgRef(orgId), { zone })) return undefined;
+    const isOurZone = sameRef(scope, { ...scope, zone });
+    return formatRef(within(orgId, isOurZone ? { ...scope, zone: "" } : scope));
+  }
+
   /** The rules that pass the API's own filter; undefined when it refuses the filter. */
   async #tryFilter(filter: ApiFilter, options: CallOptions): Promise<readonly AccessRule[] | undefined> {
     try {
@@ -121,13 +130,15 @@ export class AccessRules {
   }
 }
 
+const rules = "/access-rules";
+
 /** The API's filter keys, each with a value that has no quote in it. */
 type ApiFilter = Readonly<Partial<Record<"subjectRef" | "scopeRef" | "roleName", string | undefined>>>;
 
 function rulesOf(filter: ApiFilter): List<AccessRule> {
   const terms = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : `${key} eq '${value}'`));
   const query = queryOf({ filter: terms.length === 0 ? undefined : terms.join(" and ") });
-  return { path: "/access-rules", query, kind: "access-rule-list", read: readRule };
+  return { path: rules, query, kind: "access-rule-list", read: readRule };
 }
 
 /** Groups and projects are named below their org. */
