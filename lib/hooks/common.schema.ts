@@ -1,5 +1,5 @@
 import { refPattern, sameRef, tryParseRef } from "../iam/refs";
-import { optional, optionalComputed } from "../plugin/schema";
+import { optional, optionalComputed, t } from "../plugin/schema";
 
 /** What ids of Flexera look like. */
 export const wholeNumber = { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1 or more" };
@@ -35,6 +35,20 @@ export const scope = {
   regexp: refPattern(["org", "project"]),
   must: 'a reference of the organization ("ref::::iam:org:{id}") or a project of it ("ref::{org}::iam:project:{id}")',
 };
+
+/** The organization among {@link scopes}, where its id is not known, or not worth writing down. */
+export const organizationScope = "organization";
+
+/** Which scopes are looked at by what looks at all that a subject holds. */
+export const scopes = optional.value(t.set(t.string), {
+  description:
+    `The only scopes that it looks in: \`${organizationScope}\`, and references of projects. Default: the organization ` +
+    "and all its projects.",
+  pattern: {
+    regexp: new RegExp(`^${organizationScope}$|${scope.regexp.source}`),
+    must: `"${organizationScope}" or ${scope.must}`,
+  },
+});
 
 /** Whether two references name the same thing, however they are spelled. */
 export function sameReference(a: string | null, b: string | null): boolean {

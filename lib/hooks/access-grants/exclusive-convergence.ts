@@ -1,19 +1,38 @@
 import type { FlexeraContext } from "../context";
 import { grantKey } from "./grant-identity";
-import { type Holding, holdings } from "./holdings";
+import type { Run } from "../run";
+import type { Holding } from "./holdings";
 import { type RoleInScope, RoleSet, rolesInOrg } from "./role-in-scope";
 import { guardAgainstLockout, isAdmin } from "./self-lockout";
 import { carryOut } from "../shared/uncertainty";
 
-interface Goal {
+interface Grants {
   readonly orgId: string;
   readonly subjectRef: string;
   readonly wanted: RoleSet;
-  /** Where nothing else may be held, in their plain spelling. */
-  readonly scopes: readonly string[];
+}
+
+interface Goal extends Grants {
+  /** What the subject holds where nothing else may be held. */
+  readonly found: readonly Holding[];
   /** Whether the identity that Terraform runs as may lose the roles that it needs to go on. */
   readonly allowSelfLockout: boolean;
   readonly signal: AbortSignal;
+}
+
+/**
+ * Makes the grants the set's own before it looks at what there is: a single grant may be on its way out for the sake of the
+ * set. A revocation that is under way is waited for; one that comes later only forgets.
+ */
+export async function holdGrants({ orgId, subjectRef, wanted }: Grants, run: Run): Promise<void> {
+  const hold = (grant: RoleInScope): Promise<void> => {
+    const key = grantKey({ orgId, subjectRef, ...grant });
+    return run.mutex.runExclusive(key, () => {
+      run.objects.hold(key);
+      return Promise.resolve();
+    });
+  };
+  await Promise.all([...wanted].map(hold));
 }
 
 /**
@@ -25,29 +44,15 @@ interface Goal {
  */
 export async function converge(
   { iam, run }: FlexeraContext,
-  { orgId, subjectRef, wanted, scopes, allowSelfLockout, signal }: Goal,
+  { orgId, subjectRef, wanted, found, allowSelfLockout, signal }: Goal,
   changed: (held: readonly RoleInScope[]) => void,
 ): Promise<readonly Holding[]> {
-  const exclusively = (grant: RoleInScope, action: (key: string) => Promise<void>): Promise<void> => {
-    const key = grantKey({ orgId, subjectRef, ...grant });
-    return run.mutex.runExclusive(key, () => action(key));
-  };
-  // A single grant may be on its way out for the sake of this set: what is under way is waited for, what comes later is
-  // only forgotten.
-  await all(
-    [...wanted].map((grant) =>
-      exclusively(grant, (key) => {
-        run.objects.hold(key);
-        return Promise.resolve();
-      }),
-    ),
-  );
-  const found = await holdings(iam, { orgId, subjectRef, scopes, signal });
   const held = new RoleSet(orgId, found);
   const surplus = found.filter((grant) => !wanted.has(grant));
   const now = new Set<RoleInScope>(found);
-  const write = (verb: "grant" | "revoke", grant: RoleInScope): Promise<void> =>
-    exclusively(grant, async (key) => {
+  const write = (verb: "grant" | "revoke", grant: RoleInScope): Promise<void> => {
+    const key = grantKey({ orgId, subjectRef, ...grant });
+    return run.mutex.runExclusive(key, async () => {
       // A single grant of the same run has it now.
       if (verb === "revoke" && run.objects.isHeld(key)) return;
       const { role, scopeRef } = grant;
@@ -57,6 +62,7 @@ export async function converge(
       else now.delete(grant);
       changed([...now].map((each) => ({ role: each.role, scopeRef: each.scopeRef })));
     });
+  };
   await all(wanted.without(held).map((grant) => write("grant", grant)));
   const removedRoles = rolesInOrg(orgId, surplus);
   const remainingRoles = rolesInOrg(orgId, [...wanted]);

@@ -1,5 +1,5 @@
 import { computed, defineSchema, optional, required } from "../../plugin/schema";
-import { allowSelfLockout, orgId, roleName, sameReference, scope, subject } from "../common.schema";
+import { allowSelfLockout, orgId, roleName, sameReference, scope, scopes, subject } from "../common.schema";
 
 /** A role in a scope. */
 export const roleInScope = {
@@ -14,9 +14,10 @@ export const roleInScope = {
 export const exclusiveGrantsSchema = defineSchema({
   type: "exclusive_grants",
   description:
-    "All the roles that a subject holds in the organization, and in those of its projects that are named here: roles that " +
-    "are missing are granted, others are revoked, and the plan that first looks there warns of each. Destroying it gives up " +
-    "control and revokes nothing. Not beside `flexera_access_grant`s of the same subject. Import id: `{org}/{subject ref}`.",
+    "All the roles that a subject holds in the organization and in all its projects: roles that are missing are granted, " +
+    "others are revoked. Each role that is going to be revoked is in the plan: as a removal from `grants`, or, where the set " +
+    "is new, as a warning. A project of which the rules may not be seen is left alone, with a warning. Destroying it gives " +
+    "up control and revokes nothing. Not beside `flexera_access_grant`s of the same subject. Import id: `{org}/{subject ref}`.",
   attributes: {
     id: computed.string({ keep: true, description: "`{org}/{subject ref}`." }),
     orgId,
@@ -27,6 +28,7 @@ export const exclusiveGrantsSchema = defineSchema({
       same: sameReference,
     }),
     grants: required.nested("set", roleInScope, { description: "The roles. An empty set takes all roles away." }),
+    scopes,
     allowSelfLockout,
   },
 });

@@ -1,58 +1,68 @@
 import { formatRef, parseRef } from "../../iam";
-import { isUnknown, type PlanOperation, type Report } from "../../plugin";
+import { containsUnknown, isUnknown } from "../../plugin";
 import { subject, wholeNumber } from "../common.schema";
 import { type FlexeraContext, resource } from "../context";
-import { converge } from "./exclusive-convergence";
-import { noteSet } from "./exclusive-addresses";
-import { exclusiveGrantsSchema } from "./exclusive-grants.schema";
-import { grantKey } from "./grant-identity";
-import { grantText, refText } from "./grant-text";
-import { holdings } from "./holdings";
 import { parseImportId } from "../shared/import-id";
-import { checkRole } from "./known-role";
-import { checkSubject } from "./known-subject";
 import { defaultOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks, refusing } from "../shared/plan-marks";
+import { noteSet } from "./exclusive-addresses";
+import { converge, holdGrants } from "./exclusive-convergence";
+import { exclusiveGrantsSchema } from "./exclusive-grants.schema";
+import { type ExclusivePlan, unseenRemovals, warnOfLate } from "./exclusive-removals";
+import { validateScopes } from "./exclusive-validation";
+import { grantKey } from "./grant-identity";
+import { refText } from "./grant-text";
+import { warnOfHidden, warnOfMissing } from "./unseen-scopes";
+import { look } from "./holdings";
+import { checkRole } from "./known-role";
+import { checkSubject, isMadeInRun, refuseMissingSubject } from "./known-subject";
 import { type RoleInScope, RoleSet, rolesInOrg, scopeOf } from "./role-in-scope";
 import { guardAgainstLockout } from "./self-lockout";
-import { ifVisible } from "../shared/visible";
-
-type Attributes = typeof exclusiveGrantsSchema.attributes;
-type ExclusivePlan = PlanOperation<Attributes>;
+import { isInView, sameView } from "./view";
 
 export const exclusiveGrants = resource(exclusiveGrantsSchema, {
+  validate: validateScopes,
+
   defaults: (operation, context) => defaultOrgId(operation, context),
 
   async plan(operation, context) {
     const { planned, prior, replaces, set, warn } = operation;
     if (!planned || replaces || isUnknown(planned.orgId) || !context.isReady) return;
-    const { orgId, subjectRef } = planned;
-    const known = knownGrants(planned.grants);
+    const { orgId, subjectRef, grants, scopes } = planned;
+    const known = knownGrants(grants);
     clearMarks(operation.private);
     const report = prior ? refusing(operation.private, warn) : operation.error;
     await checkRoles(orgId, known, { ...operation, error: report }, context);
-    if (isUnknown(subjectRef) || isUnknown(planned.grants) || known.length < planned.grants.length) return;
+    const isOpen = isUnknown(grants) || known.length < grants.length;
+    // What is not known yet is decided when this is planned again, during apply.
+    if (isUnknown(subjectRef) || isUnknown(scopes) || containsUnknown(scopes) || (isOpen && prior)) return;
 
     const wanted = new RoleSet(orgId, known);
     const before = new RoleSet(orgId, prior?.grants ?? []);
     noteSet({ orgId, subjectRef, before, wanted }, context.run, warn);
-    if (known.length === prior?.grants.length && before.equals(wanted)) {
+    const view = { orgId, scopes: scopes as readonly string[] | null };
+    const former = prior ? { orgId, scopes: prior.scopes } : undefined;
+    const isSameView = former !== undefined && sameView(view, former);
+    if (prior && isSameView) set({ scopes: prior.scopes });
+    if (prior && isSameView && known.length === prior.grants.length && before.equals(wanted)) {
       // At most spelled otherwise, which is no change.
       set({ grants: prior.grants });
       return;
     }
     const grantsMore = !prior || wanted.without(before).length > 0;
     if (grantsMore) await checkSubject({ orgId, subjectRef }, { ...operation, error: report }, context);
-    const unseen = await unseenRemovals({ orgId, subjectRef, wanted, before }, operation, context);
-    const removedRoles = rolesInOrg(orgId, [...before.without(wanted), ...unseen]);
+    if (!prior && isMadeInRun(subjectRef, context.run)) return;
+    const change = { subjectRef, grants, known: wanted.scopes, view, former };
+    const unseen = await unseenRemovals(change, operation, context);
+    if (isOpen) return;
+    const removed = before.without(wanted).filter((grant) => isInView(view, scopeOf(orgId, grant)));
     const removal = {
       orgId,
       subjectRef,
-      removedRoles,
+      removedRoles: rolesInOrg(orgId, [...removed, ...unseen]),
       remainingRoles: rolesInOrg(orgId, known),
       signal: operation.signal,
     };
-    // What is not known yet is decided when this is planned again, during apply.
     const allowed = planned.allowSelfLockout === true || isUnknown(planned.allowSelfLockout);
     await guardAgainstLockout(removal, allowed, context, warn);
   },
@@ -60,34 +70,36 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   async create({ plan, save, signal, private: data }, context) {
     checkRefusal(data);
     clearMarks(data);
-    const { subjectRef, grants, allowSelfLockout } = plan;
+    const { iam, run } = context;
+    const { subjectRef, grants, scopes, allowSelfLockout } = plan;
     const orgId = plan.orgId as string;
-    const made = { id: idOf(orgId, subjectRef), orgId, subjectRef, grants, allowSelfLockout };
+    const made = { id: idOf(orgId, subjectRef), orgId, subjectRef, grants, scopes, allowSelfLockout };
     const wanted = new RoleSet(orgId, grants);
-    const goal = {
-      orgId,
-      subjectRef,
-      wanted,
-      scopes: wanted.scopes,
-      allowSelfLockout: allowSelfLockout === true,
-      signal,
-    };
+    const asked = { subjectRef, view: { orgId, scopes }, known: wanted.scopes, signal };
+    // Nobody can have granted anything to what this run has just made.
+    await holdGrants({ orgId, subjectRef, wanted }, run);
+    const found = isMadeInRun(subjectRef, run) ? [] : (await look(iam, asked)).held;
+    const goal = { orgId, subjectRef, wanted, found, allowSelfLockout: allowSelfLockout === true, signal };
     await converge(context, goal, (held) => {
       save({ ...made, grants: held });
     });
     return made;
   },
 
-  async read({ state, signal }, context) {
-    const { orgId, subjectRef } = state;
+  async read({ state, signal, warn }, context) {
+    const { orgId, subjectRef, scopes } = state;
     const known = new RoleSet(orgId, state.grants);
     for (const grant of known) context.run.objects.see(grantKey({ orgId, subjectRef, ...grant }));
-    const held = await readIn(state, context, () =>
-      holdings(context.iam, { orgId, subjectRef, scopes: known.scopes, signal }),
-    );
-    const there = new RoleSet(orgId, held);
+    const view = { orgId, scopes };
+    const asked = { subjectRef, view, known: known.scopes, signal };
+    const seen = await readIn(state, context, () => look(context.iam, asked));
+    const what = `which roles ${refText(subjectRef)} holds`;
+    const consequence = "Those that the state has there stay in it, and no other is revoked there.";
+    warnOfHidden(seen.hidden, { orgId, what, consequence }, warn);
+    warnOfMissing(seen, view, warn);
+    const there = new RoleSet(orgId, seen.held);
     // Those that are known keep their spelling, and a role that is said twice is there twice.
-    const kept = state.grants.filter((grant) => there.has(grant));
+    const kept = state.grants.filter((grant) => there.has(grant) || !seen.scopes.has(scopeOf(orgId, grant)));
     const more = there.without(known).map(({ role, scopeRef }) => ({ role, scopeRef }));
     return { ...state, id: idOf(orgId, subjectRef), grants: [...kept, ...more] };
   },
@@ -95,30 +107,48 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   async update({ plan, state, save, signal, warn, private: data }, context) {
     checkRefusal(data);
     clearMarks(data);
-    const { subjectRef, grants, allowSelfLockout } = plan;
+    const { iam, run } = context;
+    const { subjectRef, grants, scopes, allowSelfLockout } = plan;
     const { orgId } = state;
+    const view = { orgId, scopes };
+    const former = { orgId, scopes: state.scopes };
     const wanted = new RoleSet(orgId, grants);
     const before = new RoleSet(orgId, state.grants);
-    const scopes = [...new Set([...wanted.scopes, ...before.scopes])];
-    const goal = { orgId, subjectRef, wanted, scopes, allowSelfLockout: allowSelfLockout === true, signal };
-    const revoked = await converge(context, goal, (held) => {
+    const inView = (grant: RoleInScope): boolean => isInView(view, scopeOf(orgId, grant));
+
+    // Only where something changes: what others do elsewhere, the next plan shows.
+    const changes = [...wanted.without(before), ...before.without(wanted)].filter(inView);
+    const touched = [...new Set(changes.map((grant) => scopeOf(orgId, grant)))];
+    const widens = former.scopes !== null && !sameView(view, former);
+    const asked = { subjectRef, known: [...wanted.scopes, ...before.scopes].filter((scope) => isInView(view, scope)) };
+    await holdGrants({ orgId, subjectRef, wanted }, run);
+    const seen = await look(iam, { ...asked, view: widens ? view : { orgId, scopes: touched }, signal });
+
+    // Nothing is revoked that the plan has not shown, or warned of where the set had not looked before.
+    const isPlanned = (grant: RoleInScope): boolean =>
+      wanted.has(grant) || before.has(grant) || !isInView(former, scopeOf(orgId, grant));
+    const elsewhere = before
+      .without(new RoleSet(orgId, seen.held))
+      .filter((grant) => inView(grant) && !seen.scopes.has(scopeOf(orgId, grant)))
+      .map((grant) => ({ ...grant, createdAt: "" }));
+    const found = [...seen.held.filter(isPlanned), ...elsewhere];
+    const goal = { orgId, subjectRef, wanted, found, allowSelfLockout: allowSelfLockout === true, signal };
+    await converge(context, goal, (held) => {
       save({ grants: held });
     });
-    for (const grant of revoked) {
-      // In scopes that are new here the plan has warned.
-      if (!before.has(grant) && before.scopes.includes(scopeOf(orgId, grant)))
-        warnOfLate(orgId, subjectRef, grant, warn);
-    }
-    return { ...state, subjectRef, grants, allowSelfLockout };
+    for (const grant of seen.held) if (!isPlanned(grant)) warnOfLate(orgId, subjectRef, grant, warn);
+    return { ...state, subjectRef, grants, scopes, allowSelfLockout };
   },
 
   /** Gives up control; what the subject holds, it keeps. */
   delete: () => Promise.resolve(),
 
-  importState({ id }) {
+  async importState({ id, signal, warn }, context) {
     const form = "{org}/{subject ref}, such as 1105/ref::::iam:service-account:2263";
-    const [orgId, subjectRef] = parseImportId(id, form, [wholeNumber.regexp, subject.regexp]);
-    return { orgId, subjectRef: formatRef(parseRef(subjectRef)), grants: [] };
+    const [orgId, ref] = parseImportId(id, form, [wholeNumber.regexp, subject.regexp]);
+    const subjectRef = formatRef(parseRef(ref));
+    await refuseMissingSubject({ orgId, subjectRef }, { signal, warn }, context);
+    return { orgId, subjectRef, grants: [] };
   },
 });
 
@@ -145,46 +175,4 @@ async function checkRoles(
   const held = new Set(prior?.grants.map(({ role }) => role));
   const roles = new Set(grants.map(({ role }) => role).filter((role) => !held.has(role)));
   for (const role of roles) await checkRole({ orgId, role, path: ["grants"] }, context, { warn, error, signal });
-}
-
-interface Change {
-  readonly orgId: string;
-  readonly subjectRef: string;
-  readonly wanted: RoleSet;
-  readonly before: RoleSet;
-}
-
-/** Warns of what the plan does not show: removals in scopes that this resource has not looked in so far. */
-async function unseenRemovals(
-  { orgId, subjectRef, wanted, before }: Change,
-  { prior, signal, warn }: ExclusivePlan,
-  { iam }: FlexeraContext,
-): Promise<RoleInScope[]> {
-  const scopes = wanted.scopes.filter((scope) => !prior || !before.scopes.includes(scope));
-  const who = refText(subjectRef);
-  const unchecked = `which roles ${who} would lose could not be checked`;
-  const look = holdings(iam, { orgId, subjectRef, scopes, signal, freshness: "run" });
-  const held = (await ifVisible(look, unchecked, warn)) ?? [];
-  const removed = held.filter((grant) => !wanted.has(grant));
-  for (const grant of removed) {
-    warn(
-      `${who} loses ${grantText(orgId, grant)}`,
-      `${since(grant.createdAt)} and is not among the grants of this set, so it is going to be revoked. To keep it, add it ` +
-        `to grants.`,
-      ["grants"],
-    );
-  }
-  return removed;
-}
-
-function since(createdAt: string): string {
-  return createdAt === "" ? "It is held" : `It has been held since ${createdAt}`;
-}
-
-/** Warns of what was granted after the state had been read, and hence is in no plan. */
-function warnOfLate(orgId: string, subjectRef: string, grant: RoleInScope & { createdAt: string }, warn: Report): void {
-  warn(
-    `${refText(subjectRef)} lost ${grantText(orgId, grant)}, which the plan did not show`,
-    `${since(grant.createdAt)}, which was not known when this was planned. To give it back, add it to grants.`,
-  );
 }

@@ -1,17 +1,59 @@
-import { parseRef } from "../../iam";
-import type { Report } from "../../plugin";
+import { parseRef, type ServiceAccountSummary } from "../../iam";
+import { HookError, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
-import { checkAccount } from "../shared/known-account";
+import { listAccounts } from "../shared/accounts";
+import { confirmGone, unlessGone } from "../shared/gone";
+import { checkAccount, missingAccount } from "../shared/known-account";
+import { ifVisible } from "../shared/visible";
+import { refText } from "./grant-text";
+
+interface Wanted {
+  readonly orgId: string;
+  readonly subjectRef: string;
+}
 
 /** Checks at plan that the subject of a new grant exists when it is a service account. */
 export async function checkSubject(
-  { orgId, subjectRef }: { readonly orgId: string; readonly subjectRef: string },
+  { orgId, subjectRef }: Wanted,
   reporting: { readonly error: Report; readonly signal: AbortSignal },
   context: FlexeraContext,
 ): Promise<void> {
   const { kind, id } = parseRef(subjectRef);
   if (kind === "service-account") await checkAccount({ orgId, id, path: ["subjectRef"] }, reporting, context);
+}
+
+/**
+ * Makes sure that a subject exists, of which nothing can be told by the roles that it holds. An identity that may not look
+ * gets a warning.
+ *
+ * @throws HookError when it does not exist
+ */
+export async function refuseMissingSubject(
+  { orgId, subjectRef }: Wanted,
+  { warn, signal }: { readonly warn: Report; readonly signal: AbortSignal },
+  context: FlexeraContext,
+): Promise<void> {
+  const { kind, id } = parseRef(subjectRef);
+  const options = { orgId, signal };
+  const { iam } = context;
+  const find = async (): Promise<HookError | undefined> => {
+    if (kind === "service-account") {
+      const isIt = (account: ServiceAccountSummary): boolean => account.id === id;
+      if ((await listAccounts(iam, options)).some(isIt)) return undefined;
+      const accounts = await listAccounts(iam, { ...options, freshness: "now" });
+      return accounts.some(isIt) ? undefined : missingAccount(orgId, id, accounts);
+    }
+    const found = kind === "user" ? iam.users.show(id, options) : iam.groups.show(id, options);
+    if ((await unlessGone<unknown>(found)) !== undefined) return undefined;
+    await confirmGone({ orgId }, context);
+    return new HookError(
+      `organization ${orgId} has no ${refText(subjectRef)}`,
+      `Which there are, the data source flexera_${kind}s lists.`,
+    );
+  };
+  const missing = await ifVisible(find(), `whether ${refText(subjectRef)} exists could not be checked`, warn);
+  if (missing) throw missing;
 }
 
 /** Whether the subject is a service account that did not exist before this run. */

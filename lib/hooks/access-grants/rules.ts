@@ -4,6 +4,7 @@ import {
   type CallOptions,
   FlexeraApiError,
   formatRef,
+  type Freshness,
   type IamClient,
   isNotFound,
   parseRef,
@@ -25,8 +26,10 @@ export async function rulesIn(
     const isRefused = isNotFound(error) || (error instanceof FlexeraApiError && error.status === 400);
     const { kind, id } = parseRef(filter.scope);
     if (!isRefused || kind !== "project") throw error;
-    const projects = await iam.projects.list(options);
-    if (projects.some((project) => project.id === id)) throw error;
+    const isListed = async (freshness?: Freshness): Promise<boolean> =>
+      (await iam.projects.list({ ...options, freshness })).some((project) => project.id === id);
+    // The list that is kept may be older than the end of the project.
+    if ((await isListed(options.freshness)) && (await isListed("now"))) throw error;
     return undefined;
   }
 }

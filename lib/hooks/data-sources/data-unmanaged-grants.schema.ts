@@ -1,13 +1,12 @@
 import { computed, defineSchema, optional, required } from "../../plugin/schema";
-import { lookupOrgId, scope, subject, wholeNumber } from "../common.schema";
+import { lookupOrgId, scope, scopes, subject, wholeNumber } from "../common.schema";
 import { roleInScope } from "../access-grants/exclusive-grants.schema";
 
 export const unmanagedGrantsSchema = defineSchema({
   type: "unmanaged_grants",
   description:
     "Compares the roles that subjects hold with those that are expected, and warns of each that is held but not expected. " +
-    "It looks in the organization and in those projects that expected grants name; roles in other projects are not seen. " +
-    "An identity that may not list grants gets a warning that nothing was compared.",
+    "It looks in the organization and in all its projects. What an identity may not see is not compared: a warning says so.",
   attributes: {
     orgId: lookupOrgId,
     subjects: required.nested(
@@ -25,6 +24,7 @@ export const unmanagedGrantsSchema = defineSchema({
       },
       { description: "Whose roles are compared." },
     ),
+    scopes,
     ignore: optional.nested(
       "set",
       {

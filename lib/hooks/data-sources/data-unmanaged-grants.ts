@@ -3,7 +3,8 @@ import { isUnknown, type KnownConfig, type Report } from "../../plugin";
 import { dataSource } from "../context";
 import { unmanagedGrantsSchema } from "./data-unmanaged-grants.schema";
 import { grantText, refText } from "../access-grants/grant-text";
-import { type Holding, holdings } from "../access-grants/holdings";
+import { warnOfHidden, warnOfMissing } from "../access-grants/unseen-scopes";
+import { type Holding, look } from "../access-grants/holdings";
 import { requestedOrgId } from "../shared/org";
 import { type RoleInScope, RoleSet, scopeOf } from "../access-grants/role-in-scope";
 import { plainRef } from "../access-grants/rules";
@@ -12,7 +13,10 @@ import { ifVisible } from "../shared/visible";
 type Config = KnownConfig<typeof unmanagedGrantsSchema.attributes>;
 
 export const unmanagedGrants = dataSource(unmanagedGrantsSchema, {
-  validate({ config: { subjects, ignore }, error }) {
+  validate({ config: { subjects, scopes, ignore }, error }) {
+    if (scopes !== null && !isUnknown(scopes) && scopes.length === 0) {
+      error("scopes is empty", "Nothing would be compared. Leave scopes out to have it look everywhere.", ["scopes"]);
+    }
     for (const [index, subject] of isUnknown(subjects) ? [] : subjects.entries()) {
       if (isUnknown(subject)) continue;
       const { serviceAccountId, serviceAccountName, subjectRef } = subject;
@@ -43,6 +47,7 @@ export const unmanagedGrants = dataSource(unmanagedGrantsSchema, {
     return {
       orgId,
       subjects: config.subjects,
+      scopes: config.scopes,
       ignore: config.ignore,
       unmanaged: unmanaged.map((grant) => ({
         subjectRef: grant.subjectRef,
@@ -67,21 +72,28 @@ interface Search {
   readonly warn: Report;
 }
 
-/** What the subjects hold but are not expected to, in the organization and in all the projects that are named. */
-async function find({ subjects }: Config, search: Search): Promise<Unmanaged[]> {
-  const { orgId, iam, signal } = search;
-  const { scopes } = new RoleSet(
+/** What the subjects hold but are not expected to. */
+async function find({ subjects, scopes }: Config, search: Search): Promise<Unmanaged[]> {
+  const { orgId, iam, signal, warn } = search;
+  const view = { orgId, scopes };
+  const { scopes: known } = new RoleSet(
     orgId,
     subjects.flatMap(({ grants }) => grants),
   );
-  const found = (await expectations(subjects, search)).map(
-    async ({ subjectRef, who, grants }): Promise<Unmanaged[]> => {
+  const found = await Promise.all(
+    (await expectations(subjects, search)).map(async ({ subjectRef, who, grants }) => {
       const expected = new RoleSet(orgId, grants);
-      const held = await holdings(iam, { orgId, subjectRef, scopes, signal });
-      return held.filter((grant) => !expected.has(grant)).map((grant) => ({ ...grant, subjectRef, who }));
-    },
+      const seen = await look(iam, { subjectRef, view, known, signal });
+      const unmanaged = seen.held.filter((grant) => !expected.has(grant));
+      return { seen, unmanaged: unmanaged.map((grant): Unmanaged => ({ ...grant, subjectRef, who })) };
+    }),
   );
-  return (await Promise.all(found)).flat();
+  // It is the same for all subjects.
+  const [first] = found;
+  const unchecked = { orgId, what: "whether there are unmanaged grants", consequence: "Nothing was compared there." };
+  if (first) warnOfHidden(first.seen.hidden, unchecked, warn);
+  if (first) warnOfMissing(first.seen, view, warn);
+  return found.flatMap(({ unmanaged }) => unmanaged);
 }
 
 interface Expectation {
@@ -133,7 +145,7 @@ function warnOf(orgId: string, grant: Unmanaged, warn: Report): void {
   warn(
     `${who} holds ${grantText(orgId, grant)}, which is in no code`,
     `${createdAt === "" ? "It was granted" : `It was granted at ${createdAt}`} in ${scopeRef}. To keep it, grant it in code; ` +
-      `if nobody needs it, revoke it; if it is managed elsewhere, add { subject_ref = "${subjectRef}", role = "${role}", ` +
+      `if nobody needs it, revoke it, unless this plan does so; if it is managed elsewhere, add { subject_ref = "${subjectRef}", role = "${role}", ` +
       `scope_ref = "${scopeRef}" } to ignore.`,
   );
 }

@@ -1,5 +1,5 @@
 import { FlexeraApiError, type ServiceAccountSummary } from "../../iam";
-import type { Path, Report } from "../../plugin";
+import { HookError, type Path, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "./accounts";
 import { accountText } from "./creation-errors";
@@ -37,11 +37,16 @@ export async function checkAccount(
   // Another process, such as that of an aliased provider, may have created it meanwhile.
   const now = await run.once(`account ${orgId}/${id}`, () => listAccounts(iam, { ...options, freshness: "now" }));
   if (has(now)) return;
-  const there = now.length === 0 ? "It has none" : `It has ${now.map(accountText).join(", ")}`;
-  error(
+  const { message, detail } = missingAccount(orgId, id, now);
+  error(message, detail, path);
+}
+
+/** The error that an organization does not have an account, which names those that it has. */
+export function missingAccount(orgId: string, id: string, accounts: readonly ServiceAccountSummary[]): HookError {
+  const there = accounts.length === 0 ? "It has none" : `It has ${accounts.map(accountText).join(", ")}`;
+  return new HookError(
     `organization ${orgId} has no service account ${id}`,
     `${there}. Correct the id, or refer to the resource or the data source flexera_service_account, which know it.`,
-    path,
   );
 }
 

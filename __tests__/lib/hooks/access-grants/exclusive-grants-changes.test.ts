@@ -28,7 +28,7 @@ describe("what changes behind Terraform's back", () => {
     expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer project"]);
   });
 
-  test("is told of when it came too late for the plan", async () => {
+  test("is told of when it came too late for the plan, and is left alone until one shows it", async () => {
     // GIVEN
     const { emulator, terraform, subjectRef, grant } = await exclusiveWorld();
     const before = stateOf(await terraform.apply(type, { subjectRef, grants: [viewer] }));
@@ -36,15 +36,26 @@ describe("what changes behind Terraform's back", () => {
     grant("observer");
 
     // WHEN
-    const { messages } = await outside.apply(type, { subjectRef, grants: [viewer, budget] }, before);
+    const config = { subjectRef, grants: [viewer, budget] };
+    const { state, messages } = await outside.apply(type, config, before);
 
     // THEN
     expect(messages).toMatchObject([
       {
         severity: "warning",
-        summary: "service account 2263 lost observer in organization 1105, which the plan did not show",
+        summary: "service account 2263 holds observer in organization 1105, which the plan did not show",
+        detail: expect.stringMatching(/so it is left alone\. The next plan shows its removal\./) as string,
       },
     ]);
+    expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer org", "observer org"]);
+
+    // WHEN
+    const next = await configured(emulator);
+    const read = stateOf(await next.read(type, state ?? {}));
+    stateOf(await next.apply(type, config, read));
+
+    // THEN
+    expect(grantsOf(read)).toContain("observer org");
     expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer org"]);
   });
 
@@ -99,21 +110,24 @@ describe("updating", () => {
     expect(held(emulator)).toEqual(["billing_center_viewer org"]);
   });
 
-  test("warns of what a project that is newly named loses", async () => {
+  test("looks only where something changes", async () => {
     // GIVEN
-    const { emulator, terraform, subjectRef, project, grant } = await exclusiveWorld();
-    grant("observer", project);
-    const before = stateOf(await terraform.apply(type, { subjectRef, grants: [viewer] }));
+    const { emulator, terraform, subjectRef, project } = await exclusiveWorld();
+    for (const name of ["other", "third"]) emulator.edit.addProject({ name });
+    const grants = [viewer, { role: "budget_viewer", scopeRef: project }];
+    const before = stateOf(await terraform.apply(type, { subjectRef, grants }));
+    const next = await configured(emulator);
+    requestsTo(emulator);
 
     // WHEN
-    const config = { subjectRef, grants: [viewer, { role: "budget_viewer", scopeRef: project }] };
-    const { messages } = await terraform.plan(type, config, before);
-    const applied = await terraform.apply(type, config, before);
+    stateOf(await next.apply(type, { subjectRef, grants: [...grants, budget] }, before));
 
     // THEN
-    expect(messages).toMatchObject([{ summary: expect.stringMatching(/loses observer in project \d+$/) as string }]);
-    stateOf(applied);
-    expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer project"]);
+    expect(
+      requestsTo(emulator)
+        .filter((request) => request !== "GET /roles")
+        .sort(),
+    ).toEqual(["GET /access-rules", "GET /service-accounts", "PUT /access-rules/grant"]);
   });
 
   test.each([

@@ -1,6 +1,7 @@
+import type { Emulator } from "../../../../lib/emulator";
 import { unknown } from "../../../../lib/plugin";
 import { budget, exclusiveWorld, grantsOf, held, observer, type, viewer, writes } from "./exclusive-world";
-import { errorOf, requestsTo, stateOf } from "../support";
+import { account, errorOf, requestsTo, stateOf } from "../support";
 
 describe("creating", () => {
   test("grants what is missing, leaves alone what is there and revokes the rest", async () => {
@@ -19,25 +20,11 @@ describe("creating", () => {
       orgId: "1105",
       subjectRef,
       grants: [viewer, budget],
+      scopes: null,
       allowSelfLockout: null,
     });
     expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer org"]);
     expect(writes(emulator)).toEqual(["PUT /access-rules/grant", "PUT /access-rules/revoke"]);
-    expect(await terraform.read(type, state)).toEqual({ state, messages: [] });
-  });
-
-  test("looks in the projects that are named, and in no others", async () => {
-    // GIVEN
-    const { emulator, terraform, subjectRef, project, grant } = await exclusiveWorld();
-    const other = `ref::1105::iam:project:${emulator.edit.addProject({ name: "other" }).id}`;
-    for (const scope of [project, other]) grant("observer", scope);
-
-    // WHEN
-    const grants = [viewer, { role: "budget_viewer", scopeRef: project }];
-    const state = stateOf(await terraform.apply(type, { subjectRef, grants }));
-
-    // THEN
-    expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer project", "observer project"]);
     expect(await terraform.read(type, state)).toEqual({ state, messages: [] });
   });
 
@@ -91,13 +78,24 @@ describe("creating", () => {
     expect(requestsTo(emulator)).toEqual(["GET /roles"]);
   });
 
-  test("leaves a plan open in which a scope is not known yet", async () => {
+  test.each([
+    [[{ role: "budget_viewer", scopeRef: unknown }], ["may lose budget_viewer", "loses observer"]],
+    [
+      [viewer, { role: unknown, scopeRef: null }],
+      ["may lose budget_viewer", "may lose observer"],
+    ],
+    [[budget, { role: unknown, scopeRef: "ref::1105::iam:project:1" }], ["loses observer"]],
+    [unknown, ["may lose budget_viewer", "may lose observer"]],
+  ])("warns of what may be lost where the grants, %j, are not known yet", async (grants, lost) => {
     const { terraform, subjectRef, grant } = await exclusiveWorld();
-    grant("observer");
+    for (const role of ["budget_viewer", "observer"]) grant(role);
 
-    const grants = [{ role: "budget_viewer", scopeRef: unknown }];
+    const { state, messages } = await terraform.plan(type, { subjectRef, grants });
 
-    expect(await terraform.plan(type, { subjectRef, grants })).toMatchObject({ messages: [], state: { grants } });
+    expect(state).toMatchObject({ grants });
+    expect(messages.map(({ summary }) => summary)).toEqual(
+      lost.map((what) => `service account 2263 ${what} in organization 1105`),
+    );
   });
 
   test("refuses a role that the organization does not have at plan, with the nearest names", async () => {
@@ -155,18 +153,111 @@ test("destroying revokes nothing", async () => {
 });
 
 describe("import", () => {
-  test("takes over what is held in the organization, which then shows no change", async () => {
+  test("takes over what is held everywhere, which then shows no change", async () => {
     // GIVEN
-    const { terraform, subjectRef, grant } = await exclusiveWorld();
+    const { emulator, terraform, subjectRef, project, grant } = await exclusiveWorld();
+    const other = `ref::1105::iam:project:${emulator.edit.addProject({ name: "other" }).id}`;
     grant("observer");
+    for (const scope of [project, other]) grant("admin", scope);
 
     // WHEN
     const state = stateOf(await terraform.import(type, "1105/ref:nam:::iam:service-account:2263"));
 
     // THEN
-    expect(grantsOf(state)).toEqual(["observer org"]);
-    expect(await terraform.apply(type, { subjectRef, grants: [observer] }, state)).toMatchObject({ action: "none" });
+    expect(grantsOf(state)).toEqual([`admin ${project}`, `admin ${other}`, "observer org"]);
+    const grants = [observer, { role: "admin", scopeRef: other }, { role: "admin", scopeRef: project }];
+    expect(await terraform.apply(type, { subjectRef, grants }, state)).toMatchObject({ action: "none" });
   });
+
+  test("shows as removals what is held and not in the configuration, and then revokes it", async () => {
+    // GIVEN
+    const { emulator, terraform, subjectRef, project, grant } = await exclusiveWorld();
+    grant("observer");
+    grant("admin", project);
+    const imported = stateOf(await terraform.import(type, `1105/${subjectRef}`));
+
+    // WHEN
+    const applied = await terraform.apply(type, { subjectRef, grants: [observer] }, imported);
+
+    // THEN
+    expect(applied).toMatchObject({ action: "update", messages: [] });
+    expect(held(emulator)).toEqual(["observer org"]);
+  });
+
+  test.each([
+    [
+      "ref::::iam:service-account:9",
+      "organization 1105 has no service account 9",
+      'It has "reader" (id 2263). Correct the id, or refer to the resource or the data source flexera_service_account, ' +
+        "which know it.",
+    ],
+    ["ref::::iam:user:9", "organization 1105 has no user 9", "Which there are, the data source flexera_users lists."],
+    [
+      "ref::1105::iam:group:9",
+      "organization 1105 has no group 9",
+      "Which there are, the data source flexera_groups lists.",
+    ],
+  ])("of %s, which does not exist, is an error that says so", async (ref, summary, detail) => {
+    const { terraform } = await exclusiveWorld();
+
+    const imported = await terraform.import(type, `1105/${ref}`);
+
+    expect(imported.state).toBeNull();
+    expect(errorOf(imported)).toEqual({ summary, detail });
+  });
+
+  test("of an account that was made since the accounts were listed takes it for what it is", async () => {
+    const { emulator, terraform } = await exclusiveWorld();
+    await terraform.data("service_accounts", {});
+    const { id } = emulator.edit.addServiceAccount({ name: "new" });
+
+    const state = stateOf(await terraform.import(type, `1105/${account(id)}`));
+
+    expect(grantsOf(state)).toEqual([]);
+  });
+
+  test.each([
+    ["user", (emulator: Emulator) => emulator.edit.addUser({ email: "ada@example.com" }).id, ""],
+    ["group", (emulator: Emulator) => emulator.edit.addGroup({ name: "finance" }).id, "1105"],
+  ])("of a %s that exists takes over what it holds", async (kind, add, org) => {
+    // GIVEN
+    const { emulator, terraform } = await exclusiveWorld();
+    const ref = `ref::${org}::iam:${kind}:${add(emulator)}`;
+    emulator.edit.grant({ subject: { ref }, role: { name: "observer" } });
+
+    // WHEN
+    const state = stateOf(await terraform.import(type, `1105/${ref}`));
+
+    // THEN
+    expect(grantsOf(state)).toEqual(["observer org"]);
+  });
+
+  test.each([
+    ["/service-accounts", "ref::::iam:service-account:9", "service account 9"],
+    ["/users/9", "ref::::iam:user:9", "user 9"],
+    ["/groups/9", "ref::1105::iam:group:9", "group 9"],
+  ])("says that it could not be checked, where %s may not be seen", async (path, ref, who) => {
+    const { emulator, terraform } = await exclusiveWorld();
+    emulator.faults.add({ on: { path: `/iam/v1/orgs/1105${path}` }, status: 403, times: "always" });
+
+    const { state, messages } = await terraform.import(type, `1105/${ref}`);
+
+    expect(state).toMatchObject({ subjectRef: ref, grants: [] });
+    expect(messages).toMatchObject([{ severity: "warning", summary: `whether ${who} exists could not be checked` }]);
+  });
+
+  test.each(["service-account", "user", "group"])(
+    "of a %s in an organization that cannot be found says that, and not that it does not exist",
+    async (kind) => {
+      const { emulator, terraform } = await exclusiveWorld();
+      emulator.faults.add({ on: { method: "GET" }, status: 404, times: "always" });
+
+      const org = kind === "group" ? "1105" : "";
+      const imported = await terraform.import(type, `1105/ref::${org}::iam:${kind}:9`);
+
+      expect(errorOf(imported).summary).toBe("organization 1105 cannot be found");
+    },
+  );
 
   test.each(["1105", "1105/ref::::iam:org:1105", "acme/ref::::iam:service-account:2263"])(
     "of %j is refused with the right form",

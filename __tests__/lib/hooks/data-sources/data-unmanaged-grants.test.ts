@@ -55,6 +55,7 @@ test("a role that is held but not expected is named, with a warning of what to d
   expect(state).toEqual({
     orgId: "1105",
     ...subjects,
+    scopes: null,
     ignore: null,
     unmanaged: [{ subjectRef: reader, role: "observer", scopeRef: orgScope, createdAt }],
   });
@@ -63,8 +64,8 @@ test("a role that is held but not expected is named, with a warning of what to d
       severity: "warning",
       summary: 'service account "reader" (id 2263) holds observer in organization 1105, which is in no code',
       detail:
-        `It was granted at ${createdAt} in ${orgScope}. To keep it, grant it in code; if nobody needs it, revoke it; if it ` +
-        `is managed elsewhere, add { subject_ref = "${reader}", role = "observer", scope_ref = "${orgScope}" } to ignore.`,
+        `It was granted at ${createdAt} in ${orgScope}. To keep it, grant it in code; if nobody needs it, revoke it, unless ` +
+        `this plan does so; if it is managed elsewhere, add { subject_ref = "${reader}", role = "observer", scope_ref = "${orgScope}" } to ignore.`,
     },
   ]);
 });
@@ -105,26 +106,93 @@ test("where all that is held is expected, however it is spelled, nothing is said
   expect(state.unmanaged).toEqual([]);
 });
 
-test("a role in a project is seen when any subject is expected to hold something there", async () => {
-  // GIVEN
-  const { emulator, terraform, reader, project } = await grantsWorld();
-  emulator.edit.addServiceAccount({ name: "writer" });
-  grant(emulator, reader, "observer", project);
-  const nowhere = expected({ serviceAccountName: "reader" });
-  const there = expected(
-    { serviceAccountName: "reader" },
-    { serviceAccountName: "writer", grants: [{ role: "actor", scopeRef: project }] },
-  );
+describe("roles in projects", () => {
+  test("are seen, also where nobody is expected to hold anything", async () => {
+    // GIVEN
+    const { emulator, terraform, reader, project } = await grantsWorld();
+    grant(emulator, reader, "admin", project);
 
-  // WHEN
-  const [unseen, seen] = [await terraform.data(type, nowhere), await terraform.data(type, there)];
+    // WHEN
+    const { state, messages } = await terraform.data(type, expected({ serviceAccountName: "reader" }));
 
-  // THEN
-  expect(stateOf(unseen).unmanaged).toEqual([]);
-  expect(seen.state).toMatchObject({ unmanaged: [{ subjectRef: reader, role: "observer", scopeRef: project }] });
-  expect(seen.messages).toMatchObject([
-    { summary: expect.stringMatching(/\(id 2263\) holds observer in project \d+, which is in no code$/) as string },
-  ]);
+    // THEN
+    expect(state).toMatchObject({ unmanaged: [{ subjectRef: reader, role: "admin", scopeRef: project }] });
+    expect(messages).toMatchObject([
+      { summary: expect.stringMatching(/\(id 2263\) holds admin in project \d+, which is in no code$/) as string },
+    ]);
+  });
+
+  test.each([
+    [(project: string) => [project], ["admin"]],
+    [() => ["organization"], ["observer"]],
+    [(project: string) => ["ref:nam:::iam:org:1105", project.replace("1105", "")], ["observer", "admin"]],
+  ])("can be left out: scopes says where to look", async (scopesOf, roles) => {
+    // GIVEN
+    const { emulator, terraform, reader, project } = await grantsWorld();
+    grant(emulator, reader, "observer");
+    grant(emulator, reader, "admin", project);
+    grant(emulator, reader, "actor", `ref::1105::iam:project:${emulator.edit.addProject({ name: "other" }).id}`);
+    requestsTo(emulator);
+
+    // WHEN
+    const scopes = scopesOf(project);
+    const config = { ...expected({ serviceAccountName: "reader" }), scopes };
+    const { state } = await terraform.data(type, config);
+
+    // THEN
+    expect(state).toMatchObject({ scopes: [...scopes], unmanaged: roles.map((role) => ({ role })) });
+    expect(requestsTo(emulator).sort()).toEqual([...roles.map(() => "GET /access-rules"), "GET /service-accounts"]);
+  });
+
+  test("cannot be left out altogether by naming no scope", async () => {
+    const { terraform } = await grantsWorld();
+
+    const config = { ...expected({ serviceAccountName: "reader" }), scopes: [] };
+
+    expect(errorOf(await terraform.data(type, config))).toMatchObject({ summary: "scopes is empty" });
+  });
+
+  test("that may not be seen are said not to be compared, and the others are", async () => {
+    // GIVEN
+    const { emulator, terraform, reader, project } = await grantsWorld();
+    const other = `ref::1105::iam:project:${emulator.edit.addProject({ name: "other" }).id}`;
+    for (const scope of [orgScope, project, other]) grant(emulator, reader, "observer", scope);
+    const id = project.split(":").at(-1) ?? "";
+    emulator.faults.add({ on: { query: `iam:project:${id}'` }, status: 403, times: "always" });
+
+    // WHEN
+    const subjects = expected({ serviceAccountName: "reader" }, { subjectRef: "ref::::iam:user:7" });
+    const { state, messages } = await terraform.data(type, subjects);
+
+    // THEN
+    expect(state).toMatchObject({ unmanaged: [{ scopeRef: orgScope }, { scopeRef: other }] });
+    expect(messages.filter(({ detail }) => detail.includes("403"))).toMatchObject([
+      {
+        severity: "warning",
+        summary: `whether there are unmanaged grants in project ${id} could not be checked`,
+        detail: expect.stringMatching(/^Nothing was compared there\. .* answered 403 forbidden to GET /) as string,
+      },
+    ]);
+    expect(messages).toHaveLength(3);
+  });
+
+  test("are compared where they are expected, when the projects may not be listed", async () => {
+    // GIVEN
+    const { emulator, terraform, reader, project } = await grantsWorld();
+    grant(emulator, reader, "observer", project);
+    emulator.faults.add({ on: { path: "/iam/v1/orgs/*/projects" }, status: 403, times: "always" });
+
+    // WHEN
+    const grants = [{ role: "actor", scopeRef: project }];
+    const { state, messages } = await terraform.data(type, expected({ serviceAccountName: "reader", grants }));
+
+    // THEN
+    expect(state).toMatchObject({ unmanaged: [{ role: "observer", scopeRef: project }] });
+    expect(messages.map(({ summary }) => summary)).toEqual([
+      "whether there are unmanaged grants in the projects of organization 1105 could not be checked",
+      expect.stringMatching(/holds observer in project \d+, which is in no code$/),
+    ]);
+  });
 });
 
 test("what is expected in a project that does not exist does not stand in the way", async () => {
@@ -244,7 +312,8 @@ test("many subjects take one list of accounts, and one of grants for each scope"
   stateOf(await terraform.data(type, subjects));
 
   // THEN
-  expect(requestsTo(emulator).sort()).toEqual(["GET /access-rules", "GET /access-rules", "GET /service-accounts"]);
+  const lists = ["GET /access-rules", "GET /access-rules", "GET /projects", "GET /service-accounts"];
+  expect(requestsTo(emulator).sort()).toEqual(lists);
 });
 
 test("an identity that may not look gets a warning, and no plan is kept from it", async () => {
