@@ -1,5 +1,6 @@
 import type { Emulator, Fault } from "../../../../lib/emulator";
 import { budget, exclusiveWorld, type ExclusiveWorld, grantsOf, held, observer, type, viewer } from "./exclusive-world";
+import type { Values } from "../../../support/in-process-terraform";
 import { configured, errorOf, requestsTo, stateOf } from "../support";
 
 interface ProjectsWorld extends ExclusiveWorld {
@@ -78,11 +79,13 @@ describe("a set that says nothing of scopes", () => {
   test("of an account that this run has made looks nowhere", async () => {
     // GIVEN
     const { emulator, terraform } = await projectsWorld();
-    const { ref } = stateOf(await terraform.apply("service_account", { name: "new" }));
-    requestsTo(emulator);
+    await terraform.inOneRun(async () => {
+      const { ref } = stateOf(await terraform.apply("service_account", { name: "new" }));
+      requestsTo(emulator);
 
-    // WHEN
-    stateOf(await terraform.apply(type, { subjectRef: ref ?? null, grants: [viewer] }));
+      // WHEN
+      stateOf(await terraform.apply(type, { subjectRef: ref ?? null, grants: [viewer] }));
+    });
 
     // THEN
     expect(requestsTo(emulator)).toEqual(["GET /roles", "PUT /access-rules/grant"]);
@@ -111,8 +114,10 @@ describe("how many requests sets of many accounts take", () => {
   test("to read: one list for each scope, however many sets there are", async () => {
     // GIVEN
     const { emulator, terraform, configs } = await manySets();
-    const states = [];
-    for (const config of configs) states.push(stateOf(await terraform.apply(type, config)));
+    const states: Values[] = [];
+    await terraform.inOneRun(async () => {
+      for (const config of configs) states.push(stateOf(await terraform.apply(type, config)));
+    });
     const next = await configured(emulator);
     requestsTo(emulator);
 
@@ -129,7 +134,9 @@ describe("how many requests sets of many accounts take", () => {
     requestsTo(emulator);
 
     // WHEN
-    for (const config of configs) stateOf(await terraform.apply(type, config));
+    await terraform.inOneRun(async () => {
+      for (const config of configs) stateOf(await terraform.apply(type, config));
+    });
 
     // THEN
     expect(counted(emulator)).toEqual({
