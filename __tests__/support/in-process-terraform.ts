@@ -1,3 +1,4 @@
+import { decode as decodeAnything } from "@msgpack/msgpack";
 import { createLog } from "../../lib/plugin/host/log";
 import type { Provider } from "../../lib/plugin/provider";
 import type { ProviderService, tfplugin6 } from "../../lib/plugin/protocol";
@@ -79,8 +80,14 @@ export class InProcessTerraform {
   /**
    * @param values null plans the end of the object
    * @param prior the state before; null for what is to be created
+   * @param priorPrivate by default what is kept beside that state; the second plan of a replacement has that of the first
    */
-  async plan(type: string, values: Values | null, prior: Values | null = null): Promise<Planned> {
+  async plan(
+    type: string,
+    values: Values | null,
+    prior: Values | null = null,
+    priorPrivate = privateDataOf(prior),
+  ): Promise<Planned> {
     const attributes = this.#attributes(type);
     const invalid = values ? await this.validate(type, values) : [];
     if (invalid.length > 0) return { state: undefined, replaces: [], messages: invalid, private: new Uint8Array() };
@@ -90,7 +97,7 @@ export class InProcessTerraform {
         config: encode(attributes, values),
         priorState: encode(attributes, prior),
         proposedNewState: encode(attributes, values && proposedState(attributes, prior, values)),
-        priorPrivate: privateDataOf(prior),
+        priorPrivate,
       }),
       context(),
     );
@@ -117,12 +124,12 @@ export class InProcessTerraform {
     }
     const plan = await this.plan(type, values, prior);
     if (!plan.state) return { action: "none", state: prior, messages: plan.messages };
-    if (saved) refuse("inconsistent final plan", this.#differences(type, saved, plan));
+    if (saved) refuse("inconsistent final plan", this.differences(type, saved, plan));
     if (prior && this.isSame(type, prior, plan.state)) {
       return { action: "none", state: prior, messages: plan.messages };
     }
     if (!prior || plan.replaces.length === 0) {
-      const applied = await this.#change(type, values, prior, plan);
+      const applied = await this.change(type, values, prior, plan);
       return { action: prior ? "update" : "create", ...applied };
     }
     const gone = await this.destroy(type, prior);
@@ -136,7 +143,7 @@ export class InProcessTerraform {
   }
 
   async destroy(type: string, prior: Values): Promise<Omit<Applied, "action">> {
-    return this.#change(type, null, prior, { state: null, private: privateDataOf(prior) });
+    return this.change(type, null, prior, { state: null, private: privateDataOf(prior) });
   }
 
   async read(type: string, state: Values): Promise<Omit<Applied, "action">> {
@@ -187,7 +194,8 @@ export class InProcessTerraform {
     return { state: decode(attributes, answer.result), messages: messages(answer.diagnostics) };
   }
 
-  async #change(
+  /** Carries out a plan: of a creation, of a change in place, or, without values, of the end of an object. */
+  async change(
     type: string,
     values: Values | null,
     prior: Values | null,
@@ -213,8 +221,16 @@ export class InProcessTerraform {
     return { state, messages: said };
   }
 
+  /** Has a stored state read by the provider, as Terraform does before whatever else it does with it. */
+  async upgrade(type: string, state: Values): Promise<readonly Message[]> {
+    const { msgpack } = encode(this.#attributes(type), state);
+    const json = Buffer.from(JSON.stringify(decodeAnything(msgpack as Uint8Array)));
+    const asked = request({ typeName: `flexera_${type}`, version: 0, rawState: { json } });
+    return messages((await this.#service.upgradeResourceState(asked, context())).diagnostics);
+  }
+
   /** Where a plan that is made during the apply does not refine the one that was approved. */
-  #differences(type: string, saved: Planned, plan: Planned): string[] {
+  differences(type: string, saved: Planned, plan: Planned): string[] {
     const replaced = saved.replaces.length > 0;
     const others = refinementProblems(objectType(this.#attributes(type)), saved.state ?? null, plan.state ?? null);
     return replaced === plan.replaces.length > 0 ? others : ["another action", ...others];

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import type { InProcessTerraform } from "../support/in-process-terraform";
+import { launch, type Sabotage } from "../faults/provider-process";
+import { InProcessEngine } from "./in-process-engine";
+import type { Harm } from "./judge";
+import { Org } from "./org";
+import { Random } from "./random";
+import { type Outcome, run } from "./run";
+import { shorter } from "./shorter";
+import { stories, type Story } from "./story";
+
+/** What became of one story of many. */
+export interface Verdict {
+  /** Makes the story once more. */
+  readonly seed: number;
+  readonly story: Story;
+  readonly outcome: Outcome;
+}
+
+/** So many stories are told at one time: most of them wait for something. */
+const atOnce = 12;
+
+/** Tells a story in this process, with Terraform's part played. */
+export async function tell(story: Story, sabotage?: Sabotage): Promise<Outcome> {
+  const org = await Org.open();
+  try {
+    const launchBoth = (): ((aliased: boolean) => Promise<InProcessTerraform>) => {
+      const launched = new Map<boolean, Promise<InProcessTerraform>>();
+      return (aliased) => {
+        const known = launched.get(aliased) ?? launch(org.emulator, { sabotage });
+        launched.set(aliased, known);
+        return known;
+      };
+    };
+    const engine = new InProcessEngine({ place: org.place, launch: launchBoth, random: new Random(story.seed) });
+    return await run(story, org, engine);
+  } finally {
+    await org.close();
+  }
+}
+
+/** The story of a seed. */
+export function storyOf(seed: number): Story {
+  const [story] = fc.sample(stories, { seed, numRuns: 1 });
+  if (!story) throw new Error("no story");
+  return story;
+}
+
+/** The stories of so many seeds from one on, told. */
+export async function tellAll(
+  seed: number,
+  count: number,
+  { sabotage, isEnough = () => false }: { sabotage?: Sabotage; isEnough?: (verdict: Verdict) => boolean } = {},
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  let next = seed;
+  let done = false;
+  const work = async (): Promise<void> => {
+    while (next < seed + count && !done) {
+      const own = next++;
+      const story = storyOf(own);
+      const outcome = await tell(story, sabotage).catch(brokenDown);
+      const verdict = { seed: own, story, outcome };
+      verdicts.push(verdict);
+      done ||= isEnough(verdict);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return verdicts.sort((a, b) => a.seed - b.seed);
+}
+
+/** A test that breaks down has found something, too. */
+function brokenDown(error: unknown): Outcome {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { findings: [{ harm: "broken protocol", what }], told: [], refused: 0, applies: 0 };
+}
+
+/** The shortest story that does the same harm, as far as it is found within the time. */
+export async function shorten(
+  { story, outcome }: Verdict,
+  harm: Harm,
+  withinMs = 30_000,
+): Promise<Omit<Verdict, "seed">> {
+  const end = Date.now() + withinMs;
+  let shortest = { story, outcome };
+  for (;;) {
+    let found = false;
+    for (const each of shorter(shortest.story)) {
+      if (Date.now() > end) return shortest;
+      const came = await tell(each).catch(brokenDown);
+      if (!came.findings.some((finding) => finding.harm === harm)) continue;
+      shortest = { story: each, outcome: came };
+      found = true;
+      break;
+    }
+    if (!found) return shortest;
+  }
+}

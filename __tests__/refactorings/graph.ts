@@ -1,0 +1,94 @@
+import type { Random } from "./random";
+
+/** What an apply does with one object. A replacement is two of them. */
+export interface Operation {
+  readonly id: string;
+  readonly does: "create" | "destroy";
+  readonly address: string;
+  /** The address of its block. */
+  readonly block: string;
+  /** The blocks that its object depends on, directly or not. */
+  readonly needs: readonly string[];
+  /** Of a destruction: whether everything that may use the object is changed first. */
+  readonly comesLast: boolean;
+}
+
+/**
+ * The order that Terraform keeps between operations, by its own rules (its transformers of references, of destroy edges and
+ * of create_before_destroy): for each operation, those that come before it.
+ */
+export function orderOf(operations: readonly Operation[]): Map<Operation, Set<Operation>> {
+  const before = new Map(operations.map((each) => [each, new Set<Operation>()]));
+  const creations = operations.filter(({ does }) => does === "create");
+  const destructions = operations.filter(({ does }) => does === "destroy");
+  const follows = (later: Operation, earlier: Operation): void => void before.get(later)?.add(earlier);
+  // What depends on a destruction being done comes before it when the destruction comes last.
+  const creationFollows = (creation: Operation, destruction: Operation): void => {
+    if (destruction.comesLast) follows(destruction, creation);
+    else follows(creation, destruction);
+  };
+
+  for (const creation of creations) {
+    for (const other of creations) if (creation.needs.includes(other.block)) follows(creation, other);
+    for (const destruction of destructions) {
+      if (creation.address === destruction.address || creation.needs.includes(destruction.block)) {
+        creationFollows(creation, destruction);
+      }
+    }
+  }
+  for (const destruction of destructions) {
+    for (const other of destructions) {
+      if (other !== destruction && destruction.needs.includes(other.block)) follows(other, destruction);
+    }
+    for (const creation of creations) {
+      if (destruction.needs.includes(creation.block)) creationFollows(creation, destruction);
+    }
+  }
+  return before;
+}
+
+/**
+ * Carries out operations in an order that is random among those that are allowed, so many at a time. What comes after a
+ * failure is left out.
+ *
+ * @param carryOut whether it went well
+ * @throws CycleError when there is no order
+ */
+export async function walk<T>(
+  before: ReadonlyMap<T, ReadonlySet<T>>,
+  { parallelism, random }: { readonly parallelism: number; readonly random: Random },
+  carryOut: (operation: T) => Promise<boolean>,
+): Promise<void> {
+  refuseCycles(before);
+  const left = new Set(before.keys());
+  const done = new Set<T>();
+  const underWay = new Set<Promise<void>>();
+  for (;;) {
+    for (;;) {
+      const ready = [...left].filter((each) => [...(before.get(each) ?? [])].every((earlier) => done.has(earlier)));
+      const next = ready[random.below(ready.length)];
+      if (next === undefined || underWay.size >= parallelism) break;
+      left.delete(next);
+      const work: Promise<void> = carryOut(next).then((wentWell) => {
+        if (wentWell) done.add(next);
+        underWay.delete(work);
+      });
+      underWay.add(work);
+    }
+    if (underWay.size === 0) return;
+    await Promise.race(underWay);
+  }
+}
+
+/** As Terraform reports it, before it does anything. */
+export class CycleError extends Error {}
+
+function refuseCycles<T>(before: ReadonlyMap<T, ReadonlySet<T>>): void {
+  const left = new Map(before);
+  for (;;) {
+    const free = [...left].filter(([, earlier]) => ![...earlier].some((each) => left.has(each)));
+    if (free.length === 0) break;
+    for (const [each] of free) left.delete(each);
+  }
+  if (left.size > 0) throw new CycleError("the operations depend on each other in a circle");
+}

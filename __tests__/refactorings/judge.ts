@@ -1,0 +1,229 @@
+import { isError, type Values } from "../support/in-process-terraform";
+import type { Line, PlanReport, Said, Stored } from "./engine";
+import { keysOf, type Loss, type Org, type Thing } from "./org";
+
+/** What must never come of an apply. */
+export const harms = [
+  "lost",
+  "lost for a while",
+  "too early",
+  "overwritten",
+  "left over",
+  "not as declared",
+  "no way on",
+  "refused in vain",
+  "unsaid",
+  "broken protocol",
+] as const;
+
+export type Harm = (typeof harms)[number];
+
+export interface Finding {
+  readonly harm: Harm;
+  readonly what: string;
+}
+
+/** What an apply did, and what was known of it before. */
+export interface Applied {
+  readonly org: Org;
+  readonly plan: PlanReport;
+  readonly said: readonly Said[];
+  /** What the org held before it, and holds now. */
+  readonly before: ReadonlyMap<string, Thing>;
+  readonly after: ReadonlyMap<string, Thing>;
+  readonly losses: readonly Loss[];
+  readonly stateBefore: readonly Stored[];
+  readonly state: readonly Stored[];
+}
+
+/** What a message says that becomes of what it names; what a destruction *would* do some day is no such word. */
+const lossWord = /\b(loses?|lost|revoked|deleted|removed|retired|taken away)\b/i;
+
+/** … and what it says of a thing that is changed. */
+const changeWord = /\b(taken over|overwritten|replaced|changed)\b/i;
+
+/** Whether a warning says that something gets lost, or is changed. */
+function warnsOf(said: readonly Said[], { names }: Thing, word = lossWord): boolean {
+  return said.some(({ severity, summary, detail }) => {
+    const text = `${summary}\n${detail}`;
+    return severity === "warning" && word.test(text) && isNamed(names, text);
+  });
+}
+
+/** Whether any message names something. */
+export function isSaid(said: readonly Said[], { names }: Pick<Thing, "names">): boolean {
+  return said.some(({ summary, detail }) => isNamed(names, `${summary}\n${detail}`));
+}
+
+function isNamed(names: readonly string[], text: string): boolean {
+  return names.every((name) => new RegExp(`(?<![\\w])${escape(name)}(?![\\w])`).test(text));
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}
+
+/** The lines of a plan that end something. */
+function endersOf(thing: Thing, plan: PlanReport, orgId: string): Line[] {
+  return plan.lines.filter(({ type, action, before, after }) => {
+    if (!keysOf(type, before, orgId).includes(thing.key)) return false;
+    if (action === "delete" || action === "replace") return true;
+    return action === "update" && !keysOf(type, after, orgId).includes(thing.key);
+  });
+}
+
+/** The lines of a plan after which something is to be there. */
+function standersOf(thing: Thing, plan: PlanReport, orgId: string): Line[] {
+  return plan.lines.filter((line) => {
+    const { type, action, after } = line;
+    if (action === "delete") return false;
+    if (keysOf(type, action === "replace" && thing.kind !== "grant" ? null : after, orgId).includes(thing.key))
+      return true;
+    // An account is known by its name until there is one.
+    return thing.kind === "account" && type === "service_account" && action === "create" && after?.name === thing.name;
+  });
+}
+
+/** How a loss was announced. */
+function announcement(thing: Thing, { plan, org }: Applied): { line?: Line } | undefined {
+  const { orgId } = org.place;
+  const standers = standersOf(thing, plan, orgId);
+  const line = endersOf(thing, plan, orgId).find(({ address }) => standers.every((each) => each.address === address));
+  if (line) return { line };
+  return warnsOf(plan.said, thing) ? {} : undefined;
+}
+
+/** What was lost without a word. */
+export function losses(applied: Applied, hasBegun: (loss: Loss, line: Line) => boolean | undefined): Finding[] {
+  const { after, plan, org } = applied;
+  const found: Finding[] = [];
+  const unannounced = new Set<string>();
+  for (const loss of applied.losses) {
+    const { thing, by } = loss;
+    const owner = applied.losses.find(({ thing: { key } }) => key === thing.accountKey);
+    // What belongs to an account goes with it, and is found with it.
+    if (owner && (thing.accountKey === undefined || loss.by === owner.by)) continue;
+    const announced = announcement(thing, applied);
+    const isBack = after.has(thing.key);
+    const standers = standersOf(thing, plan, org.place.orgId)
+      .map(({ address, action }) => `${action} ${address}`)
+      .join(", ");
+    if (!announced) {
+      if (unannounced.has(thing.key)) continue;
+      unannounced.add(thing.key);
+      const but = standers === "" ? "no line and no warning of the plan says so" : `the plan says ${standers}`;
+      found.push({ harm: isBack ? "lost for a while" : "lost", what: `${thing.text} was lost (${by}); ${but}` });
+    } else if (announced.line && hasBegun(loss, announced.line) === false) {
+      const { action, address } = announced.line;
+      found.push({
+        harm: "too early",
+        what: `${thing.text} was lost (${by}) before its ${action} at ${address} had begun`,
+      });
+    }
+  }
+  return found;
+}
+
+/** What was changed in place without a word. */
+export function overwritten({ before, after, plan, org }: Applied): Finding[] {
+  return [...after.values()].flatMap((now): Finding[] => {
+    const was = before.get(now.key);
+    if (was?.kind !== "account" || (was.name === now.name && was.description === now.description)) return [];
+    const isShown = plan.lines.some(
+      ({ type, action, before: old }) => action === "update" && keysOf(type, old, org.place.orgId).includes(now.key),
+    );
+    if (isShown || warnsOf(plan.said, was, changeWord)) return [];
+    return [
+      { harm: "overwritten", what: `${was.text} has another name or description, of which the plan said nothing` },
+    ];
+  });
+}
+
+/** Where org and state differ: whether or not the apply went well. */
+export async function differences(
+  { org, state, after, said, stateBefore }: Applied,
+  next: readonly Said[],
+): Promise<Finding[]> {
+  const { orgId } = org.place;
+  const found: Finding[] = [];
+  const held = new Set<string>();
+  for (const { address, type, values, deposed } of state) {
+    const keys = keysOf(type, values, orgId);
+    for (const key of keys) held.add(key);
+    // A client may have lost its previous one by now.
+    const missing = (type === "service_account_client" ? keys.slice(0, 1) : keys).filter((key) => !after.has(key));
+    for (const key of missing) {
+      found.push({
+        harm: "not as declared",
+        what: `${nameOf(address, deposed)} is in the state, and ${key} is not in the org`,
+      });
+    }
+    const [key = ""] = keys;
+    const account = type === "service_account" ? after.get(key) : undefined;
+    if (account && (account.name !== values.name || account.description !== (values.description ?? ""))) {
+      found.push({
+        harm: "not as declared",
+        what: `${nameOf(address, deposed)} is not what ${account.text} is in the org`,
+      });
+    }
+    const { clientId, clientSecret } = values;
+    if (type === "service_account_client" && missing.length === 0 && !(await signs(org, clientId, clientSecret))) {
+      found.push({ harm: "not as declared", what: `${nameOf(address, deposed)} has a secret that is not good` });
+    }
+  }
+  // What a set has given up is nobody's from then on.
+  for (const { type, values } of stateBefore) {
+    if (type !== "exclusive_grants") continue;
+    for (const key of keysOf(type, values, orgId)) if (!held.has(key)) org.foreign.add(key);
+  }
+  for (const thing of after.values()) {
+    if (held.has(thing.key) || org.foreign.has(thing.key) || isSaid([...said, ...next], thing)) continue;
+    found.push({ harm: "left over", what: `${thing.text} is in the org, and neither in the state nor in a message` });
+  }
+  return found;
+}
+
+async function signs(
+  org: Org,
+  clientId: Values[string] | undefined,
+  clientSecret: Values[string] | undefined,
+): Promise<boolean> {
+  return typeof clientId === "string" && typeof clientSecret === "string" && org.signsIn(clientId, clientSecret);
+}
+
+export function nameOf(address: string, deposed: string | undefined): string {
+  return deposed === undefined ? address : `the deposed object of ${address}`;
+}
+
+/** Two addresses that stand for one object, of which the next plan says nothing. */
+export function unsaidDuplicates(state: readonly Stored[], next: readonly Said[], org: Org): Finding[] {
+  const { orgId } = org.place;
+  const addresses = new Map<string, string[]>();
+  for (const { address, type, values, deposed } of state) {
+    for (const key of keysOf(type, values, orgId)) {
+      addresses.set(key, [...(addresses.get(key) ?? []), nameOf(address, deposed)]);
+    }
+  }
+  const things = org.things();
+  return [...addresses].flatMap(([key, all]): Finding[] => {
+    const thing = things.get(key);
+    if (all.length < 2 || !thing || isSaid(next, thing)) return [];
+    return [
+      {
+        harm: "unsaid",
+        what: `${all.join(" and ")} both stand for ${thing.text}, and the next plan says nothing of it`,
+      },
+    ];
+  });
+}
+
+/** What a provider must never make Terraform say. */
+export function brokenProtocol(said: readonly Said[]): Finding[] {
+  return said
+    .filter(
+      (message) =>
+        isError(message) &&
+        /Provider produced|Provider returned|bug in the provider/.test(`${message.summary} ${message.detail}`),
+    )
+    .map(({ address, summary }) => ({ harm: "broken protocol", what: `${address}: ${summary}` }));
+}
