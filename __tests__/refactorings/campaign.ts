@@ -5,6 +5,7 @@ import { InProcessEngine } from "./in-process-engine";
 import type { Harm } from "./judge";
 import { Org } from "./org";
 import { Random } from "./random";
+import { Initialized, RealEngine } from "./real-engine";
 import { type Outcome, run } from "./run";
 import { shorter } from "./shorter";
 import { stories, type Story } from "./story";
@@ -19,6 +20,7 @@ export interface Verdict {
 
 /** So many stories are told at one time: most of them wait for something. */
 const atOnce = 12;
+const realOnesAtOnce = 2;
 
 /** Tells a story in this process, with Terraform's part played. */
 export async function tell(story: Story, sabotage?: Sabotage): Promise<Outcome> {
@@ -39,6 +41,20 @@ export async function tell(story: Story, sabotage?: Sabotage): Promise<Outcome> 
   }
 }
 
+/** Tells a story with the real terraform, at a parallelism of 1, 10 or 50. */
+export async function tellReal(story: Story, initialized: Initialized): Promise<Outcome> {
+  const org = await Org.open();
+  try {
+    const steps = story.steps.map((step) => ({ ...step, parallelism: step.parallelism === 3 ? 50 : step.parallelism }));
+    return await initialized.copy((directory) => {
+      const engine = new RealEngine({ directory, env: org.emulator.environment(), place: org.place });
+      return run({ ...story, steps }, org, engine);
+    });
+  } finally {
+    await org.close();
+  }
+}
+
 /** The story of a seed. */
 export function storyOf(seed: number): Story {
   const [story] = fc.sample(stories, { seed, numRuns: 1 });
@@ -46,11 +62,34 @@ export function storyOf(seed: number): Story {
   return story;
 }
 
-/** The stories of so many seeds from one on, told. */
-export async function tellAll(
-  seed: number,
-  count: number,
-  { sabotage, isEnough = () => false }: { sabotage?: Sabotage; isEnough?: (verdict: Verdict) => boolean } = {},
+interface Many {
+  /** Those of so many seeds from one on. */
+  readonly seed: number;
+  readonly count: number;
+  readonly sabotage?: Sabotage;
+  /** By default all of them are told. */
+  readonly isEnough?: (verdict: Verdict) => boolean;
+}
+
+/** Tells many stories in this process. */
+export function tellAll({ sabotage, ...many }: Many): Promise<Verdict[]> {
+  return tellEach(many, atOnce, (story) => tell(story, sabotage));
+}
+
+/** Tells many stories with the real terraform. */
+export async function tellAllReal(many: Many): Promise<Verdict[]> {
+  const initialized = await Initialized.make();
+  try {
+    return await tellEach(many, realOnesAtOnce, (story) => tellReal(story, initialized));
+  } finally {
+    initialized.remove();
+  }
+}
+
+async function tellEach(
+  { seed, count, isEnough = () => false }: Many,
+  atOneTime: number,
+  telling: (story: Story) => Promise<Outcome>,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   let next = seed;
@@ -59,13 +98,12 @@ export async function tellAll(
     while (next < seed + count && !done) {
       const own = next++;
       const story = storyOf(own);
-      const outcome = await tell(story, sabotage).catch(brokenDown);
-      const verdict = { seed: own, story, outcome };
+      const verdict = { seed: own, story, outcome: await telling(story).catch(brokenDown) };
       verdicts.push(verdict);
       done ||= isEnough(verdict);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: atOneTime }, work));
   return verdicts.sort((a, b) => a.seed - b.seed);
 }
 

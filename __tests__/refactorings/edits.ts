@@ -93,6 +93,11 @@ export function rolesDeclared({ blocks }: Configuration, subject: Subject): Role
   );
 }
 
+/** Each role in a scope once. */
+export function distinct(grants: readonly RoleIn[]): RoleIn[] {
+  return [...new Map(grants.map((each) => [`${each.role} ${each.scope}`, each])).values()];
+}
+
 const isSame = (a: RoleIn, b: RoleIn): boolean => a.role === b.role && a.scope === b.scope;
 
 /** What an item is, in a few words. */
@@ -249,7 +254,7 @@ const toSet: Perform = (configuration, edit) => {
   );
   const subject = picked([...new Set(subjects)], edit.pick);
   if (subject === undefined || configuration.blocks.some(({ after }) => after.length > 0)) return undefined;
-  const all = rolesDeclared(configuration, subject);
+  const all = distinct(rolesDeclared(configuration, subject));
   const grants = edit.other % 3 === 2 ? all.slice(1) : all;
   const blocks = configuration.blocks.flatMap((block): Block[] => {
     const items = block.items.filter(

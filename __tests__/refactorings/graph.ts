@@ -2,7 +2,6 @@ import type { Random } from "./random";
 
 /** What an apply does with one object. A replacement is two of them. */
 export interface Operation {
-  readonly id: string;
   readonly does: "create" | "destroy";
   readonly address: string;
   /** The address of its block. */
@@ -17,13 +16,13 @@ export interface Operation {
  * The order that Terraform keeps between operations, by its own rules (its transformers of references, of destroy edges and
  * of create_before_destroy): for each operation, those that come before it.
  */
-export function orderOf(operations: readonly Operation[]): Map<Operation, Set<Operation>> {
-  const before = new Map(operations.map((each) => [each, new Set<Operation>()]));
+export function orderOf<T extends Operation>(operations: readonly T[]): Map<T, Set<T>> {
+  const before = new Map(operations.map((each) => [each, new Set<T>()]));
   const creations = operations.filter(({ does }) => does === "create");
   const destructions = operations.filter(({ does }) => does === "destroy");
-  const follows = (later: Operation, earlier: Operation): void => void before.get(later)?.add(earlier);
+  const follows = (later: T, earlier: T): void => void before.get(later)?.add(earlier);
   // What depends on a destruction being done comes before it when the destruction comes last.
-  const creationFollows = (creation: Operation, destruction: Operation): void => {
+  const creationFollows = (creation: T, destruction: T): void => {
     if (destruction.comesLast) follows(destruction, creation);
     else follows(creation, destruction);
   };

@@ -248,6 +248,10 @@ class Planning extends Command {
   }
 }
 
+interface LineOperation extends Operation {
+  readonly line: PlannedLine;
+}
+
 interface ApplyingSetting extends Setting {
   readonly plan: SavedPlan;
   readonly parallelism: number;
@@ -269,15 +273,13 @@ class Applying extends Command {
 
   async run(): Promise<void> {
     const { plan, parallelism, random } = this.#given;
-    const lines = new Map<Operation, PlannedLine>();
-    for (const line of plan.lines) for (const each of this.#operationsOf(line)) lines.set(each, line);
+    const operations = plan.lines.flatMap((line) => this.#operationsOf(line));
     try {
-      await walk(orderOf([...lines.keys()]), { parallelism, random }, (operation) => {
-        const line = lines.get(operation)!;
-        this.begun.add(`${operation.does} ${line.address}`);
+      await walk(orderOf(operations), { parallelism, random }, ({ does, line }) => {
+        this.begun.add(`${does} ${line.address}`);
         const { declared } = line;
         return this.guarded(line.address, () =>
-          operation.does === "create" && declared ? this.#create(declared, line) : this.#destroy(line),
+          does === "create" && declared ? this.#create(declared, line) : this.#destroy(line),
         );
       });
     } catch (error) {
@@ -286,13 +288,13 @@ class Applying extends Command {
     }
   }
 
-  #operationsOf(line: PlannedLine): Operation[] {
+  #operationsOf(line: PlannedLine): LineOperation[] {
     const { address, deposed, action, declared, createsFirst } = line;
     const block = address.replace(/\[.*$/, "");
     const kept = this.state.get(keyOf(line));
     const needs = kept?.needs ?? this.#given.plan.needs.get(block) ?? [];
-    const operation = (does: Operation["does"]): Operation => ({
-      id: `${does} ${keyOf(line)}`,
+    const operation = (does: Operation["does"]): LineOperation => ({
+      line,
       does,
       address,
       block,

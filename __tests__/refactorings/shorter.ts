@@ -49,6 +49,6 @@ function shorterSteps(step: Step): Step[] {
     ...(step.refusal === null ? [] : [{ ...step, refusal: null }]),
     ...(step.refreshes ? [] : [{ ...step, refreshes: true }]),
     ...(step.destroys ? [{ ...step, destroys: false }] : []),
-    ...(step.parallelism === 1 ? [] : [{ ...step, parallelism: 1 as const }]),
+    ...(step.parallelism === 1 ? [] : [{ ...step, parallelism: 1 }]),
   ];
 }

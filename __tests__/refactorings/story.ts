@@ -10,7 +10,7 @@ import {
   scopes,
   type Subject,
 } from "./configuration";
-import { type Edit, editNames, rolesDeclared } from "./edits";
+import { distinct, type Edit, editNames, rolesDeclared } from "./edits";
 
 /** What a configuration starts with. Numbers pick among what there is. */
 export interface Start {
@@ -53,7 +53,7 @@ export interface Step {
   readonly target: number | null;
   readonly refreshes: boolean;
   readonly destroys: boolean;
-  readonly parallelism: 1 | 3 | 10;
+  readonly parallelism: number;
   readonly refusal: Refusal | null;
 }
 
@@ -209,8 +209,4 @@ function together(configuration: Configuration, kind: "grant" | "client", form: 
   if (form === "single" || !first) return configuration;
   const one = { ...first, name: `${kind}s`, form, items: those.flatMap(({ items }) => items) };
   return { ...configuration, blocks: [...configuration.blocks.filter((block) => block.kind !== kind), one] };
-}
-
-function distinct(grants: readonly RoleIn[]): RoleIn[] {
-  return [...new Map(grants.map((each) => [`${each.role} ${each.scope}`, each])).values()];
 }
