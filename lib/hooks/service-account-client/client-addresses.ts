@@ -39,8 +39,10 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
       warnOfTwoAddresses(`client ${prior.clientId}`, "flexera_service_account_client", warn);
     return;
   }
+  // What create_before_destroy has left is planned during the apply; its plan has been approved.
+  const isDeposed = context.run.objects.isApplying;
   noteDeletion(key, planning);
-  if (getMark(data, "isHeldElsewhere")) return;
+  if (isDeposed || getMark(data, "isHeldElsewhere")) return;
   refuseOwnClient(clientIdsOf(prior), prior.allowSelfLockout === true, context);
   context.run.objects.intend(slotsKey(prior), "delete");
   await checkSlots(prior, operation, context);
@@ -49,7 +51,7 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
 /** What a plan can know of the slot of a client that is to be made. */
 export async function planSlot(
   account: Account,
-  { allowSelfLockout }: Pick<ClientPlan, "allowSelfLockout">,
+  { allowSelfLockout, reclaimUnknownClients }: Pick<ClientPlan, "allowSelfLockout" | "reclaimUnknownClients">,
   operation: Planning,
   context: FlexeraContext,
 ): Promise<void> {
@@ -59,6 +61,13 @@ export async function planSlot(
     const { ownClient } = context;
     if (ownClient && replaced === clientKey({ ...account, clientId: ownClient.clientId }))
       refuseOwnClient([ownClient.clientId], allowSelfLockout === true, context);
+    if (reclaimUnknownClients === true) {
+      operation.warn(
+        `a client of service account ${account.serviceAccountId} is replaced, and reclaimed with create_before_destroy`,
+        "With create_before_destroy and reclaim_unknown_clients, the previous client is deleted as soon as the new one works, " +
+          "before what depends on it has the new one. To let both work for a time, rotate instead: change rotation_triggers.",
+      );
+    }
     return;
   }
   context.run.objects.intend(slotsKey(account), "create");

@@ -59,6 +59,7 @@ export async function createClient<T extends ServiceAccountClient>(
         run.madeBy(client.createdBy);
         run.knownClients.add(client.clientId);
         run.objects.hold(slots);
+        run.objects.retract(slots, "create");
         run.objects.hold(clientKey({ orgId, serviceAccountId, clientId: client.clientId }));
         return client;
       } catch (error) {

@@ -37,13 +37,18 @@ export async function createCredential(
     deliveryReceipts: null,
   };
   operation.save(made);
-  await reclaimClients({ ...wanted, own: [clientId] }, operation, context);
-  if (secret.kind === "sealed") return made;
+  const reclaim = (): Promise<void> => reclaimClients({ ...wanted, own: [clientId] }, operation, context);
+  if (secret.kind === "sealed") {
+    await reclaim();
+    return made;
+  }
 
   const { clientSecret } = secret;
   operation.log.secrets.add(clientSecret);
   try {
     const deliveryReceipts = await putToUse({ clientId, clientSecret, secretCreatedAt }, settings, operation, context);
+    // Not before: until the new credential works, what is there may be the only one that does.
+    await reclaim();
     return { ...made, status: "active", deliveryReceipts };
   } catch (failure) {
     record(operation.private, "pending", {

@@ -50,6 +50,9 @@ export async function rotate(
     });
   }
 
+  const wanted = wantedBeside(state, settings, operation.private);
+  await reclaimClients({ ...wanted, own: [...wanted.own, clientId] }, operation, context);
+
   const isFirst = state.status === "pending" && clientId === state.clientId && state.pendingClientId === null;
   record(operation.private, "pending", undefined);
   if (!isFirst) record(operation.private, "previous", { credential: credentialOf(state), retained: null });
@@ -124,8 +127,6 @@ async function makeNext(
   // A first credential that was never good does not become so by waiting for the next one.
   const status = state.status === "pending" ? "pending" : "rotation_pending";
   operation.save({ pendingClientId: credential.clientId, status });
-  const wanted = wantedBeside(state, settings, operation.private);
-  await reclaimClients({ ...wanted, own: [...wanted.own, credential.clientId] }, operation, context);
   return { credential, retained, clientSecret: secret.kind === "plain" ? secret.clientSecret : undefined };
 }
 

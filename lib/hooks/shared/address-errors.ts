@@ -12,8 +12,19 @@ export function movedHint(type: string): string {
 export function warnOfNewAddress(what: string, type: string, warn: Report): void {
   warn(
     `${what} changes its address in this plan, and is kept`,
-    `One address of the plan creates it, and another one destroys it. Nothing is taken away: the old address only forgets ` +
-      `it. To have a plan without either, say that it moved. ${movedHint(type)}.`,
+    `One address of the plan creates it, and another one destroys it. The old address only forgets it; if Terraform turns to ` +
+      `that one first, it is revoked for a moment, and granted again. To have a plan without either, say that it moved. ` +
+      `${movedHint(type)}.`,
+  );
+}
+
+/** A single grant goes, and an exclusive set stands for it from now on. */
+export function warnOfSetTakingOver(what: string, warn: Report): void {
+  warn(
+    `${what} becomes part of an exclusive set in this plan, and is kept`,
+    "The single grant only forgets it; if Terraform turns to that one first, it is revoked for a moment, and granted again. " +
+      "To have it without a gap, take the single grant out of the state without destroying it: removed { from = " +
+      "flexera_access_grant.NAME, lifecycle { destroy = false } }, or terraform state rm.",
   );
 }
 

@@ -38,6 +38,11 @@ export class ObjectRegistry {
     this.#held.add(key);
   }
 
+  /** Whether this process carries a plan out, as far as it has begun to. */
+  get isApplying(): boolean {
+    return this.#held.size + this.#failed.size > 0;
+  }
+
   /** Notes that this run has tried to create an object, and could not. */
   fail(key: string): void {
     this.#failed.add(key);
