@@ -1,0 +1,246 @@
+import { type Values } from "../../../support/in-process-terraform";
+import { errorOf, stateOf } from "../support";
+import { budget, exclusiveWorld, type ExclusiveWorld, held, observer, viewer, writes } from "./exclusive-world";
+
+const type = "access_grant";
+const { role } = viewer;
+
+/** An account with one grant of a role in the organization. */
+async function granted(values: Values = {}): Promise<ExclusiveWorld & { config: Values; state: Values }> {
+  const world = await exclusiveWorld();
+  const config = { subjectRef: world.subjectRef, role, ...values };
+  const state = stateOf(await world.terraform.apply(type, config));
+  writes(world.emulator);
+  return { ...world, config, state };
+}
+
+/** How a plan shows that Terraform replaces an object for reasons of its own: the first plan changes nothing. */
+async function replaced({ terraform, config, state }: Awaited<ReturnType<typeof granted>>, after = config) {
+  return terraform.inOneRun(async () => {
+    const first = await terraform.plan(type, after, state);
+    return terraform.plan(type, after, null, first.private);
+  });
+}
+
+describe("a grant whose address changes", () => {
+  test("stays when the new address comes first", async () => {
+    const { emulator, terraform, config, state } = await granted();
+
+    await terraform.inOneRun(async () => {
+      await terraform.apply(type, config);
+      expect(await terraform.destroy(type, state)).toEqual({ state: null, messages: [] });
+    });
+
+    expect(held(emulator)).toEqual([`${role} org`]);
+    expect(writes(emulator)).toEqual(["PUT /access-rules/grant"]);
+  });
+
+  test("is granted again when the old address comes first", async () => {
+    const { emulator, terraform, config, state } = await granted();
+
+    await terraform.inOneRun(async () => {
+      await terraform.destroy(type, state);
+      await terraform.apply(type, config);
+    });
+
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+
+  test.each([
+    ["a slow revocation", "revoke"],
+    ["a slow grant", "grant"],
+  ])("is there in the end beside %s", async (_, verb) => {
+    const { emulator, terraform, config, state } = await granted();
+    emulator.faults.add({ on: { path: `/iam/v1/orgs/*/access-rules/${verb}` }, latencyMs: 60, times: "always" });
+
+    await terraform.inOneRun(() => Promise.all([terraform.destroy(type, state), terraform.apply(type, config)]));
+
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+
+  test("is not taken away from the old address when the new one cannot have it", async () => {
+    const { emulator, terraform, config, state } = await granted();
+    emulator.faults.add({ on: { path: "/iam/v1/orgs/*/access-rules/grant" }, status: 403 });
+
+    const gone = await terraform.inOneRun(async () => {
+      await terraform.apply(type, config);
+      return terraform.destroy(type, state);
+    });
+
+    expect(gone.state).toEqual(state);
+    expect(errorOf(gone).summary).toBe(`grant ${String(state.id)} is not deleted`);
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+
+  test("is said by the plan, whichever address it comes to first, with the words that have it moved", async () => {
+    for (const order of ["new", "old"]) {
+      const { terraform, config, state } = await granted();
+
+      const plans = await terraform.inOneRun(async () => {
+        await terraform.read(type, state);
+        const steps = [() => terraform.plan(type, config), () => terraform.plan(type, null, state)];
+        if (order === "old") steps.reverse();
+        const [first, second] = steps;
+        return [await first?.(), await second?.()];
+      });
+
+      expect(plans.flatMap((plan) => plan?.messages ?? [])).toMatchObject([
+        {
+          severity: "warning",
+          summary: `grant ${String(state.id)} changes its address in this plan, and is kept`,
+          detail: expect.stringMatching(/moved \{ from = flexera_access_grant\.OLD.*moveFromId/s) as string,
+        },
+      ]);
+    }
+  });
+
+  test("is only forgotten by an apply of another process when the plan came to the new address first", async () => {
+    // GIVEN
+    const { emulator, terraform, config, state } = await granted();
+    const deletion = await terraform.inOneRun(async () => {
+      await terraform.plan(type, config);
+      return terraform.plan(type, null, state);
+    });
+
+    // WHEN the apply comes to the old address first
+    await terraform.inOneRun(() => terraform.change(type, null, state, { state: null, private: deletion.private }));
+
+    // THEN
+    expect(writes(emulator)).toEqual([]);
+  });
+});
+
+describe("two addresses for one grant", () => {
+  test("are refused when both are new", async () => {
+    const { terraform, subjectRef } = await exclusiveWorld();
+    const config = { subjectRef, role };
+
+    const [first, second] = await terraform.inOneRun(async () => [
+      await terraform.plan(type, config),
+      await terraform.plan(type, { ...config, scopeRef: "ref::::iam:org:1105" }),
+    ]);
+
+    expect(first?.messages).toEqual([]);
+    expect(errorOf(second ?? { messages: [] }).summary).toMatch(/^grant .* is created although another address/);
+  });
+
+  test("are refused when one is new", async () => {
+    const { terraform, config, state } = await granted();
+
+    const plans = await terraform.inOneRun(async () => [
+      await terraform.plan(type, config, state),
+      await terraform.plan(type, config),
+    ]);
+
+    expect(plans.map(({ messages }) => messages.map(({ severity }) => severity))).toEqual([[], ["error"]]);
+  });
+
+  test("are warned of when both are in the state, and neither takes it from the other while the plan knows of both", async () => {
+    const { emulator, terraform, config, state } = await granted();
+    const { state: other } = await terraform.import(type, String(state.id));
+
+    const plans = await terraform.inOneRun(async () => [
+      await terraform.plan(type, config, state),
+      await terraform.plan(type, config, other),
+      await terraform.plan(type, null, other),
+    ]);
+    await terraform.inOneRun(() =>
+      terraform.change(type, null, other, { state: null, private: plans[2]?.private ?? new Uint8Array() }),
+    );
+
+    expect(plans[1]?.messages).toMatchObject([
+      { severity: "warning", summary: `grant ${String(state.id)} stands at two addresses` },
+    ]);
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+});
+
+describe("a grant that Terraform replaces by itself", () => {
+  test("is never revoked, because it would be the same one", async () => {
+    const world = await granted();
+    const { emulator, terraform, config, state } = world;
+    const plan = await replaced(world);
+
+    await terraform.inOneRun(async () => {
+      await terraform.change(type, null, state, { state: null, private: plan.private });
+      await terraform.apply(type, config);
+    });
+
+    expect(writes(emulator)).toEqual(["PUT /access-rules/grant"]);
+  });
+
+  test("is no second address for itself", async () => {
+    expect((await replaced(await granted())).messages).toEqual([]);
+  });
+
+  test("is refused by the plan when it is protected from deletion", async () => {
+    const world = await granted({ deletionProtection: true });
+
+    expect(errorOf(await replaced(world)).summary).toBe(`grant ${String(world.state.id)} is protected from deletion`);
+  });
+
+  test("is refused by the deletion itself when the plan could not know: a taint leaves nothing to know it by", async () => {
+    const { emulator, terraform, state } = await granted({ deletionProtection: true });
+
+    const gone = await terraform.destroy(type, state);
+
+    expect(gone.state).toEqual(state);
+    expect(errorOf(gone).summary).toBe(`grant ${String(state.id)} is protected from deletion`);
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+});
+
+test("a role that is changed to one that does not exist is warned of, and refused before the old one is revoked", async () => {
+  // GIVEN
+  const world = await granted();
+  const { emulator, terraform, state, config } = world;
+
+  // WHEN
+  const plan = await replaced(world, { ...config, role: "biling_center_viewer" });
+  const gone = await terraform.change(type, null, state, { state: null, private: plan.private });
+
+  // THEN
+  const summary = 'organization 1105 has no role "biling_center_viewer"';
+  expect(plan.messages).toMatchObject([{ severity: "warning", summary }]);
+  expect(errorOf(gone)).toMatchObject({ summary, detail: expect.stringMatching(/^Near to it: billing/) as string });
+  expect(held(emulator)).toEqual([`${role} org`]);
+});
+
+describe("single grants that become an exclusive set", () => {
+  test.each(["the set first", "the single grants first", "all at once"])("stay: %s", async (order) => {
+    // GIVEN
+    const { emulator, terraform, subjectRef } = await exclusiveWorld();
+    const roles = [viewer, budget, observer];
+    const states: Values[] = [];
+    for (const each of roles) states.push(stateOf(await terraform.apply(type, { subjectRef, role: each.role })));
+    emulator.faults.add({ on: { path: "/iam/v1/orgs/*/access-rules/*" }, latencyMs: 20, times: "always" });
+
+    // WHEN
+    const create = (): Promise<unknown> => terraform.apply("exclusive_grants", { subjectRef, grants: roles });
+    const destroy = (): Promise<unknown> => Promise.all(states.map((state) => terraform.destroy(type, state)));
+    await terraform.inOneRun(async () => {
+      if (order === "all at once") await Promise.all([create(), destroy()]);
+      else for (const step of order === "the set first" ? [create, destroy] : [destroy, create]) await step();
+    });
+
+    // THEN
+    expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer org", "observer org"]);
+  });
+
+  test("are named by the plan", async () => {
+    const { terraform, config, state, subjectRef } = await granted();
+
+    const { messages } = await terraform.inOneRun(async () => {
+      await terraform.plan(type, null, state);
+      return terraform.plan("exclusive_grants", { subjectRef, grants: [viewer] });
+    });
+
+    expect(config.role).toBe(role);
+    expect(messages).toMatchObject([
+      {
+        severity: "warning",
+        summary: `grant ${String(state.id)} becomes part of an exclusive set in this plan, and is kept`,
+      },
+    ]);
+  });
+});
