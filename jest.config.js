@@ -1,11 +1,13 @@
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/__tests__/support/test-environment.ts",
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.[jt]s$": "@swc/jest" },
   // age-encryption and what it stands on are ECMAScript modules, which jest's module loader cannot load as they are.
   transformIgnorePatterns: ["/node_modules/(?!(age-encryption|@noble|@scure)/)"],
+  // Not in the temporary directory, where nothing is to stay.
+  cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   reporters: ["default", "<rootDir>/scripts/summary-reporter.js"],
   // Tests that drive terraform mostly wait for it.
   maxWorkers: "100%",

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "../../lib/install";
 import { createPackage, type ProviderPackage } from "../../lib/install/package";
 import { constraintCases } from "../lib/install/fixtures/constraint-cases";
+import { temporaryDirectory } from "../support/directory";
 
 jest.setTimeout(60_000);
 
@@ -17,10 +17,7 @@ const programOf = (text: string) =>
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "install-e2e-"));
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
+  root = temporaryDirectory();
 });
 
 /** A Terraform working directory that requires the package, which is installed there. */

@@ -1,24 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packFixtureProvider, requiredFixture, useMirror } from "../fixtures/kinds-provider/install";
-import { filesHolding } from "../support/directory";
+import { filesHolding, temporaryDirectory } from "../support/directory";
 import { terraform, terraformOk, type TerraformResult } from "../support/terraform";
 
 /** A set of hooks that has nothing to do with Flexera, driven by the real terraform. */
 
 jest.setTimeout(120_000);
 
-let root: string;
+const root = temporaryDirectory();
 
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "plugin-e2e-"));
-  await packFixtureProvider(join(root, "mirror"));
-});
-
-afterAll(async () => {
-  await rm(root, { recursive: true, force: true });
-});
+beforeAll(() => packFixtureProvider(join(root, "mirror")));
 
 /** A directory with a configuration, and next to it what the provider keeps. */
 class Project {

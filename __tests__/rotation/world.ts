@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { EmulatorOptions } from "../../lib/emulator";
 import { Run } from "../../lib/hooks";
 import { Lab, type Thing } from "../faults/lab";
 import type { Sabotage } from "../faults/provider-process";
 import { Stack } from "../faults/stack";
+import { temporaryDirectory } from "../support/directory";
 import type { Values } from "../support/in-process-terraform";
 import { Application } from "./application";
 import type { Breach, Promised } from "./promises";
@@ -60,7 +59,7 @@ export class World {
   }
 
   static async open(options: WorldOptions): Promise<World> {
-    const directory = mkdtempSync(join(tmpdir(), "cdktf-flexera-iam-rotation-"));
+    const directory = temporaryDirectory();
     const storage = await storageOf(options.storage, directory);
     const lab = await Lab.open(inThisWorld(options.sabotage, storage.ageIdentity), options.emulator);
     const accountId = String(lab.emulator.edit.addServiceAccount({ name: "cost reader" }).id);

@@ -1,15 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryDirectory } from "../support/directory";
 
 const root = join(__dirname, "..", "..");
 
 describe("the build of the provider program", () => {
-  const scratch = mkdtempSync(join(tmpdir(), "build-"));
-  afterAll(() => {
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  const scratch = temporaryDirectory();
 
   function buildIn(...path: string[]): Record<string, string> {
     const checkout = join(scratch, ...path);
@@ -38,5 +35,5 @@ describe("the build of the provider program", () => {
       expect(content.includes(root)).toBe(false);
       expect(content.includes(scratch)).toBe(false);
     }
-  }, 30_000);
+  });
 });

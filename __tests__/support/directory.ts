@@ -1,19 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Makes an empty directory that is removed after the tests of the file. */
+/** Makes an empty directory. The test environment removes it after the tests of the file. */
 export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), "cdktf-flexera-iam-test-"));
-  created.push(directory);
-  return directory;
+  return mkdtempSync(join(tmpdir(), "test-"));
 }
-
-const created: string[] = [];
-
-afterAll(() => {
-  for (const directory of created.splice(0)) rmSync(directory, { recursive: true, force: true });
-});
 
 /** The regular files below a directory, by path, links not followed. */
 export function filesBelow(directory: string): string[] {

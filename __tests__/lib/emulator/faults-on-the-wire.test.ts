@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { Emulator, type Fault, type FaultReport } from "../../../lib/emulator";
+import { temporaryDirectory } from "../../support/directory";
 import { apiOfOwner, failureOf, goaError, startEmulator, tokenOf } from "./support";
 
 /** Resolves when a fault has struck. */
@@ -276,8 +276,7 @@ describe("a change that comes late", () => {
   });
 
   it("is kept in the file", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "emulator-"));
-    const file = join(folder, "state.json");
+    const file = join(temporaryDirectory(), "state.json");
     const emulator = await startEmulator({ file });
     const api = await apiOfOwner(emulator);
     emulator.faults.add({ drop: true, lateChangeMs: 0 });
@@ -285,7 +284,6 @@ describe("a change that comes late", () => {
     await emulator.faults.settled();
     expect(readFileSync(file, "utf8")).toContain('"late"');
     await emulator.close();
-    rmSync(folder, { recursive: true });
   });
 
   it("that is refused when its time has come changes nothing", async () => {

@@ -1,20 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { temporaryDirectory } from "../../support/directory";
 import { apiOfOwner, apiOfUser, apiWith, askToken, goaError, startEmulator, tokenOf } from "./support";
 
 let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "emulator-"));
+  folder = temporaryDirectory();
   file = join(folder, "state.json");
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe("an emulator with a file", () => {
@@ -123,7 +119,6 @@ describe("an emulator with a file", () => {
     await expect(startEmulator({ file: folder })).rejects.toThrow(`the persist file ${folder} cannot be read`);
     const missing = join(folder, "missing", "state.json");
     await expect(startEmulator({ file: missing })).rejects.toThrow(`the lock file ${missing}.lock cannot be made`);
-    rmSync(`${folder}.lock`, { force: true });
   });
 });
 

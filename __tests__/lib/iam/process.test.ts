@@ -1,23 +1,18 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { buildSync } from "esbuild";
-import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { tmpdir } from "node:os";
+import { temporaryDirectory } from "../../support/directory";
 import { loopback } from "./loopback";
 
 /** The client as a program of its own loads it; axios stays a package, so that its loading can be seen. */
-const folder = mkdtempSync(join(tmpdir(), "flexera-iam-"));
-const iam = join(folder, "iam.js");
+const iam = join(temporaryDirectory(), "iam.js");
 buildSync({
   entryPoints: [join(__dirname, "../../../lib/iam/index.ts")],
   outfile: iam,
   bundle: true,
   platform: "node",
   external: ["axios"],
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 async function run(script: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install, InstallError } from "../../../lib/install";
 import { createPackage } from "../../../lib/install/package";
+import { temporaryDirectory } from "../../support/directory";
 
 const packageOf = (content: string) =>
   createPackage("0.1.0", [{ name: "provider.cjs", content: Buffer.from(content) }]);
@@ -23,10 +23,7 @@ const INSTALL_ON_COMMAND = `
 
 let directory: string;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "install-"));
-});
-afterEach(() => {
-  rmSync(directory, { recursive: true });
+  directory = temporaryDirectory();
 });
 
 const lockFile = () => readFileSync(join(directory, ".terraform.lock.hcl"), "utf8");

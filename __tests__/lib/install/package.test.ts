@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPackage, packageRoot, readProviderPackage } from "../../../lib/install/package";
+import { temporaryDirectory } from "../../support/directory";
 
 const files = (content: string) => [{ name: "provider.cjs", content: Buffer.from(content) }];
 
@@ -23,10 +23,7 @@ describe("the version of the provider program", () => {
 describe("the npm package's directory", () => {
   let root: string;
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), "package-"));
-  });
-  afterEach(() => {
-    rmSync(root, { recursive: true });
+    root = temporaryDirectory();
   });
   const write = (path: string, content: string) => {
     mkdirSync(join(root, path, ".."), { recursive: true });

@@ -3,23 +3,21 @@ import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
-  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { temporaryDirectory } from "../../support/directory";
 
 const PROGRAM = `console.log(["the program runs", require("node:path").basename(__filename), typeof module.exports].join(", "));`;
 const RUNS = { stdout: "the program runs, provider.cjs, object\n", stderr: "", status: 0 };
 
 describe("the launcher", () => {
-  const scratch = mkdtempSync(join(tmpdir(), "launcher-"));
+  const scratch = temporaryDirectory();
   const launcher = join(scratch, "launcher.cjs");
   let count = 0;
 
@@ -31,9 +29,6 @@ describe("the launcher", () => {
       platform: "node",
       target: "node12",
     });
-  });
-  afterAll(() => {
-    rmSync(scratch, { recursive: true, force: true });
   });
 
   interface Package {
@@ -120,7 +115,7 @@ describe("the launcher", () => {
     expect(open.entries()).toEqual([]);
 
     const linked = install();
-    const elsewhere = mkdtempSync(join(scratch, "elsewhere-"));
+    const elsewhere = temporaryDirectory();
     symlinkSync(elsewhere, linked.cacheHome);
     expect(linked.run()).toEqual(RUNS);
     expect(readdirSync(elsewhere)).toEqual([]);

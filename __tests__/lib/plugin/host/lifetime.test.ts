@@ -20,7 +20,6 @@ describe("the process of a served provider", () => {
 
   afterAll(() => {
     for (const one of launched) one.end();
-    fixture.remove();
   });
 
   it("ends with code 0, before Terraform would kill it, when it is shut down", async () => {

@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import type { Server } from "node:net";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { listen, socketParents } from "../../../../lib/plugin/host/listener";
+import { temporaryDirectory } from "../../../support/directory";
 
 describe("listen", () => {
   const servers: Server[] = [];
-  const scratch = mkdtempSync(join(tmpdir(), "l-"));
+  const scratch = temporaryDirectory();
   const server = (): Server => {
     const made = createServer((socket) => socket.end("here"));
     servers.push(made);
@@ -21,7 +21,6 @@ describe("listen", () => {
 
   afterAll(() => {
     for (const one of servers) one.close();
-    rmSync(scratch, { recursive: true, force: true });
   });
 
   it("uses a socket in a directory that is this user's alone", async () => {

@@ -7,9 +7,6 @@ import { credentials } from "@grpc/grpc-js";
 
 describe("a provider started with --debug", () => {
   const fixture = buildFixture();
-  afterAll(() => {
-    fixture.remove();
-  });
 
   it("serves one client after the other, stays when they leave, and ends with Ctrl-C", async () => {
     // GIVEN

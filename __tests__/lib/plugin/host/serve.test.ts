@@ -18,7 +18,6 @@ describe("a served provider", () => {
 
   afterAll(() => {
     for (const one of launched) one.end();
-    fixture.remove();
   });
 
   it("tells Terraform how to connect, on the first line", async () => {
@@ -53,7 +52,12 @@ describe("a served provider", () => {
     // WHEN
     const provider = await start({ environment: { TMPDIR: deep } });
     // THEN
-    await expect(provider.connect().read("echo", "reached")).resolves.toBe("reached");
+    const connection = provider.connect();
+    await expect(connection.read("echo", "reached")).resolves.toBe("reached");
+    // It is outside the tests' own directory, so the provider itself has to remove it.
+    await connection.shutdown();
+    await provider.exit();
+    expect(existsSync(dirname(provider.handshake[3] ?? ""))).toBe(false);
   });
 
   it("carries messages far larger than gRPC's default limit", async () => {

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadSync } from "protobufjs";
 import {
@@ -9,6 +8,7 @@ import {
   providerService,
   stdioService,
 } from "../../../../lib/plugin/protocol/services";
+import { temporaryDirectory } from "../../../support/directory";
 
 const root = join(__dirname, "..", "..", "..", "..");
 const protocol = join(root, "lib", "plugin", "protocol");
@@ -18,14 +18,10 @@ const contents = (directory: string): Record<string, string> =>
 
 describe("the generated code", () => {
   it("is what `npm run generate` makes of the .proto files", () => {
-    const directory = mkdtempSync(join(tmpdir(), "generated-"));
-    try {
-      execFileSync(process.execPath, [join(root, "scripts", "generate-protocol.js"), directory]);
-      expect(contents(directory)).toEqual(contents(join(protocol, "generated")));
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
-  }, 30_000);
+    const directory = temporaryDirectory();
+    execFileSync(process.execPath, [join(root, "scripts", "generate-protocol.js"), directory]);
+    expect(contents(directory)).toEqual(contents(join(protocol, "generated")));
+  });
 });
 
 describe("the services", () => {
