@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
 import { cdktfProject } from "../support/cdktf";
 import { type Configuration, configuration, open } from "../support/hcl";
+import { allOf, program, terraformFrom, testWith } from "../support/requirements";
 import { terraformEnvironment } from "../support/terraform";
 import { filesHoldingTokens } from "../support/tokens";
 import { compilationErrors } from "./programs";
@@ -24,6 +25,9 @@ function example(language: string): string {
   return block.replace("https://api.flexera.com", emulator.apiUrl);
 }
 
+/** For ephemeral resources, and for the command of the examples. */
+const required = allOf(terraformFrom("1.10"), program("curl"));
+
 /** Deploys the example: the command has made its report with the token of the account, which nobody has written down. */
 async function expectReport(stack: Configuration): Promise<void> {
   await stack.ok("apply", "-auto-approve");
@@ -36,14 +40,14 @@ async function expectReport(stack: Configuration): Promise<void> {
   expect(filesHoldingTokens(stack.directory)).toEqual([]);
 }
 
-test("the example in HCL hands tokens to a provider and to a command", async () => {
+testWith(required, "the example in HCL hands tokens to a provider and to a command", async () => {
   await expectReport(await configuration(example("hcl"), emulator.environment()));
 });
 
-test("the example in CDK for Terraform does the same", async () => {
+testWith(required, "the example in CDK for Terraform does the same", async () => {
   // GIVEN
-  const program = example("ts").replace('"cdktf-flexera-iam"', '"./constructs"');
-  const { directory, stackDirectory } = cdktfProject(program);
+  const app = example("ts").replace('"cdktf-flexera-iam"', '"./constructs"');
+  const { directory, stackDirectory } = cdktfProject(app);
 
   // WHEN
   const env = terraformEnvironment();

@@ -4,6 +4,7 @@ import { Emulator } from "../../lib/emulator";
 import { temporaryDirectory } from "../support/directory";
 import { configuration } from "../support/hcl";
 import { RunningTerraform } from "../support/processes";
+import { testEphemeral } from "../support/requirements";
 import { filesHoldingTokens, tokensIn, unzipped } from "../support/tokens";
 
 let emulator: Emulator;
@@ -65,7 +66,7 @@ const lending = `
   }
 `;
 
-test("a token reaches another provider and a command, and no state, plan, log or printed text", async () => {
+testEphemeral("a token reaches another provider and a command, and no state, plan, log or printed text", async () => {
   // GIVEN
   const received = join(temporaryDirectory(), "received");
   const { directory, ok, plan } = await configuration(lending, {
@@ -101,7 +102,7 @@ test("a token reaches another provider and a command, and no state, plan, log or
   expect(unzipped(readFileSync(join(directory, "plan.bin"))).join("")).toContain("flexera_organization");
 });
 
-test("a token is in nothing that Terraform writes when the provider dies with it", async () => {
+testEphemeral("a token is in nothing that Terraform writes when the provider dies with it", async () => {
   // GIVEN a command that holds on to the token until it is told to go
   const { directory } = await configuration(
     `

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packFixtureProvider, requiredFixture, useMirror } from "../fixtures/kinds-provider/install";
 import { filesHolding, temporaryDirectory } from "../support/directory";
+import { testEphemeral } from "../support/requirements";
 import { terraform, terraformOk, type TerraformResult } from "../support/terraform";
 
 /** A set of hooks that has nothing to do with Flexera, driven by the real terraform. */
@@ -301,7 +302,7 @@ test("a state of an older version is brought to the current one", async () => {
   expect(await project.changes()).toBe(false);
 });
 
-test("an ephemeral resource is open while it is used, and its values are stored nowhere", async () => {
+testEphemeral("an ephemeral resource is open while it is used, and its values are stored nowhere", async () => {
   // GIVEN something that holds on to the secret until it has been renewed at least twice, by plan and apply together
   const project = await Project.start(
     "lease",
@@ -315,7 +316,7 @@ ephemeral "fixture_lease" "renewed" {
 }
 resource "terraform_data" "user" {
   provisioner "local-exec" {
-    command     = "printf %s $PLAIN >received; until grep -q 'renewed.: [2-9]' store/lease-renewed.json; do sleep 0.02; done"
+    command     = "printf %s $PLAIN >received; until grep -q 'renewed.: [2-9]' store/lease-renewed.json || test ! -e main.tf; do sleep 0.02; done"
     environment = {
       PLAIN   = ephemeral.fixture_lease.plain.secret
       RENEWED = ephemeral.fixture_lease.renewed.secret
@@ -342,16 +343,19 @@ resource "terraform_data" "user" {
   expect(planned + applied + (await project.ok("show", "-json", "plan.bin"))).not.toContain("swordfish");
 });
 
-test("an ephemeral resource that fails is shown at its line: by validate what is invalid, by plan what is refused", async () => {
-  // GIVEN
-  const project = await Project.start("lease-errors", `ephemeral "fixture_lease" "l" {\n  key = "invalid"\n}`);
+testEphemeral(
+  "an ephemeral resource that fails is shown at its line: by validate what is invalid, by plan what is refused",
+  async () => {
+    // GIVEN
+    const project = await Project.start("lease-errors", `ephemeral "fixture_lease" "l" {\n  key = "invalid"\n}`);
 
-  // WHEN
-  const invalid = await project.run("validate");
-  await project.configure(`ephemeral "fixture_lease" "l" {\n  key = "refused"\n}`);
-  const refused = await project.run("plan");
+    // WHEN
+    const invalid = await project.run("validate");
+    await project.configure(`ephemeral "fixture_lease" "l" {\n  key = "refused"\n}`);
+    const refused = await project.run("plan");
 
-  // THEN
-  expect(invalid.stderr).toMatch(/Error: an invalid key[\s\S]*key = "invalid"[\s\S]*Ask for another key\./);
-  expect(refused.stderr).toMatch(/Error: told to fail[\s\S]*key = "refused"[\s\S]*Ask for another key\./);
-});
+    // THEN
+    expect(invalid.stderr).toMatch(/Error: an invalid key[\s\S]*key = "invalid"[\s\S]*Ask for another key\./);
+    expect(refused.stderr).toMatch(/Error: told to fail[\s\S]*key = "refused"[\s\S]*Ask for another key\./);
+  },
+);

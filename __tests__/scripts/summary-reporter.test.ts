@@ -1,28 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { temporaryDirectory } from "../support/directory";
-
-const root = resolve(__dirname, "../..");
-
-/** A run of jest over some test files, with this project's environment and reporter, and a temporary directory of its own. */
-function run(files: Readonly<Record<string, string>>) {
-  const [project, temporary] = [temporaryDirectory(), temporaryDirectory()];
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
-  const config = {
-    rootDir: project,
-    testEnvironment: join(root, "__tests__/support/test-environment.ts"),
-    transform: { "\\.ts$": require.resolve("@swc/jest") },
-    reporters: [join(root, "scripts/summary-reporter.js")],
-    cacheDirectory: join(project, "cache"),
-  };
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [require.resolve("jest/bin/jest"), "--config", JSON.stringify(config)],
-    { cwd: project, env: { ...process.env, TMPDIR: temporary }, encoding: "utf8" },
-  );
-  return { status, stdout, left: readdirSync(temporary) };
-}
+import { runJest } from "../support/nested-jest";
 
 test("a run leaves nothing in the temporary directory, whatever its tests and their processes leave there", () => {
   // GIVEN tests that make directories of their own, synthesize an app, and start a process that makes one
@@ -30,7 +6,7 @@ test("a run leaves nothing in the temporary directory, whatever its tests and th
   const cdktf = JSON.stringify(require.resolve("cdktf"));
 
   // WHEN
-  const { status, stdout, left } = run({
+  const { status, stdout, left } = runJest({
     "leaving.test.js": `
       const { execFileSync } = require("child_process");
       const { existsSync, mkdtempSync } = require("fs");
@@ -57,7 +33,7 @@ test("a run leaves nothing in the temporary directory, whatever its tests and th
 
 test("what is left nevertheless fails the run, and is named", () => {
   // GIVEN a file that reaches past its own directory
-  const { status, stdout, left } = run({
+  const { status, stdout, left } = runJest({
     "leaving.test.js": `test("leaves a file", () => {
       const { tmpdir } = require("os");
       require("fs").writeFileSync(require("path").join(tmpdir(), "..", "left-over"), "");
@@ -70,7 +46,7 @@ test("what is left nevertheless fails the run, and is named", () => {
 });
 
 test("tests that are skipped are named at the end of the run, and counted", () => {
-  const { status, stdout } = run({
+  const { status, stdout } = runJest({
     "skipping.test.js": `
       test("runs", () => undefined);
       describe("of a program (it is not there)", () => test.skip("needs it", () => undefined));`,

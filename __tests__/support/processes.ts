@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { processFiles } from "./requirements";
 import { terraformEnvironment, type TerraformResult } from "./terraform";
 
 /** How long a process may take to go by itself. */
@@ -80,10 +82,38 @@ export type Victim = (typeof victims)[number];
 /** The ids of the provider's processes that a {@link RunningTerraform} has started in a directory. */
 export function providerProcesses(directory: string): number[] {
   const { TF_DATA_DIR } = findable(directory);
-  return execFileSync("ps", ["-A", "-o", "pid=,args="], { encoding: "utf8" })
-    .split("\n")
-    .filter((line) => line.includes(`${TF_DATA_DIR}/`) && line.includes("terraform-provider-flexera"))
-    .map((line) => Number.parseInt(line, 10));
+  return [...commandLines()]
+    .filter(([, line]) => line.includes(`${TF_DATA_DIR}/`) && line.includes("terraform-provider-flexera"))
+    .map(([pid]) => pid);
+}
+
+/** Whether a process is still there; a zombie, which nobody has asked about yet, is not. */
+export function isRunning(pid: number): boolean {
+  return commandLines().has(pid);
+}
+
+/** What every process was started with, by its id; without zombies. */
+function commandLines(): Map<number, string> {
+  // There are small systems without `ps`. Those without /proc have one.
+  const lines = processFiles.lack === undefined ? linesOfProc() : linesOfPs();
+  return new Map(lines.filter(([, line]) => line !== "" && !line.endsWith("<defunct>")));
+}
+
+function linesOfProc(): [pid: number, line: string][] {
+  const ids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return ids.map((id) => {
+    try {
+      return [Number(id), readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ")];
+    } catch {
+      // It has ended in the meantime.
+      return [Number(id), ""];
+    }
+  });
+}
+
+function linesOfPs(): [pid: number, line: string][] {
+  const lines = execFileSync("ps", ["-A", "-o", "pid=,args="], { encoding: "utf8" }).trimEnd().split("\n");
+  return lines.map((line) => [Number.parseInt(line, 10), line.trim()]);
 }
 
 /** The provider's processes that are still there after all the time that they have to go. */
@@ -96,7 +126,7 @@ export async function leftProcesses(directory: string): Promise<number[]> {
   }
 }
 
-/** Has Terraform start the provider by an absolute path, by which `ps` shows whose it is. */
+/** Has Terraform start the provider by an absolute path, which shows whose it is. */
 function findable(directory: string) {
   return { TF_DATA_DIR: join(directory, ".terraform") };
 }

@@ -2,6 +2,7 @@ import { cpSync, existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { temporaryDirectory } from "./directory";
+import { describeWith, type Requirement } from "./requirements";
 import { terraformPlatform } from "./terraform";
 
 /** A provider of HashiCorp's that `scripts/real-providers.sh` builds, at the version that it is placed as. */
@@ -13,28 +14,16 @@ export interface RealProvider {
 export const realNull: RealProvider = { type: "null", version: "3.2.4" };
 export const realTime: RealProvider = { type: "time", version: "0.14.2" };
 
-const script = "scripts/real-providers.sh";
-
-/** Tests that run real providers beside ours, see {@link describeWithPrograms}. */
+/** Tests that run real providers beside ours. */
 export function describeWithRealProviders(name: string, tests: () => void): void {
-  describeWithPrograms([programOf(realNull), programOf(realTime)], name, tests);
+  describeWith(builtPrograms({ null: programOf(realNull), time: programOf(realTime) }), name, tests);
 }
 
-/**
- * Tests that run programs which `scripts/real-providers.sh` builds. Where those are not built, the tests are skipped and
- * their name says why; in continuous integration (`CI` is set) that is a failure.
- */
-export function describeWithPrograms(programs: readonly string[], name: string, tests: () => void): void {
-  const missing = programs.filter((program) => !existsSync(program));
-  if (missing.length === 0) {
-    describe(name, tests);
-  } else if (["", "0", "false"].includes(process.env.CI ?? "")) {
-    describe.skip(`${name} (${script} has not been run)`, tests);
-  } else {
-    test(name, () => {
-      throw new Error(`not built: ${missing.join(", ")}; run ${script}`);
-    });
-  }
+/** Programs that `scripts/real-providers.sh` builds, by the names that it knows them by. */
+export function builtPrograms(paths: Readonly<Record<string, string>>): Requirement {
+  const missing = Object.keys(paths).filter((name) => !existsSync(paths[name] ?? ""));
+  const lack = `scripts/real-providers.sh has not built ${missing.join(" and ")}`;
+  return { lack: missing.length > 0 ? lack : undefined, isProvided: true };
 }
 
 /**

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildSync } from "esbuild";
 import { temporaryDirectory } from "../../support/directory";
+import { isRunning } from "../../support/processes";
+import { processFiles, testWith } from "../../support/requirements";
 import { credential, delivering, failureOf, secret } from "./support";
 
 /** A command: Node with a script. */
@@ -16,21 +18,13 @@ function failing(script: string): string[] {
   return ["sh", "-c", `${script}; exit 3`];
 }
 
-/** Whether a process is still there; a zombie, which nobody has asked about yet, is not. */
-function isAlive(pid: number): boolean {
-  try {
-    return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
-  } catch {
-    return false;
-  }
-}
-
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }
 
 describe("delivery to a command", () => {
-  test("gives it the credential as one line of JSON on standard input, and nowhere else", async () => {
+  const onInputAlone = "gives it the credential as one line of JSON on standard input, and nowhere else";
+  testWith(processFiles, onInputAlone, async () => {
     // GIVEN
     const file = join(temporaryDirectory(), "seen.json");
     const script = `
@@ -111,7 +105,7 @@ describe("delivery to a command", () => {
     // THEN
     const pid = Number(readFileSync(pidFile, "utf8"));
     expect(receipt).toBe("stored");
-    expect(isAlive(pid)).toBe(true);
+    expect(isRunning(pid)).toBe(true);
     process.kill(pid, "SIGKILL");
   });
 
@@ -190,7 +184,7 @@ describe("a command that has to end", () => {
         'Find out what it waits for, or allow it more time: timeout, such as "5m".',
     );
     const pid = Number(readFileSync(pidFile, "utf8"));
-    await until(() => !isAlive(pid));
+    await until(() => !isRunning(pid));
   });
 
   test("is interrupted at once, and killed when it does not listen", async () => {
@@ -212,7 +206,7 @@ describe("a command that has to end", () => {
 
     // THEN
     expect(await failure).toContain("the command sh was interrupted");
-    await until(() => !pids().some(isAlive));
+    await until(() => !pids().some(isRunning));
   });
 
   test("ends with the process that has started it", async () => {
@@ -244,7 +238,7 @@ describe("a command that has to end", () => {
     // THEN
     expect(status).toBe(7);
     const pid = Number(readFileSync(pidFile, "utf8"));
-    await until(() => !isAlive(pid));
+    await until(() => !isRunning(pid));
   });
 
   test("is not even started after an interrupt", async () => {

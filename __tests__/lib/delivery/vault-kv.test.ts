@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createCertificate } from "../../../lib/plugin/host/certificate";
 import { temporaryDirectory } from "../../support/directory";
 import { VaultServer } from "../../support/vault";
 import { credential, delivering, failureOf, type Given, secret } from "./support";
@@ -117,18 +117,21 @@ describe("delivery to Vault KV version 2", () => {
 
   test("trusts the authority of VAULT_CACERT, and without it does not send a thing", async () => {
     // GIVEN
-    const tls = selfSigned();
-    const secure = await VaultServer.start(tls);
+    const { pem, privateKey } = createCertificate();
+    const authority = join(temporaryDirectory(), "ca.pem");
+    writeFileSync(authority, pem);
+    const secure = await VaultServer.start({ key: privateKey, cert: pem });
+    // The certificate is for that name.
+    const environment = { ...secure.environment, VAULT_ADDR: secure.address.replace("127.0.0.1", "localhost") };
     try {
       // WHEN
-      const environment = { ...secure.environment, VAULT_CACERT: tls.certFile };
-      const receipt = await delivering({ vaultKv, environment });
-      const failure = await failureOf({ vaultKv, environment: secure.environment });
+      const receipt = await delivering({ vaultKv, environment: { ...environment, VAULT_CACERT: authority } });
+      const failure = await failureOf({ vaultKv, environment });
 
       // THEN
       expect(receipt).toBe("version 1");
       expect(failure).toMatch(
-        /^the connection to Vault at https:\/\/127.0.0.1:\d+ failed: .*DEPTH_ZERO_SELF_SIGNED_CERT/,
+        /^the connection to Vault at https:\/\/localhost:\d+ failed: .*DEPTH_ZERO_SELF_SIGNED_CERT/,
       );
       expect(failure).toContain("point VAULT_CACERT to the certificate");
       expect(secure.requests).toHaveLength(1);
@@ -258,12 +261,3 @@ describe("delivery to Vault KV version 2 fails", () => {
     expect(vault.requests).toEqual([]);
   });
 });
-
-function selfSigned() {
-  const directory = temporaryDirectory();
-  const [keyFile, certFile] = [join(directory, "key.pem"), join(directory, "cert.pem")];
-  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-  const name = ["-subj", "/CN=vault", "-addext", "subjectAltName=IP:127.0.0.1"];
-  execFileSync("openssl", ["req", ...kind, ...name, "-keyout", keyFile, "-out", certFile], { stdio: "ignore" });
-  return { certFile, key: readFileSync(keyFile, "utf8"), cert: readFileSync(certFile, "utf8") };
-}
