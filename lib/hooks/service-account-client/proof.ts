@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { FlexeraApiError, FlexeraError, FlexeraTokenError, type IamClient, requiredPrivilege } from "../../iam";
 import { HookError, type Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { defaultPatience, type Patience } from "../shared/uncertainty";
+import { type Patience, waitsOf } from "../shared/uncertainty";
 import type { Settings } from "./client-state";
 
 interface Proven {
@@ -43,22 +43,22 @@ export async function prove(
 async function persevere(
   attempt: () => Promise<void>,
   mayPass: (error: unknown) => boolean,
-  { boundMs, firstWaitMs }: Patience,
+  patience: Patience,
   signal: AbortSignal,
 ): Promise<void> {
-  const end = Date.now() + boundMs;
-  for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
+  const waits = waitsOf(patience);
+  for (;;) {
+    let wait: number | undefined;
     try {
       await attempt();
       return;
     } catch (error) {
-      if (!mayPass(error) || signal.aborted || Date.now() + wait > end) throw error;
+      wait = waits.next().value;
+      if (!mayPass(error) || signal.aborted || wait === undefined) throw error;
     }
     await sleep(wait, undefined, { signal }).catch(() => undefined);
   }
 }
-
-const longestWaitMs = defaultPatience.boundMs / 5;
 
 const isTokenRefused = (error: unknown): boolean => error instanceof FlexeraTokenError;
 const isForbidden = (error: unknown): boolean => error instanceof FlexeraApiError && error.status === 403;

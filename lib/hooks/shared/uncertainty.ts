@@ -6,7 +6,7 @@ import { FlexeraApiError, FlexeraError } from "../../iam";
  * that has not seen it yet, and a server may still be at work on a request whose connection is gone.
  */
 export interface Patience {
-  /** The bound, in milliseconds. */
+  /** How long to wait in all, in milliseconds. */
   readonly boundMs: number;
   /** The wait after the first look in vain; it doubles from look to look. */
   readonly firstWaitMs: number;
@@ -15,6 +15,18 @@ export interface Patience {
 export const defaultPatience: Patience = { boundMs: 20_000, firstWaitMs: 250 };
 
 const longestWaitMs = 4_000;
+
+/**
+ * The waits between attempts, in milliseconds. What an attempt takes does not count: a slow network is given as many as a
+ * quick one.
+ */
+export function* waitsOf({ boundMs, firstWaitMs }: Patience): Generator<number, undefined> {
+  let left = boundMs;
+  for (let wait = firstWaitMs; wait <= left; wait = Math.min(wait * 2, longestWaitMs)) {
+    yield wait;
+    left -= wait;
+  }
+}
 
 /** Whether a write that failed with this error may have been carried out nevertheless. */
 export function isUncertain(error: unknown): error is FlexeraError {
@@ -27,17 +39,18 @@ export function isUncertain(error: unknown): error is FlexeraError {
  */
 export async function lookFor<T>(
   look: () => Promise<T | undefined>,
-  { boundMs, firstWaitMs }: Patience,
+  patience: Patience,
   signal: AbortSignal,
 ): Promise<T | undefined> {
-  const end = Date.now() + boundMs;
-  for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
+  const waits = waitsOf(patience);
+  for (;;) {
     const seen = await look().catch((error: unknown) => {
       if (error instanceof FlexeraApiError && error.status < 500 && error.status !== 429) throw error;
       if (!(error instanceof FlexeraError)) throw error;
       return undefined;
     });
-    if (seen !== undefined || signal.aborted || Date.now() + wait > end) return seen;
+    const wait = waits.next().value;
+    if (seen !== undefined || signal.aborted || wait === undefined) return seen;
     await sleep(wait, undefined, { signal }).catch(() => undefined);
   }
 }
