@@ -23,6 +23,9 @@ export class Run {
    */
   readonly removedRoles = new Set<string>();
 
+  /** Accounts that a state knows, as far as this run has planned them. */
+  readonly knownAccounts = new Set<string>();
+
   /** Clients that a state knows, as far as this run has read states, and those that this run has removed. */
   readonly knownClients = new Set<string>();
 

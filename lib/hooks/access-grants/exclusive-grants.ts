@@ -35,7 +35,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     await checkRoles(orgId, known, { ...operation, error: report }, context);
     const isOpen = isUnknown(grants) || known.length < grants.length;
     // What is not known yet is decided when this is planned again, during apply.
-    if (isUnknown(subjectRef) || isUnknown(scopes) || containsUnknown(scopes) || (isOpen && prior)) return;
+    if (isUnknown(subjectRef) || isUnknown(scopes) || containsUnknown(scopes)) return;
 
     const wanted = new RoleSet(orgId, known);
     const before = new RoleSet(orgId, prior?.grants ?? []);
@@ -44,7 +44,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     const former = prior ? { orgId, scopes: prior.scopes } : undefined;
     const isSameView = former !== undefined && sameView(view, former);
     if (prior && isSameView) set({ scopes: prior.scopes });
-    if (prior && isSameView && known.length === prior.grants.length && before.equals(wanted)) {
+    if (prior && isSameView && !isOpen && known.length === prior.grants.length && before.equals(wanted)) {
       // At most spelled otherwise, which is no change.
       set({ grants: prior.grants });
       return;

@@ -1,6 +1,6 @@
 import { isUnknown, type PlanOperation, type Report, unknown, type Unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { ifVisible } from "../shared/visible";
+import { ifVisible, unlessForbidden } from "../shared/visible";
 import type { exclusiveGrantsSchema } from "./exclusive-grants.schema";
 import { grantText, refText } from "./grant-text";
 import { warnOfHidden, warnOfMissing } from "./unseen-scopes";
@@ -50,7 +50,7 @@ export async function unseenRemovals(
 
   if (view.scopes !== null) {
     // Where it does not look, it changes nothing: not being allowed to see that is nothing to see to.
-    const everywhere = await ifVisible(look(iam, { ...asked, view: { orgId, scopes: null } }), "", () => undefined);
+    const everywhere = await unlessForbidden(look(iam, { ...asked, view: { orgId, scopes: null } }));
     for (const grant of everywhere?.held ?? []) {
       if (!isInView(view, scopeOf(orgId, grant))) warnOfOutside(orgId, who, grant, warn);
     }

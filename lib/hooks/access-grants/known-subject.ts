@@ -1,10 +1,9 @@
-import { parseRef, type ServiceAccountSummary } from "../../iam";
+import { parseRef } from "../../iam";
 import { HookError, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
-import { listAccounts } from "../shared/accounts";
 import { confirmGone, unlessGone } from "../shared/gone";
-import { checkAccount, missingAccount } from "../shared/known-account";
+import { checkAccount, refuseMissingAccount } from "../shared/known-account";
 import { ifVisible } from "../shared/visible";
 import { refText } from "./grant-text";
 
@@ -37,23 +36,20 @@ export async function refuseMissingSubject(
   const { kind, id } = parseRef(subjectRef);
   const options = { orgId, signal };
   const { iam } = context;
-  const find = async (): Promise<HookError | undefined> => {
+  const find = async (): Promise<void> => {
     if (kind === "service-account") {
-      const isIt = (account: ServiceAccountSummary): boolean => account.id === id;
-      if ((await listAccounts(iam, options)).some(isIt)) return undefined;
-      const accounts = await listAccounts(iam, { ...options, freshness: "now" });
-      return accounts.some(isIt) ? undefined : missingAccount(orgId, id, accounts);
+      await refuseMissingAccount({ id }, iam, options);
+      return;
     }
     const found = kind === "user" ? iam.users.show(id, options) : iam.groups.show(id, options);
-    if ((await unlessGone<unknown>(found)) !== undefined) return undefined;
+    if ((await unlessGone<unknown>(found)) !== undefined) return;
     await confirmGone({ orgId }, context);
-    return new HookError(
+    throw new HookError(
       `organization ${orgId} has no ${refText(subjectRef)}`,
       `Which there are, the data source flexera_${kind}s lists.`,
     );
   };
-  const missing = await ifVisible(find(), `whether ${refText(subjectRef)} exists could not be checked`, warn);
-  if (missing) throw missing;
+  await ifVisible(find(), `whether ${refText(subjectRef)} exists could not be checked`, warn);
 }
 
 /** Whether the subject is a service account that did not exist before this run. */

@@ -1,5 +1,6 @@
 import { computed, defineSchema, optional, required } from "../../plugin/schema";
-import { lookupOrgId, scope, scopes, subject, wholeNumber } from "../common.schema";
+import { lookupOrgId, scope, scopes, subject } from "../common.schema";
+import { accountByIdOrName } from "./unmanaged.schema";
 import { roleInScope } from "../access-grants/exclusive-grants.schema";
 
 export const unmanagedGrantsSchema = defineSchema({
@@ -12,14 +13,11 @@ export const unmanagedGrantsSchema = defineSchema({
     subjects: required.nested(
       "list",
       {
-        serviceAccountId: optional.string({
-          description: "The id of a service account. Give this, the name or the reference.",
-          pattern: wholeNumber,
+        ...accountByIdOrName,
+        subjectRef: optional.string({
+          description: "The reference of any subject, in place of these.",
+          pattern: subject,
         }),
-        serviceAccountName: optional.string({
-          description: "The name of a service account. One that does not exist yet holds nothing.",
-        }),
-        subjectRef: optional.string({ description: "The reference of any subject.", pattern: subject }),
         grants: required.nested("set", roleInScope, { description: "The roles that it is expected to hold." }),
       },
       { description: "Whose roles are compared." },

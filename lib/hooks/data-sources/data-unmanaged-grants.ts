@@ -9,33 +9,21 @@ import { requestedOrgId } from "../shared/org";
 import { type RoleInScope, RoleSet, scopeOf } from "../access-grants/role-in-scope";
 import { plainRef } from "../access-grants/rules";
 import { ifVisible } from "../shared/visible";
+import { accountName, refuseEmpty, refuseUnclear } from "./unmanaged";
 
 type Config = KnownConfig<typeof unmanagedGrantsSchema.attributes>;
+
+const who = ["serviceAccountId", "serviceAccountName", "subjectRef"];
+const what = ["subjectRef", "role", "scopeRef"];
 
 export const unmanagedGrants = dataSource(unmanagedGrantsSchema, {
   validate({ config: { subjects, scopes, ignore }, error }) {
     if (scopes !== null && !isUnknown(scopes) && scopes.length === 0) {
       error("scopes is empty", "Nothing would be compared. Leave scopes out to have it look everywhere.", ["scopes"]);
     }
-    for (const [index, subject] of isUnknown(subjects) ? [] : subjects.entries()) {
-      if (isUnknown(subject)) continue;
-      const { serviceAccountId, serviceAccountName, subjectRef } = subject;
-      const given = [serviceAccountId, serviceAccountName, subjectRef].filter((value) => value !== null);
-      if (given.length === 1) continue;
-      error(
-        `whose grants are expected in subjects[${index}] is not clear`,
-        "Give one of service_account_id, service_account_name and subject_ref, and only one.",
-        ["subjects", index],
-      );
-    }
-    for (const entry of ignore === null || isUnknown(ignore) ? [] : ignore) {
-      if (isUnknown(entry) || Object.values(entry).some((value) => value !== null)) continue;
-      error(
-        "an entry of ignore is empty",
-        "It would have every grant ignored. Give at least one of subject_ref, role and scope_ref.",
-        ["ignore"],
-      );
-    }
+    const entries = { entries: subjects, attribute: "subjects", members: who };
+    refuseUnclear(entries, ["subjects"], error);
+    refuseEmpty({ entries: ignore, attribute: "ignore", members: what }, "every grant", error);
   },
 
   async read({ config, signal, warn }, { iam }) {
@@ -124,7 +112,7 @@ async function expectations(
     const subjectRef = ref === null ? serviceAccountRef(accountId ?? "") : plainRef(orgId, parseRef(ref));
     const known = bySubject.get(subjectRef);
     const account = accounts.find((each) => each.ref === subjectRef);
-    const who = account ? `service account ${JSON.stringify(account.name)} (id ${account.id})` : refText(subjectRef);
+    const who = account ? accountName(account) : refText(subjectRef);
     bySubject.set(subjectRef, { subjectRef, who, grants: [...(known?.grants ?? []), ...grants] });
   }
   return [...bySubject.values()];

@@ -17,6 +17,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
 
   async plan(operation, context) {
     const { prior, planned } = operation;
+    if (prior) context.run.knownAccounts.add(prior.id);
     refuseDeletion(operation, `service account ${JSON.stringify(prior?.name)} (id ${prior?.id ?? ""})`);
     if (prior || !planned || !context.isReady) return;
     const { orgId, name, adoptExisting } = planned;

@@ -1,8 +1,9 @@
-import { FlexeraApiError, type ServiceAccountSummary } from "../../iam";
+import type { CallOptions, IamClient, ServiceAccountSummary } from "../../iam";
 import { HookError, type Path, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "./accounts";
 import { accountText } from "./creation-errors";
+import { unlessForbidden } from "./visible";
 
 interface Wanted {
   readonly orgId: string;
@@ -37,24 +38,36 @@ export async function checkAccount(
   // Another process, such as that of an aliased provider, may have created it meanwhile.
   const now = await run.once(`account ${orgId}/${id}`, () => listAccounts(iam, { ...options, freshness: "now" }));
   if (has(now)) return;
-  const { message, detail } = missingAccount(orgId, id, now);
+  const { message, detail } = missingAccount({ orgId, id, path }, now);
   error(message, detail, path);
 }
 
+/**
+ * Makes sure that an account exists.
+ *
+ * @throws HookError when the organization lists its accounts without it
+ */
+export async function refuseMissingAccount(
+  { id, path }: Pick<Wanted, "id"> & Partial<Wanted>,
+  iam: Pick<IamClient, "serviceAccounts">,
+  options: CallOptions & { readonly orgId: string },
+): Promise<void> {
+  const isIt = (account: ServiceAccountSummary): boolean => account.id === id;
+  if ((await listAccounts(iam, options)).some(isIt)) return;
+  // The list that is kept may be older than the account.
+  const accounts = await listAccounts(iam, { ...options, freshness: "now" });
+  if (!accounts.some(isIt)) throw missingAccount({ orgId: options.orgId, id, path }, accounts);
+}
+
 /** The error that an organization does not have an account, which names those that it has. */
-export function missingAccount(orgId: string, id: string, accounts: readonly ServiceAccountSummary[]): HookError {
+function missingAccount(
+  { orgId, id, path }: Omit<Wanted, "path"> & { readonly path: Path | undefined },
+  accounts: readonly ServiceAccountSummary[],
+): HookError {
   const there = accounts.length === 0 ? "It has none" : `It has ${accounts.map(accountText).join(", ")}`;
   return new HookError(
     `organization ${orgId} has no service account ${id}`,
     `${there}. Correct the id, or refer to the resource or the data source flexera_service_account, which know it.`,
+    path,
   );
-}
-
-async function unlessForbidden<T>(look: Promise<T>): Promise<T | undefined> {
-  try {
-    return await look;
-  } catch (error) {
-    if (error instanceof FlexeraApiError && error.status === 403) return undefined;
-    throw error;
-  }
 }

@@ -9,11 +9,25 @@ import type { Report } from "../../plugin";
  * @returns undefined when it may not be seen
  */
 export async function ifVisible<T>(look: Promise<T>, unchecked: string, warn: Report): Promise<T | undefined> {
+  return unlessForbidden(look, ({ message, remedy }) => {
+    warn(unchecked, `${message}. ${remedy}`.trim());
+  });
+}
+
+/**
+ * The answer, or undefined when it may not be seen.
+ *
+ * @param forbidden is told of the refusal
+ */
+export async function unlessForbidden<T>(
+  look: Promise<T>,
+  forbidden?: (refusal: FlexeraApiError) => void,
+): Promise<T | undefined> {
   try {
     return await look;
   } catch (error) {
     if (!(error instanceof FlexeraApiError) || error.status !== 403) throw error;
-    warn(unchecked, `${error.message}. ${error.remedy}`.trim());
+    forbidden?.(error);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Emulator, Fault } from "../../../../lib/emulator";
+import { unknown } from "../../../../lib/plugin";
 import { budget, exclusiveWorld, type ExclusiveWorld, grantsOf, held, observer, type, viewer } from "./exclusive-world";
 import type { Values } from "../../../support/in-process-terraform";
 import { configured, errorOf, requestsTo, stateOf } from "../support";
@@ -368,6 +369,22 @@ describe("a set that says in which scopes it looks", () => {
     expect(summaries(planned)).toEqual([`service account 2263 loses admin in project ${idOf(project)}`]);
     expect(applied).toMatchObject({ action: "update", state: { scopes: null } });
     expect(held(emulator)).toEqual(["billing_center_viewer org"]);
+  });
+
+  test("warns of it also where not all of its grants are known yet", async () => {
+    // GIVEN
+    const { emulator, terraform, subjectRef, project, grant } = await exclusiveWorld();
+    grant("admin", project);
+    const config = { subjectRef, grants: [viewer], scopes: ["organization"] };
+    const { state } = await terraform.apply(type, config);
+
+    // WHEN
+    const grants = [viewer, { role: "budget_viewer", scopeRef: unknown }];
+    const planned = await (await configured(emulator)).plan(type, { subjectRef, grants }, state);
+
+    // THEN
+    expect(summaries(planned)).toEqual([`service account 2263 loses admin in project ${idOf(project)}`]);
+    expect(planned.state).toMatchObject({ grants });
   });
 
   test("gives up, when it comes to look in fewer, what it had elsewhere: that is kept, and named", async () => {

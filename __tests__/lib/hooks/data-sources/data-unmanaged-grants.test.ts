@@ -295,7 +295,7 @@ test.each([
 
   const { summary, detail } = errorOf(await terraform.data(type, expected({ serviceAccountName: "reader" }, subject)));
 
-  expect(summary).toBe("whose grants are expected in subjects[1] is not clear");
+  expect(summary).toBe("what is meant by subjects[1] is not clear");
   expect(detail).toBe("Give one of service_account_id, service_account_name and subject_ref, and only one.");
 });
 

@@ -15,6 +15,7 @@ test.each([
   ["service_account", { id: "7" }, "/service-accounts/7"],
   ["service_account", { name: "reader" }, "/service-accounts"],
   ["service_accounts", {}, "/service-accounts"],
+  ["service_account_clients", { serviceAccountId: "7" }, "/service-accounts/7/clients"],
 ])("what flexera_%s may not see with %j is an error, and neither absent nor empty", async (type, config, path) => {
   // GIVEN
   const { emulator, terraform } = await world();
