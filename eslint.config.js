@@ -14,7 +14,8 @@ const arrows = {
   "lib/sealing": ["sealing"],
   "lib/hooks": ["hooks", "iam", "plugin", "delivery", "sealing"],
   "lib/provider": ["provider", "hooks", "iam", "plugin"],
-  "lib/cli": ["cli", "emulator", "install", "iam", "sealing"],
+  "lib/moves": ["moves", "iam/refs.ts", "provider/address.ts"],
+  "lib/cli": ["cli", "emulator", "install", "iam", "moves", "sealing"],
 };
 
 const zones = [

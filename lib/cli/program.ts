@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { installCommand } from "./install";
+import { movesCommand } from "./moves";
 import { sealingKeyCommand } from "./sealing-key";
 import { unsealCommand } from "./unseal";
 
@@ -10,6 +11,7 @@ export const program = new Command("flexera-iam")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
   .addCommand(installCommand)
+  .addCommand(movesCommand)
   .addCommand(sealingKeyCommand)
   .addCommand(unsealCommand);
 

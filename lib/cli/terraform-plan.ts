@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+/**
+ * Has terraform plan in a directory. The plan is in a file of a directory that only this user can read, and only until it
+ * is read: it may hold secrets.
+ *
+ * @returns the plan as `terraform show -json` prints it, also of one that terraform could not finish
+ * @throws Error when there is none; what terraform says of it goes to standard error
+ */
+export async function planAsJson(directory: string): Promise<string> {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`${directory} is not a directory; name the one that holds the Terraform configuration`);
+  }
+  const terraform = new Terraform(directory);
+  const secret = mkdtempSync(join(tmpdir(), "flexera-iam-plan-"));
+  try {
+    const file = join(secret, "plan");
+    const { code } = await terraform.run("plan", "-input=false", `-out=${file}`);
+    if (!existsSync(file)) {
+      throw new Error(`${terraform.program} plan has made no plan of ${directory} (exit code ${code ?? "none"})`);
+    }
+    const shown = await terraform.run("show", "-json", file);
+    if (shown.code !== 0) {
+      throw new Error(`${terraform.program} show -json has failed (exit code ${shown.code ?? "none"})`);
+    }
+    return shown.stdout;
+  } finally {
+    rmSync(secret, { recursive: true, force: true });
+    terraform.close();
+  }
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+}
+
+/** Runs terraform, and outlives it: no signal ends this program before it has cleaned up. */
+class Terraform {
+  readonly program: string;
+  readonly #directory: string;
+  #child: ChildProcess | undefined;
+  #signal: NodeJS.Signals | undefined;
+
+  constructor(directory: string) {
+    const { TERRAFORM_BINARY_NAME: chosen = "" } = process.env;
+    // As cdktf chooses it.
+    this.program = chosen === "" ? "terraform" : chosen;
+    this.#directory = directory;
+    process.on("SIGTERM", this.#interrupt).on("SIGINT", this.#interrupt);
+  }
+
+  async run(...args: string[]): Promise<Ended> {
+    const child = spawn(this.program, args, { cwd: this.#directory, stdio: ["ignore", "pipe", "inherit"] });
+    this.#child = child;
+    const ended = once(child, "close") as Promise<[number | null]>;
+    const [stdout, [code]] = await Promise.all([text(child.stdout), ended]).catch((error: unknown) => {
+      throw new Error(`cannot run ${this.program}: ${(error as Error).message}`, { cause: error });
+    });
+    if (this.#signal) throw new Error(`ended by ${this.#signal}`);
+    return { code, stdout };
+  }
+
+  close(): void {
+    process.off("SIGTERM", this.#interrupt).off("SIGINT", this.#interrupt);
+  }
+
+  readonly #interrupt = (signal: NodeJS.Signals): void => {
+    this.#signal = signal;
+    // Ctrl-C reaches terraform by itself, and a second one would have it end without cleaning up.
+    if (signal === "SIGTERM") this.#child?.kill(signal);
+  };
+}

@@ -1,0 +1,122 @@
+import { binaryPlan, emptyPlan, newerFormat, notAPlan, planMessages, stateGiven } from "./errors";
+import type { ConfigurationModule } from "./plan-configuration";
+
+/** What there is of a plan in Terraform's JSON, as far as it is read here. */
+export interface Plan {
+  readonly changes: readonly ResourceChange[];
+  readonly configuration: ConfigurationModule;
+  /** The resources of the state as it was before, in all modules. */
+  readonly prior: readonly StateResource[];
+  /** Whether Terraform could not finish the plan, so that some changes may be missing. */
+  readonly isIncomplete: boolean;
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+interface Instance {
+  readonly address: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly index?: string | number;
+  readonly provider_name: string;
+}
+
+export interface ResourceChange extends Instance {
+  readonly module_address?: string;
+  /** The key of an object that has been replaced, and is only still to be destroyed. */
+  readonly deposed?: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Values | null;
+    readonly after: Values | null;
+    /** True in place of each value that is known only after apply. */
+    readonly after_unknown?: Values | boolean;
+    readonly importing?: unknown;
+  };
+}
+
+export interface StateResource extends Instance {
+  readonly module_address?: string;
+  readonly values: Values;
+}
+
+interface StateModule {
+  readonly address?: string;
+  readonly resources?: readonly Omit<StateResource, "module_address">[];
+  readonly child_modules?: readonly StateModule[];
+}
+
+interface Json {
+  readonly format_version?: unknown;
+  readonly resource_changes?: readonly ResourceChange[];
+  readonly planned_values?: unknown;
+  readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
+  readonly configuration?: { readonly root_module?: ConfigurationModule };
+  readonly errored?: boolean;
+  readonly complete?: boolean;
+}
+
+/** Terraform keeps what is there as long as the first number stays the same. */
+const knownFormat = 1;
+
+/**
+ * Reads a plan as `terraform show -json` prints it.
+ *
+ * @param source where the text is from, for people
+ * @throws PlanError when it is something else
+ */
+export function readPlan(text: string, source: string): Plan {
+  if (text.trim() === "") throw emptyPlan(source);
+  // A plan file is a zip archive.
+  if (text.startsWith("PK\u0003\u0004")) throw binaryPlan(source);
+  const json = parse(text, source);
+  if (isState(json)) throw stateGiven(source);
+  const { format_version: version, resource_changes: changes = [], configuration = {}, prior_state: before } = json;
+  const isPlan = "planned_values" in json || "resource_changes" in json;
+  if (typeof version !== "string" || !/^\d+\.\d+/.test(version) || !isPlan) throw notAPlan(source);
+  if (Number.parseInt(version, 10) > knownFormat) throw newerFormat(source, version, knownFormat);
+  if (!Array.isArray(changes) || !changes.every(isChange)) throw notAPlan(source);
+  return {
+    changes,
+    configuration: configuration.root_module ?? {},
+    prior: resourcesIn(before?.values?.root_module ?? {}),
+    isIncomplete: json.errored === true,
+  };
+}
+
+function parse(text: string, source: string): Json {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (isObject(json)) return json;
+  } catch {
+    // The parser's own message shows a part of the text.
+    if (isMessage(text)) throw planMessages(source);
+  }
+  throw isMessage(text) ? planMessages(source) : notAPlan(source);
+}
+
+/** `terraform plan -json` prints a line for each thing that happens. */
+function isMessage(text: string): boolean {
+  return /^\s*\{"@level":/.test(text);
+}
+
+/** As it is stored, or as `terraform show -json` prints it. */
+function isState(json: object): boolean {
+  return ("lineage" in json && "serial" in json) || ("values" in json && !("planned_values" in json));
+}
+
+function isChange(one: unknown): one is ResourceChange {
+  if (!isObject(one) || !isObject(one.change)) return false;
+  const { address, type, name, change } = one;
+  return [address, type, name].every((text) => typeof text === "string") && Array.isArray(change.actions);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function resourcesIn({ address, resources = [], child_modules: children = [] }: StateModule): StateResource[] {
+  const own = resources.map((one) => (address === undefined ? one : { ...one, module_address: address }));
+  return [...own, ...children.flatMap(resourcesIn)];
+}
