@@ -77,6 +77,13 @@ export function sameComparison(comparisons: readonly UnmanagedGrants[]): string 
   return `${pathsOf(comparisons)} compare the grants of the same accounts: those of their stack. Keep one of them`;
 }
 
+export function leftBehind(construct: IConstruct, account: ServiceAccount): string {
+  return (
+    `"${construct.node.path}" belongs to "${account.node.path}", of which nothing but the move (moveTo) is left. Move it ` +
+    `too, to a construct of the account's new one, or give it the new one`
+  );
+}
+
 const inOtherOrganizations =
   "; if they are about different organizations, say so with orgId, on the provider or on each of them";
 

@@ -8,6 +8,7 @@ import { UnmanagedGrants } from "../unmanaged-grants";
 import {
   besideReclaimingClient,
   grantsBesideExclusiveGrants,
+  leftBehind,
   noPlaceToRotate,
   sameComparison,
   sameGrant,
@@ -17,7 +18,7 @@ import {
 } from "./conflict-messages";
 import { groupBy } from "./group-by";
 import { accountKey, type GrantHolder, grantKey, isGrantHolder, nameKey, subjectKey } from "./identity";
-import { presentIn } from "./present";
+import { isPast, presentIn } from "./present";
 import { type Managed, organizationOf, providerOf } from "./providers";
 import { argumentsOf } from "./schema-arguments";
 
@@ -49,7 +50,17 @@ export function conflictsOf(provider: TerraformProvider): string[] {
     ...among((one) => one instanceof ServiceAccountClient, accountKey, clientProblem),
     ...among((one) => one instanceof ServiceAccount, nameKey, sameName),
     ...among((one) => one instanceof UnmanagedGrants, comparisonKey, sameComparison),
+    ...constructs.filter((one) => providerOf(one) === provider).flatMap(leftBehindProblem),
   ];
+}
+
+/** What belongs to an account that is no more than an address which another one had before. */
+function leftBehindProblem(construct: IConstruct): string[] {
+  if (!isGrantHolder(construct) && !(construct instanceof ServiceAccountClient)) return [];
+  const owner = construct instanceof ServiceAccountClient ? construct.serviceAccount : construct.subject;
+  // What is made for each of several accounts refers to them by an iterator, and is below them.
+  const [account] = [owner, ...construct.node.scopes].filter((one) => one instanceof ServiceAccount);
+  return account && isPast(account) ? [leftBehind(construct, account)] : [];
 }
 
 function exclusiveProblem(holders: readonly GrantHolder[]): string | undefined {

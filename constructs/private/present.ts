@@ -14,8 +14,12 @@ export function isPresent(construct: IConstruct): boolean {
 /** Not what has count 0, nor a resource that is another's past (`moveTo`). */
 function isWritten(construct: IConstruct): boolean {
   if ("count" in construct && construct.count === 0) return false;
-  if (!TerraformResource.isTerraformResource(construct)) return true;
-  if (construct.hasResourceMove() === undefined) return true;
+  return !isPast(construct);
+}
+
+/** Whether a construct is no more than the address that another one had before. */
+export function isPast(construct: unknown): boolean {
+  if (!TerraformResource.isTerraformResource(construct) || construct.hasResourceMove() === undefined) return false;
   const { resource } = construct.toTerraform() as { readonly resource?: unknown };
-  return resource !== undefined;
+  return resource === undefined;
 }
