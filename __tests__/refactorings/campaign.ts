@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { InProcessTerraform } from "../support/in-process-terraform";
 import { launch, type Sabotage } from "../faults/provider-process";
 import { InProcessEngine } from "./in-process-engine";
-import type { Harm } from "./judge";
+import { type Harm, tolerated } from "./judge";
 import { Org } from "./org";
 import { Random } from "./random";
 import { Initialized, RealEngine } from "./real-engine";
@@ -105,6 +105,10 @@ async function tellEach(
   };
   await Promise.all(Array.from({ length: atOneTime }, work));
   return verdicts.sort((a, b) => a.seed - b.seed);
+}
+
+export function isHarmful({ outcome }: Verdict): boolean {
+  return outcome.findings.some(({ harm }) => harm !== tolerated);
 }
 
 /** A test that breaks down has found something, too. */

@@ -1,5 +1,6 @@
-import { type Configuration, type Declared, declare, typeOf } from "./configuration";
-import type { Line, PlanReport, Stored } from "./engine";
+import { documentedLimits } from "../../lib/emulator/options";
+import { type Configuration, type Declared, declare } from "./configuration";
+import type { PlanReport, Stored } from "./engine";
 import { keysOf, type Org } from "./org";
 
 /** A declared instance, and what it will stand for as far as that can be told from names. */
@@ -37,11 +38,18 @@ function labelOf(configuration: Configuration, org: Org, address: string): strin
   return account?.item.kind === "account" ? account.item.label : "";
 }
 
+/** What is known when a plan or an apply is refused. */
+export interface Known {
+  readonly org: Org;
+  readonly state: readonly Stored[];
+  readonly plan: PlanReport;
+  /** By `-replace`. */
+  readonly replaced: readonly string[];
+}
+
 /** Why a provider may refuse a plan, or fail to carry it out; none if it has to do what it is told. */
-export function reasonsToRefuse(
-  configuration: Configuration,
-  { org, state, plan }: { readonly org: Org; readonly state: readonly Stored[]; readonly plan: PlanReport },
-): string[] {
+export function reasonsToRefuse(configuration: Configuration, known: Known): string[] {
+  const { org, state } = known;
   const { orgId } = org.place;
   const reasons: string[] = [];
   const all = standings(configuration, org);
@@ -59,7 +67,7 @@ export function reasonsToRefuse(
     }
     if (values.deletionProtection === true) reasons.push(`${address} is protected`);
   }
-  return [...reasons, ...accountReasons(all, state, org), ...clientReasons(all, plan.lines, org)];
+  return [...reasons, ...accountReasons(all, state, org), ...clientReasons(all, known)];
 }
 
 function accountReasons(all: readonly Standing[], state: readonly Stored[], org: Org): string[] {
@@ -75,14 +83,30 @@ function accountReasons(all: readonly Standing[], state: readonly Stored[], org:
   });
 }
 
-function clientReasons(all: readonly Standing[], lines: readonly Line[], org: Org): string[] {
-  const isClient = (type: string): boolean => type === typeOf.client;
-  const makes = lines.some(
-    ({ type, action }) => isClient(type) && (action === "create" || action === "replace" || action === "update"),
-  );
-  const declared = all.filter(({ declared: { type } }) => isClient(type)).length;
-  const held = [...org.things().values()].filter(({ kind }) => kind === "client").length;
-  return (makes || lines.length === 0) && declared > 0 && held > 0
-    ? ["an account may have no room for another client"]
-    : [];
+/** An account takes no more clients than that at a time. */
+const mostClients = documentedLimits.clientsPerServiceAccount;
+
+/** Accounts that are to get more clients than they can have, before others are deleted. */
+function clientReasons(all: readonly Standing[], known: Known): string[] {
+  const { org, state, plan, replaced } = known;
+  const things = [...org.things().values()];
+  const makes = ({ item, address }: Declared): boolean => {
+    if (item.kind !== "client") return false;
+    const own = state.find((each) => each.address === address && each.deposed === undefined);
+    const trigger = (own?.values.rotationTriggers as { request?: string } | null | undefined)?.request ?? null;
+    const isStaying = own?.tainted === false && !replaced.includes(address) && trigger === item.trigger;
+    const line = plan.lines.find((each) => each.address === address);
+    return !isStaying || line?.action === "create" || line?.action === "replace";
+  };
+  const accounts = new Set(all.flatMap(({ declared: { item } }) => (item.kind === "client" ? [item.account] : [])));
+  return [...accounts]
+    .filter((account) => {
+      const made = all.filter(
+        ({ declared }) => declared.item.kind === "client" && declared.item.account === account && makes(declared),
+      );
+      const keys = things.flatMap(({ kind, name, key }) => (kind === "account" && name === account ? [key] : []));
+      const held = things.filter(({ kind, accountKey = "" }) => kind === "client" && keys.includes(accountKey));
+      return made.length > 0 && held.length + made.length > mostClients;
+    })
+    .map((account) => `${account} has no room for another client`);
 }

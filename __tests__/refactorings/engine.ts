@@ -10,6 +10,8 @@ export interface Stored {
   readonly type: string;
   readonly values: Values;
   readonly tainted: boolean;
+  /** Whether it is in the hands of the provider block with an alias. */
+  readonly aliased: boolean;
 }
 
 export type Action = "none" | "create" | "update" | "replace" | "delete";
@@ -25,6 +27,7 @@ export interface Line {
   readonly before: Values | null;
   /** With unknowns. */
   readonly after: Values | null;
+  readonly aliased: boolean;
 }
 
 /** What a provider said of an object. */

@@ -61,7 +61,13 @@ export class InProcessEngine implements Engine {
 
   state(): Promise<Stored[]> {
     return Promise.resolve(
-      [...this.#state].map(([key, { type, values, tainted }]) => ({ ...split(key), type, values, tainted })),
+      [...this.#state].map(([key, { type, values, tainted, aliased }]) => ({
+        ...split(key),
+        type,
+        values,
+        tainted,
+        aliased,
+      })),
     );
   }
 
@@ -210,11 +216,11 @@ class Planning extends Command {
     const kept = this.#state.get(key);
     if (!kept) return true;
     const { address, deposed } = split(key);
-    const { type, values, createsFirst } = kept;
+    const { type, values, createsFirst, aliased } = kept;
     const plan = await (await this.provider(kept)).plan(type, null, values);
     if (!this.tell(address, plan.messages)) return false;
-    const line = { address, deposed, type, action: "delete", createsFirst, before: values, after: null } as const;
-    this.#lines.push({ ...line, declared: undefined, private: plan.private });
+    const line = { address, deposed, type, createsFirst, aliased, before: values, after: null };
+    this.#lines.push({ ...line, action: "delete", declared: undefined, private: plan.private });
     return true;
   }
 
@@ -242,7 +248,8 @@ class Planning extends Command {
     this.#planned.set(address, plan.state);
     const createsFirst = declared.createsFirst || this.#forced.has(declared.block);
     const before = found?.values ?? null;
-    const line = { address, deposed: undefined, type, action, createsFirst, before, after: plan.state };
+    const { aliased } = declared;
+    const line = { address, deposed: undefined, type, action, createsFirst, aliased, before, after: plan.state };
     this.#lines.push({ ...line, declared, private: plan.private });
     return true;
   }

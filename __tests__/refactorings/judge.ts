@@ -14,9 +14,16 @@ export const harms = [
   "refused in vain",
   "unsaid",
   "broken protocol",
+  "by two providers",
 ] as const;
 
 export type Harm = (typeof harms)[number];
+
+/**
+ * What cannot be kept from happening, as long as a warning names the object: one provider block takes away what another one
+ * stands for. They are two processes, and neither knows of the other.
+ */
+export const tolerated: Harm = "by two providers";
 
 export interface Finding {
   readonly harm: Harm;
@@ -36,18 +43,15 @@ export interface Applied {
   readonly state: readonly Stored[];
 }
 
-/** What a message says that becomes of what it names; what a destruction *would* do some day is no such word. */
+/** What the headline of a warning says that becomes of what it names. Details say what would be, or what is not. */
 const lossWord = /\b(loses?|lost|revoked|deleted|removed|retired|taken away)\b/i;
 
-/** … and what it says of a thing that is changed. */
+/** … and of a thing that is changed. */
 const changeWord = /\b(taken over|overwritten|replaced|changed)\b/i;
 
 /** Whether a warning says that something gets lost, or is changed. */
 function warnsOf(said: readonly Said[], { names }: Thing, word = lossWord): boolean {
-  return said.some(({ severity, summary, detail }) => {
-    const text = `${summary}\n${detail}`;
-    return severity === "warning" && word.test(text) && isNamed(names, text);
-  });
+  return said.some(({ severity, summary }) => severity === "warning" && word.test(summary) && isNamed(names, summary));
 }
 
 /** Whether any message names something. */
@@ -76,9 +80,7 @@ function endersOf(thing: Thing, plan: PlanReport, orgId: string): Line[] {
 function standersOf(thing: Thing, plan: PlanReport, orgId: string): Line[] {
   return plan.lines.filter((line) => {
     const { type, action, after } = line;
-    if (action === "delete") return false;
-    if (keysOf(type, action === "replace" && thing.kind !== "grant" ? null : after, orgId).includes(thing.key))
-      return true;
+    if (keysOf(type, after, orgId).includes(thing.key)) return true;
     // An account is known by its name until there is one.
     return thing.kind === "account" && type === "service_account" && action === "create" && after?.name === thing.name;
   });
@@ -91,6 +93,15 @@ function announcement(thing: Thing, { plan, org }: Applied): { line?: Line } | u
   const line = endersOf(thing, plan, orgId).find(({ address }) => standers.every((each) => each.address === address));
   if (line) return { line };
   return warnsOf(plan.said, thing) ? {} : undefined;
+}
+
+/** Whether one provider block ended what only the other one stands for, and a warning names it. */
+function isByTwoProviders(thing: Thing, { plan, org, stateBefore, said }: Applied): boolean {
+  const { orgId } = org.place;
+  const enders = stateBefore.filter(({ type, values }) => keysOf(type, values, orgId).includes(thing.key));
+  const standers = standersOf(thing, plan, orgId);
+  const isAcross = standers.some(({ aliased }) => enders.some((ender) => ender.aliased !== aliased));
+  return isAcross && isSaid([...plan.said, ...said], thing);
 }
 
 /** What was lost without a word. */
@@ -111,6 +122,10 @@ export function losses(applied: Applied, hasBegun: (loss: Loss, line: Line) => b
     if (!announced) {
       if (unannounced.has(thing.key)) continue;
       unannounced.add(thing.key);
+      if (isByTwoProviders(thing, applied)) {
+        found.push({ harm: tolerated, what: `${thing.text} was lost (${by})` });
+        continue;
+      }
       const but = standers === "" ? "no line and no warning of the plan says so" : `the plan says ${standers}`;
       found.push({ harm: isBack ? "lost for a while" : "lost", what: `${thing.text} was lost (${by}); ${but}` });
     } else if (announced.line && hasBegun(loss, announced.line) === false) {
@@ -199,14 +214,16 @@ export function nameOf(address: string, deposed: string | undefined): string {
 export function unsaidDuplicates(state: readonly Stored[], next: readonly Said[], org: Org): Finding[] {
   const { orgId } = org.place;
   const addresses = new Map<string, string[]>();
-  for (const { address, type, values, deposed } of state) {
+  for (const { address, type, values, deposed, aliased } of state) {
     for (const key of keysOf(type, values, orgId)) {
-      addresses.set(key, [...(addresses.get(key) ?? []), nameOf(address, deposed)]);
+      // Two provider blocks know nothing of each other.
+      const ofProvider = `${String(aliased)} ${key}`;
+      addresses.set(ofProvider, [...(addresses.get(ofProvider) ?? []), nameOf(address, deposed)]);
     }
   }
   const things = org.things();
-  return [...addresses].flatMap(([key, all]): Finding[] => {
-    const thing = things.get(key);
+  return [...addresses].flatMap(([ofProvider, all]): Finding[] => {
+    const thing = things.get(ofProvider.slice(ofProvider.indexOf(" ") + 1));
     if (all.length < 2 || !thing || isSaid(next, thing)) return [];
     return [
       {

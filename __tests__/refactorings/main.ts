@@ -9,8 +9,8 @@
  */
 import { parseArgs } from "node:util";
 import { table } from "../faults/tables";
-import { shorten, storyOf, tell, tellAll, tellAllReal, type Verdict } from "./campaign";
-import { harms } from "./judge";
+import { isHarmful, shorten, storyOf, tell, tellAll, tellAllReal, type Verdict } from "./campaign";
+import { harms, tolerated } from "./judge";
 import type { Outcome } from "./run";
 
 async function main(): Promise<boolean> {
@@ -22,7 +22,7 @@ async function main(): Promise<boolean> {
     const [outcome] =
       real > 0 ? (await tellAllReal({ seed, count: 1 })).map((each) => each.outcome) : [await tell(storyOf(seed))];
     if (outcome) print(asText(`the story of seed ${seed}`, outcome));
-    return outcome?.findings.length === 0;
+    return outcome?.findings.every(({ harm }) => harm === tolerated) === true;
   }
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   const told = await tellAll({ seed, count: Number(values.stories ?? 2000) });
@@ -31,7 +31,7 @@ async function main(): Promise<boolean> {
   print(figures([told, toldReal]));
 
   const examples = Number(values.shorten ?? 2);
-  for (const harm of harms) {
+  for (const harm of harms.filter((each) => each !== tolerated)) {
     for (const verdict of [...told, ...toldReal].filter(does(harm)).slice(0, examples)) {
       const isReal = toldReal.includes(verdict);
       const { outcome } = isReal ? verdict : await shorten(verdict, harm);
@@ -43,7 +43,7 @@ async function main(): Promise<boolean> {
       );
     }
   }
-  return [...told, ...toldReal].every(({ outcome }) => outcome.findings.length === 0);
+  return ![...told, ...toldReal].some(isHarmful);
 }
 
 const does =

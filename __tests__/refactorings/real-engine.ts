@@ -6,7 +6,7 @@ import { unknown, type Value } from "../../lib/plugin/values";
 import type { Values } from "../support/in-process-terraform";
 import { terraform, terraformOk } from "../support/terraform";
 import { toHcl } from "./hcl";
-import type { Configuration, Place } from "./configuration";
+import { blockAddress, blockOf, type Configuration, type Place } from "./configuration";
 import type { Action, Engine, Line, Options, PlanReport, Said, Stored } from "./engine";
 
 /** A directory in which the provider is installed and Terraform initialized, to make copies of. */
@@ -59,11 +59,16 @@ export class RealEngine implements Engine {
     if (!existsSync(file)) return Promise.resolve([]);
     const { resources } = JSON.parse(readFileSync(file, "utf8")) as StateFile;
     return Promise.resolve(
-      resources.flatMap(({ mode, type, name, instances }) =>
+      resources.flatMap(({ mode, type, name, provider, instances }) =>
         instances.map(({ index_key: key, status, deposed, attributes }): Stored => {
           const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
           const address = `${mode === "data" ? "data." : ""}${type}.${name}${index}`;
-          return { address, deposed, type: short(type), values: camelCased(attributes), tainted: status === "tainted" };
+          const [values, tainted, aliased] = [
+            camelCased(attributes),
+            status === "tainted",
+            provider.endsWith(".other"),
+          ];
+          return { address, deposed, type: short(type), values, tainted, aliased };
         }),
       ),
     );
@@ -89,7 +94,11 @@ export class RealEngine implements Engine {
     ];
     const { code, stdout } = await terraform(["plan", "-json", "-out=plan.bin", ...flags], { cwd: directory, env });
     const said = messagesOf(stdout);
-    return { lines: code === 0 ? linesOf(await this.#ok("show", "-json", "plan.bin")) : [], said };
+    if (code !== 0) return { lines: [], said };
+    const state = new Map((await this.state()).map(({ address, aliased }) => [address, aliased]));
+    const declared = new Map(configuration.blocks.map((block) => [blockAddress(block), block.aliased]));
+    const isAliased = (address: string): boolean => declared.get(blockOf(address)) ?? state.get(address) ?? false;
+    return { lines: linesOf(await this.#ok("show", "-json", "plan.bin"), isAliased), said };
   }
 
   async apply({ parallelism = 10 }: Pick<Options, "parallelism">): Promise<Said[]> {
@@ -116,6 +125,8 @@ interface StateFile {
     readonly mode: string;
     readonly type: string;
     readonly name: string;
+    /** `provider["…"]`, with `.other` for the alias. */
+    readonly provider: string;
     readonly instances: readonly {
       readonly index_key?: string | number;
       readonly status?: string;
@@ -162,7 +173,7 @@ function messagesOf(output: string): Said[] {
     });
 }
 
-function linesOf(text: string): Line[] {
+function linesOf(text: string, isAliased: (address: string) => boolean): Line[] {
   const { resource_changes: changes = [] } = JSON.parse(text) as PlanFile;
   return changes
     .filter(({ mode }) => mode === "managed")
@@ -174,6 +185,7 @@ function linesOf(text: string): Line[] {
         type: short(type),
         action: actionOf(actions),
         createsFirst: actions.join() === "create,delete",
+        aliased: isAliased(address),
         before: before === null ? null : camelCased(before),
         after: after === null ? null : camelCased(withUnknowns(after, unknowns)),
       };

@@ -1,12 +1,13 @@
 import { isError } from "../support/in-process-terraform";
 import { blockAddress, type Configuration, declare } from "./configuration";
 import { reasonsToRefuse } from "./conflicts";
-import { itemText, perform } from "./edits";
-import type { Engine, Options, PlanReport, Said } from "./engine";
-import { brokenProtocol, differences, type Finding, losses, overwritten, unsaidDuplicates } from "./judge";
+import { perform } from "./edits";
+import type { Engine, Options, PlanReport, Stored } from "./engine";
+import { brokenProtocol, differences, type Finding, losses, overwritten, tolerated, unsaidDuplicates } from "./judge";
 import { mend } from "./mend";
 import type { Org } from "./org";
 import { configurationOf, existingOf, type Foreign, type Refusal, type Step, type Story, subjectOf } from "./story";
+import { commandOf, describe, errorsOf, refusalText } from "./words";
 
 /** What became of a story. */
 export interface Outcome {
@@ -39,6 +40,8 @@ class Telling implements Outcome {
   applies = 0;
   #configuration: Configuration;
   #number = 0;
+  /** The plan that has been made last, of what is still the same. */
+  #next: PlanReport | undefined;
 
   constructor(
     private readonly story: Story,
@@ -63,6 +66,7 @@ class Telling implements Outcome {
   }
 
   async step(step: Step): Promise<void> {
+    this.#next = undefined;
     for (const foreign of step.foreign) await this.#foreign(foreign);
     for (const edit of step.edits) {
       const edited = perform(this.#configuration, edit);
@@ -79,15 +83,15 @@ class Telling implements Outcome {
   /** Without anything in the way, everything has to come in order. */
   async end(): Promise<void> {
     for (let round = 1, mended = false; round <= mostRounds; round++) {
-      const plan = await this.#plan({});
+      const plan = this.#next ?? (await this.#plan({}));
       if (this.findings.length > 0) return;
       if (plan.said.some(isError)) {
         if (mended) {
-          const why = reasonsToRefuse(this.#configuration, { org: this.org, state: await this.engine.state(), plan });
-          if (why.length === 0) this.#find("no way on", `after all was put right: ${errorsOf(plan.said)}`);
+          if (await this.#isInVain(plan)) this.#find("no way on", `after all was put right: ${errorsOf(plan.said)}`);
           return;
         }
         mended = true;
+        this.#next = undefined;
         this.#configuration = await mend(this.#configuration, this.engine, this.org, (told) => this.told.push(told));
         continue;
       }
@@ -105,9 +109,18 @@ class Telling implements Outcome {
     const left = plan.lines
       .filter(({ action }) => action !== "none")
       .map(({ action, address }) => `${action} ${address}`);
-    const why = reasonsToRefuse(this.#configuration, { org: this.org, state: await this.engine.state(), plan });
-    if (left.length > 0 && why.length === 0)
+    if (left.length > 0 && (await this.#isInVain(plan)))
       this.#find("no way on", `${mostRounds} applies later the plan says: ${left.join(", ")}`);
+  }
+
+  /** Whether there was nothing in conflict for which a plan, or its apply, may have been refused. */
+  async #isInVain(
+    plan: PlanReport,
+    { replace: replaced = [] }: Options = {},
+    before?: readonly Stored[],
+  ): Promise<boolean> {
+    const state = before ?? (await this.engine.state());
+    return reasonsToRefuse(this.#configuration, { org: this.org, state, plan, replaced }).length === 0;
   }
 
   #find(harm: Finding["harm"], what: string): void {
@@ -173,14 +186,14 @@ class Telling implements Outcome {
     if (plan.said.some(isError)) {
       this.refused++;
       this.told.push(`The plan is refused: ${errorsOf(plan.said)}.`);
-      const why = reasonsToRefuse(this.#configuration, { org: this.org, state: await this.engine.state(), plan });
-      if (why.length === 0) this.#find("refused in vain", errorsOf(plan.said));
+      if (await this.#isInVain(plan, options)) this.#find("refused in vain", errorsOf(plan.said));
       return "not at all";
     }
     return this.#apply(plan, options, refusal);
   }
 
   async #plan(options: Options): Promise<PlanReport> {
+    this.#next = undefined;
     const before = this.org.writes();
     const plan = await this.engine.plan(this.#configuration, options);
     const written = this.org.writes() - before;
@@ -203,20 +216,20 @@ class Telling implements Outcome {
     const failed = said.some(isError);
     if (failed) this.told.push(`The apply fails: ${errorsOf(said)}.`);
     const state = await engine.state();
-    const next = await engine.plan(this.#configuration, { parallelism: 10 });
+    const hasMoves = this.#configuration.moves.length > 0;
+    const next = await this.#plan({});
+    // A step may follow that changes something, or ends what has been moved.
+    this.#next = hasMoves ? undefined : next;
     const applied = { org, plan, said, before, after: org.things(), losses: lost, stateBefore, state };
-    this.findings.push(
-      ...brokenProtocol(said),
-      ...losses(applied, ({ note }, { action, address }) => {
-        if (note.size === 0 && engine.hasBegun(address, "destroy") === undefined) return undefined;
-        return note.has(`${action === "update" ? "create" : "destroy"} ${address}`);
-      }),
-      ...overwritten(applied),
-      ...(await differences(applied, next.said)),
-    );
+    const lostWithoutAWord = losses(applied, ({ note }, { action, address }) => {
+      if (engine.hasBegun(address, "destroy") === undefined) return undefined;
+      return note.has(`${action === "update" ? "create" : "destroy"} ${address}`);
+    });
+    this.findings.push(...brokenProtocol(said), ...lostWithoutAWord);
+    if (lostWithoutAWord.some(({ harm }) => harm === tolerated)) return failed ? "badly" : "well";
+    this.findings.push(...overwritten(applied), ...(await differences(applied, next.said)));
     if (failed && !refusal && this.findings.length === 0) {
-      const why = reasonsToRefuse(this.#configuration, { org, state: stateBefore, plan });
-      if (why.length === 0) this.#find("refused in vain", errorsOf(said));
+      if (await this.#isInVain(plan, options, stateBefore)) this.#find("refused in vain", errorsOf(said));
     }
     if (failed) this.refused++;
     else this.findings.push(...notDone(options, next));
@@ -256,38 +269,4 @@ function order({ status, of, skip }: Refusal, { emulator, place }: Org): void {
     delete: [{ method: "DELETE", path: `${base}/service-accounts/*/clients/*` }],
   }[of];
   for (const target of on) emulator.faults.add({ status, on: target, skip, times: 1 });
-}
-
-function refusalText({ status, of, skip }: Refusal): string {
-  const what = { grant: "grant", revoke: "revoke", create: "creation of a client", delete: "deletion of a client" }[of];
-  return `${["the first", "the second", "the third"][skip] ?? ""} ${what} is answered with ${status}`;
-}
-
-function commandOf({ replace = [], targets = [], refreshes, destroys, parallelism }: Options): string {
-  const flags = [
-    ...(destroys ? ["-destroy"] : []),
-    ...replace.map((address) => `-replace=${address}`),
-    ...targets.map((address) => `-target=${address}`),
-    ...(refreshes === false ? ["-refresh=false"] : []),
-    ...(parallelism !== undefined && parallelism !== 10 ? [`-parallelism=${parallelism}`] : []),
-  ];
-  return ["terraform apply", ...flags].join(" ");
-}
-
-function errorsOf(said: readonly Said[]): string {
-  return said
-    .filter(isError)
-    .map(({ address, summary }) => `${address}: ${summary}`)
-    .join("; ");
-}
-
-/** A configuration, block by block. */
-function describe({ blocks }: Configuration): string[] {
-  return blocks.map((block) => {
-    const flags = [
-      ...(block.form === "single" ? [] : [block.form]),
-      ...(block.createsFirst ? ["create_before_destroy"] : []),
-    ];
-    return `- ${blockAddress(block)}${flags.length > 0 ? ` (${flags.join(", ")})` : ""}: ${block.items.map(({ item }) => itemText(item)).join("; ")}`;
-  });
 }
