@@ -23,6 +23,9 @@ export class Run {
    */
   readonly removedRoles = new Set<string>();
 
+  /** Grants that an exclusive set of the plan stands for: their keys. */
+  readonly grantsOfSets = new Set<string>();
+
   /** Accounts that a state knows, as far as this run has planned them. */
   readonly knownAccounts = new Set<string>();
 

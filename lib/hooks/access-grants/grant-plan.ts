@@ -1,7 +1,7 @@
 import { isUnknown, type PlanOperation, type State } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { noteCreation, noteDeletion, noteKept } from "../shared/address-changes";
-import { createdTwice, warnOfNewAddress, warnOfTwoAddresses } from "../shared/address-errors";
+import { createdTwice, warnOfNewAddress, warnOfSetTakingOver, warnOfTwoAddresses } from "../shared/address-errors";
 import { getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import type { accessGrantSchema } from "./access-grant.schema";
@@ -25,7 +25,8 @@ export async function planExisting(
   const { warn, private: data } = operation;
   const key = grantKey(prior);
   const what = `grant ${prior.id}`;
-  const planning = { run: context.run, private: data };
+  const { run } = context;
+  const planning = { run, private: data };
   if (planned && !replaces) {
     const intents = noteKept(key, planning);
     if (intents.create > 0) throw createdTwice(what);
@@ -33,7 +34,8 @@ export async function planExisting(
     return;
   }
   const intents = noteDeletion(key, planning);
-  if (intents.create > 0) warnOfNewAddress(what, type, warn);
+  if (run.grantsOfSets.has(key)) warnOfSetTakingOver(what, "without a gap", warn);
+  else if (intents.create > 0) warnOfNewAddress(what, type, "without a gap", warn);
   if (!getMark(data, "isHeldElsewhere")) await checkGrantLockout(prior, operation, context);
 }
 
@@ -59,7 +61,7 @@ export async function planCreation(
   const isItself = getMark(data, "replaces") === key;
   const intents = noteCreation(key, { run, private: data });
   if (intents.create > 1 || intents.keep > 0) throw createdTwice(`grant ${id}`);
-  if (intents.delete > 0) warnOfNewAddress(`grant ${id}`, type, warn);
+  if (intents.delete > 0) warnOfNewAddress(`grant ${id}`, type, "maybe with a gap", warn);
   // Nobody can have granted anything to what this run has just made.
   if (isItself || intents.delete > 0 || isMadeInRun(subjectRef as string, run)) return;
 

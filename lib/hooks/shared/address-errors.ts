@@ -8,23 +8,40 @@ export function movedHint(type: string): string {
   );
 }
 
+/**
+ * How the apply of a new address and that of the old one get on: the deletion knows that it only forgets when it was planned
+ * last. Otherwise the apply may turn to it first.
+ */
+type Handover = "without a gap" | "maybe with a gap";
+
+const ends = {
+  "without a gap": {
+    summary: "and is kept",
+    detail: "The old address only forgets it.",
+  },
+  "maybe with a gap": {
+    summary: "and may be revoked until it is granted again",
+    detail: "If Terraform turns to the old address first, the role is missing for a moment.",
+  },
+} as const;
+
 /** @param what the object, for people; `type` is the resource's, such as `flexera_access_grant` */
-export function warnOfNewAddress(what: string, type: string, warn: Report): void {
+export function warnOfNewAddress(what: string, type: string, handover: Handover, warn: Report): void {
+  const { summary, detail } = ends[handover];
   warn(
-    `${what} changes its address in this plan, and is kept`,
-    `One address of the plan creates it, and another one destroys it. The old address only forgets it; if Terraform turns to ` +
-      `that one first, it is revoked for a moment, and granted again. To have a plan without either, say that it moved. ` +
-      `${movedHint(type)}.`,
+    `${what} changes its address in this plan, ${summary}`,
+    `One address of the plan creates it, and another one destroys it. ${detail} To have a plan without either, say that it ` +
+      `moved. ${movedHint(type)}.`,
   );
 }
 
 /** A single grant goes, and an exclusive set stands for it from now on. */
-export function warnOfSetTakingOver(what: string, warn: Report): void {
+export function warnOfSetTakingOver(what: string, handover: Handover, warn: Report): void {
+  const { summary, detail } = ends[handover];
   warn(
-    `${what} becomes part of an exclusive set in this plan, and is kept`,
-    "The single grant only forgets it; if Terraform turns to that one first, it is revoked for a moment, and granted again. " +
-      "To have it without a gap, take the single grant out of the state without destroying it: removed { from = " +
-      "flexera_access_grant.NAME, lifecycle { destroy = false } }, or terraform state rm.",
+    `${what} becomes part of an exclusive set in this plan, ${summary}`,
+    `${detail} To have it without a gap, take the single grant out of the state without destroying it: removed { from = ` +
+      `flexera_access_grant.NAME, lifecycle { destroy = false } }, or terraform state rm.`,
   );
 }
 

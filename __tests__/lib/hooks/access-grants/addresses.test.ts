@@ -87,7 +87,9 @@ describe("a grant whose address changes", () => {
       expect(plans.flatMap((plan) => plan?.messages ?? [])).toMatchObject([
         {
           severity: "warning",
-          summary: `grant ${String(state.id)} changes its address in this plan, and is kept`,
+          summary:
+            `grant ${String(state.id)} changes its address in this plan, ` +
+            (order === "new" ? "and is kept" : "and may be revoked until it is granted again"),
           detail: expect.stringMatching(/moved \{ from = flexera_access_grant\.OLD.*moveFromId/s) as string,
         },
       ]);
@@ -239,7 +241,7 @@ describe("single grants that become an exclusive set", () => {
     expect(messages).toMatchObject([
       {
         severity: "warning",
-        summary: `grant ${String(state.id)} becomes part of an exclusive set in this plan, and is kept`,
+        summary: `grant ${String(state.id)} becomes part of an exclusive set in this plan, and may be revoked until it is granted again`,
       },
     ]);
   });
