@@ -5,6 +5,8 @@ import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";
 import { refuseSeveral } from "./private/refuse-several";
+import type { Values } from "./private/schema-arguments";
+import { problemOfScopes, scopeNames } from "./private/scope-names";
 
 /** A role, and where it is held. */
 export interface RoleInScope {
@@ -26,6 +28,14 @@ export interface ExclusiveGrantsOptions extends TerraformMetaArguments {
    * @default - the provider's
    */
   readonly orgId?: string;
+
+  /**
+   * The only scopes that the set looks in, among them all in which it grants something. What is held elsewhere is left
+   * alone; a plan that changes the set says what that is.
+   *
+   * @default - the organization and all its projects
+   */
+  readonly scopes?: readonly AccessScope[];
 
   /**
    * Whether the identity that Terraform runs as may take roles from itself without which it could not manage the
@@ -53,8 +63,8 @@ export interface ExclusiveGrantsProps extends ExclusiveGrantsOptions {
 }
 
 /**
- * All the roles that a subject holds in the organization, and in those of its projects that are named here: roles that
- * are missing are granted, others are revoked. The plan shows every removal.
+ * All the roles that a subject holds in the organization and in all its projects: roles that are missing are granted,
+ * others are revoked. The plan shows every removal, or, where the set is new, warns of it.
  *
  * Destroying it gives up control and revokes nothing. Not beside {@link AccessGrant}s of the same subject.
  *
@@ -74,9 +84,10 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
   readonly grants: readonly RoleInScope[];
 
   constructor(scope: Construct, id: string, props: ExclusiveGrantsProps) {
-    const { subject, grants, orgId, allowSelfLockout, itamReminder = true, ...meta } = props;
+    const { subject, grants, orgId, scopes, allowSelfLockout, itamReminder = true, ...meta } = props;
     const roles = grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref }));
-    const values = { subjectRef: subject.subjectRef, grants: roles, orgId, allowSelfLockout };
+    const { subjectRef } = subject;
+    const values = { subjectRef, grants: roles, orgId, scopes: scopeNames(scopes), allowSelfLockout };
     super(scope, id, exclusiveGrantsSchema, values, meta);
     refuseSeveral(this, subject, "grantExclusively()");
     this.subject = subject;
@@ -97,5 +108,9 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
   /** The reference of the subject. */
   get subjectRef(): string {
     return this.attribute("subjectRef");
+  }
+
+  protected override problemWith(values: Values): string | undefined {
+    return problemOfScopes(values);
   }
 }

@@ -10,6 +10,10 @@ export { DataFlexeraProjects, type DataFlexeraProjectsProps } from "./data-flexe
 export { DataFlexeraRole, type DataFlexeraRoleProps } from "./data-flexera-role";
 export { DataFlexeraRoles } from "./data-flexera-roles";
 export { DataFlexeraServiceAccount, type DataFlexeraServiceAccountProps } from "./data-flexera-service-account";
+export {
+  DataFlexeraServiceAccountClients,
+  type DataFlexeraServiceAccountClientsProps,
+} from "./data-flexera-service-account-clients";
 export { DataFlexeraServiceAccounts } from "./data-flexera-service-accounts";
 export { DataFlexeraUser, type DataFlexeraUserProps } from "./data-flexera-user";
 export { DataFlexeraUsers, type DataFlexeraUsersProps } from "./data-flexera-users";
@@ -36,6 +40,12 @@ export {
   type ServiceAccountClientOptions,
   type ServiceAccountClientProps,
 } from "./service-account-client";
+export { type IgnoredClients, UnmanagedClients, type UnmanagedClientsProps } from "./unmanaged-clients";
 export { type IgnoredGrants, UnmanagedGrants, type UnmanagedGrantsProps } from "./unmanaged-grants";
+export {
+  type IgnoredServiceAccount,
+  UnmanagedServiceAccounts,
+  type UnmanagedServiceAccountsProps,
+} from "./unmanaged-service-accounts";
 export type { LifecycleHook, LifecycleHookOptions } from "./private/lifecycle-hook";
 export type { DataSourceMetaArguments, LookupProps } from "./private/flexera-data-source";

@@ -23,8 +23,8 @@ export interface IServiceAccount extends IConstruct, IAccessSubject {
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant;
 
   /**
-   * Makes these roles all that the account holds: others are revoked, roles in projects that are not named here aside.
-   * Instead of {@link grant}, not beside it.
+   * Makes these roles all that the account holds, in the organization and in all its projects unless `scopes` says
+   * otherwise: others are revoked. Instead of {@link grant}, not beside it.
    *
    * @param grants all the roles; none takes all away
    */

@@ -9,7 +9,9 @@ import type { IAccessSubject } from "./access-subject";
 import { expectedGrants } from "./private/expected-grants";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
+import { refuseEmptyEntries } from "./private/refuse-empty-entries";
 import type { Values } from "./private/schema-arguments";
+import { emptyScopes, scopeNames } from "./private/scope-names";
 
 /** Grants that are managed elsewhere, such as by another app. */
 export interface IgnoredGrants {
@@ -42,6 +44,13 @@ export interface UnmanagedGrantsProps extends LookupProps {
    * @default - none
    */
   readonly ignore?: readonly IgnoredGrants[];
+
+  /**
+   * The only scopes that are looked in.
+   *
+   * @default - the organization and all its projects
+   */
+  readonly scopes?: readonly AccessScope[];
 }
 
 /**
@@ -49,8 +58,7 @@ export interface UnmanagedGrantsProps extends LookupProps {
  * is held but not granted here: at each plan, with the role, the scope and the date.
  *
  * The accounts are those of the stack that it is in, imported ones and looked-up ones too; the grants are those of the
- * whole app. It looks in the organization and in the projects that any of these grants names; roles in other projects are
- * not seen. An account or a grant that `forEach` makes cannot be compared: a warning at synthesis names the account.
+ * whole app. It looks in the organization and in all its projects. An account or a grant that `forEach` makes cannot be compared: a warning at synthesis names the account.
  *
  * One per stack, or one for each organization that the stack manages.
  */
@@ -59,18 +67,20 @@ export class UnmanagedGrants extends FlexeraDataSource<typeof unmanagedGrantsSch
   static readonly tfResourceType = terraformType(unmanagedGrantsSchema);
 
   constructor(scope: Construct, id: string, props: UnmanagedGrantsProps = {}) {
-    const { ignore, orgId, ...meta } = props;
+    const { ignore, orgId, scopes, ...meta } = props;
     const ignored = ignore?.map(({ subject, role, scope: where }) => ({
       subjectRef: subject?.subjectRef,
       role,
       scopeRef: where && scopeRefOf(where, orgId),
     }));
-    super(scope, id, unmanagedGrantsSchema, { orgId, subjects: [], ignore: ignored }, meta);
-    refuseEmpty(this, ignore ?? []);
+    const values = { orgId, subjects: [], ignore: ignored, scopes: scopeNames(scopes) };
+    super(scope, id, unmanagedGrantsSchema, values, meta);
+    if (scopes?.length === 0) throw new Error(`${emptyScopes} (construct "${this.node.path}")`);
+    refuseEmptyEntries(this, ignore, "every grant", "a subject, a role or a scope");
     addCustomSynthesis(this, {
       onSynthesize: () => {
-        for (const { account, reason } of expectedGrants(this).leftOut) {
-          Annotations.of(this).addWarning(`the grants of "${account.node.path}" are not compared: ${reason}`);
+        for (const { what, reason } of expectedGrants(this).leftOut) {
+          Annotations.of(this).addWarning(`the grants of "${what.node.path}" are not compared: ${reason}`);
         }
       },
     });
@@ -84,17 +94,6 @@ export class UnmanagedGrants extends FlexeraDataSource<typeof unmanagedGrantsSch
   protected override arguments(): Values {
     return { ...super.arguments(), subjects: expectedGrants(this).subjects };
   }
-}
-
-function refuseEmpty({ node }: UnmanagedGrants, ignore: readonly IgnoredGrants[]): void {
-  const empty = ignore.findIndex(({ subject, role, scope }) =>
-    [subject, role, scope].every((one) => one === undefined),
-  );
-  if (empty < 0) return;
-  throw new Error(
-    `ignore[${empty}] is empty and would have every grant ignored: give it a subject, a role or a scope (construct ` +
-      `"${node.path}")`,
-  );
 }
 
 function scopeRefOf({ ref }: AccessScope, orgId: string | undefined): string {

@@ -10,6 +10,7 @@ import {
   DataFlexeraRole,
   DataFlexeraRoles,
   DataFlexeraServiceAccount,
+  DataFlexeraServiceAccountClients,
   DataFlexeraServiceAccounts,
   DataFlexeraUser,
   DataFlexeraUsers,
@@ -181,6 +182,37 @@ test("lists can be put out and iterated over", () => {
       for_each: "${{ for key, val in data.flexera_users.all.users: val.id => val }}",
     },
   });
+});
+
+test("the clients of an account of the app, or of any other, can be listed", () => {
+  // GIVEN
+  const stack = stackWithProvider();
+  const reader = new ServiceAccount(stack, "reader", { name: "reader" });
+
+  // WHEN
+  const own = new DataFlexeraServiceAccountClients(stack, "own", { serviceAccount: reader });
+  new DataFlexeraServiceAccountClients(stack, "other", { serviceAccount: { serviceAccountId: "7" }, orgId: "1105" });
+  new TerraformOutput(stack, "clients", { value: own.clients });
+
+  // THEN
+  const { data, output } = synth(stack);
+  expect(data).toEqual({
+    flexera_service_account_clients: {
+      own: { service_account_id: "${flexera_service_account.reader.id}" },
+      other: { service_account_id: "7", org_id: "1105" },
+    },
+  });
+  expect(output).toEqual({ clients: { value: "${data.flexera_service_account_clients.own.clients}" } });
+});
+
+test("the clients of an account that stands for several cannot be listed at once", () => {
+  const stack = stackWithProvider();
+  const names = TerraformIterator.fromList(["a", "b"]);
+  const serviceAccount = new ServiceAccount(stack, "team", { name: names.value as string, forEach: names });
+
+  expect(() => new DataFlexeraServiceAccountClients(stack, "clients", { serviceAccount })).toThrow(
+    '"test/team" has forEach, so it stands for several and not for one: iterate over it (TerraformIterator.fromResources)',
+  );
 });
 
 test("what single things tell is a reference to what Terraform will know", () => {

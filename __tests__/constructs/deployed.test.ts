@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, LocalBackend, TerraformIterator, TerraformOutput, TerraformStack } from "cdktf";
+import { App, Fn, LocalBackend, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
   AccessGrant,
   DataFlexeraGroup,
   DataFlexeraProject,
   DataFlexeraServiceAccount,
+  DataFlexeraServiceAccountClients,
   DataFlexeraUser,
   DataFlexeraUsers,
   Delivery,
   FlexeraProvider,
   ServiceAccount,
+  UnmanagedClients,
   UnmanagedGrants,
+  UnmanagedServiceAccounts,
 } from "../../constructs";
 import { Emulator } from "../../lib/emulator";
 import { temporaryDirectory } from "../support/directory";
@@ -133,6 +136,82 @@ test.each(["JSON", "HCL"])(
     expect(planned).toContain("No changes.");
     expect(planned).toContain(`Warning: service account "${name}" (id ${id}) holds iam_admin`);
     expect(planned).not.toContain("holds actor");
+  },
+);
+
+test.each(["JSON", "HCL"])(
+  "accounts and clients that are in no code are warned of, and rotations of those that are, are not, synthesized as %s",
+  async (language) => {
+    // GIVEN
+    if (language === "HCL") process.env.SYNTH_HCL_OUTPUT = "true";
+    const named = (what: string): string => `${what} in ${language}`;
+    const run = await deployable((stack) => {
+      const asked = new TerraformVariable(stack, "asked", { type: "string", default: "first" }).stringValue;
+      const reader = new ServiceAccount(stack, "reader", { name: named("cost reader") });
+      const client = reader.addClient("pipeline", { rotationTriggers: { asked } });
+      new ServiceAccount(stack, "idle", { name: named("idle"), count: 1 });
+      const teams = TerraformIterator.fromList(["a", "b"]);
+      const name = Fn.format(named("team %s"), [teams.value]);
+      new ServiceAccount(stack, "team", { name, forEach: teams }).addClient("x");
+      new UnmanagedServiceAccounts(stack, "accounts");
+      new UnmanagedClients(stack, "clients");
+      const { clients } = new DataFlexeraServiceAccountClients(stack, "of-reader", {
+        serviceAccount: reader,
+        dependsOn: [client],
+      });
+      new TerraformOutput(stack, "listed", { value: clients });
+    });
+    await run("apply", "-auto-approve");
+    const idOf = (what: string): number =>
+      emulator.snapshot().serviceAccounts.find((account) => account.name === named(what))?.id ?? 0;
+    const clientsOf = (id: number): string[] =>
+      emulator
+        .snapshot()
+        .clients.filter(({ serviceAccountId }) => serviceAccountId === id)
+        .map(({ clientId }) => clientId);
+    const reader = idOf("cost reader");
+    const isOurs = new RegExp(`Warning: .*(${["cost reader", "idle", "team"].map(named).join("|")})"`);
+
+    // WHEN nothing has happened, when the client is rotated, in the overlap, when the old one is retired, and after that
+    const calm = await run("plan");
+    const rotating = [
+      await run("plan", "-var=asked=again"),
+      await run("apply", "-auto-approve", "-var=asked=again"),
+      await run("plan", "-var=asked=again"),
+    ];
+    const [first = "", second = ""] = clientsOf(reader);
+    emulator.clock.advance(8 * 86_400_000);
+    const retiring = [
+      await run("plan", "-var=asked=again"),
+      await run("apply", "-auto-approve", "-var=asked=again"),
+      await run("plan", "-var=asked=again"),
+    ];
+
+    // THEN
+    expect(calm).toContain("No changes.");
+    expect(rotating[0]).toContain("# flexera_service_account_client.reader-pipeline will be updated in-place");
+    expect(retiring[0]).toContain("# flexera_service_account_client.reader-pipeline will be updated in-place");
+    expect([first, second].filter((id) => id !== "")).toHaveLength(2);
+    expect(clientsOf(reader)).toEqual([second]);
+    for (const printed of [calm, ...rotating, ...retiring]) {
+      expect(printed).not.toMatch(isOurs);
+      expect(printed).not.toContain("Warning: client ");
+    }
+
+    // WHEN
+    const { id: rogue } = emulator.edit.addServiceAccount({ name: named("rogue") });
+    emulator.edit.grant({ subject: { ref: `ref::::iam:service-account:${rogue}` }, role: { name: "org_owner" } });
+    const { clientId } = emulator.edit.addClient({ serviceAccountId: idOf("idle") });
+    const planned = await run("plan", "-var=asked=again");
+
+    // THEN
+    expect(planned).toContain("No changes.");
+    expect(planned).toContain(
+      `Warning: service account "${named("rogue")}" (id ${rogue}) is in no code, and holds org_owner`,
+    );
+    expect(planned).toContain(`Warning: client ${clientId} of service account "${named("idle")}"`);
+    expect(planned).not.toContain(second);
+    await run("destroy", "-auto-approve");
   },
 );
 

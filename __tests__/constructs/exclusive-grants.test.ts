@@ -1,5 +1,12 @@
 import { TerraformOutput, Testing } from "cdktf";
-import { AccessScope, AccessSubject, ExclusiveGrants, FlexeraProvider, ServiceAccount } from "../../constructs";
+import {
+  AccessScope,
+  AccessSubject,
+  DataFlexeraProject,
+  ExclusiveGrants,
+  FlexeraProvider,
+  ServiceAccount,
+} from "../../constructs";
 import { stackWithProvider, synth } from "./support";
 
 test("an account's exclusive set names all its roles", () => {
@@ -65,13 +72,56 @@ test("a role that cannot be one is refused by its place in the list", () => {
   );
 });
 
+test("a set can be told in which scopes to look", () => {
+  const stack = stackWithProvider();
+  const { accessScope } = new DataFlexeraProject(stack, "web", { name: "Web Shop" });
+  const scopes = [AccessScope.organization, AccessScope.project("7"), accessScope];
+
+  new ServiceAccount(stack, "reader", { name: "reader" }).grantExclusively([{ role: "observer" }], { scopes });
+
+  expect(synth(stack).resource.flexera_exclusive_grants).toMatchObject({
+    "reader-exclusive-grants": {
+      scopes: ["organization", "ref::::iam:project:7", "${one(data.flexera_projects.web.projects[*].ref)}"],
+    },
+  });
+});
+
+test("a set that does not look where it grants something is refused, as is one that looks nowhere", () => {
+  const stack = stackWithProvider();
+  const reader = new ServiceAccount(stack, "reader", { name: "reader" });
+  const [organization, project] = [AccessScope.organization, AccessScope.fromRef("ref:nam:1105::iam:project:7")];
+
+  expect(() =>
+    reader.grantExclusively([{ role: "admin", scope: project }], { id: "a", scopes: [organization] }),
+  ).toThrow(
+    "scopes does not name project 7, where admin is granted: add it, or leave scopes out to have the set look everywhere " +
+      '(construct "test/reader/a")',
+  );
+  expect(() => reader.grantExclusively([{ role: "admin" }], { id: "b", scopes: [project] })).toThrow(
+    "scopes does not name organization, where admin is granted",
+  );
+  expect(() => reader.grantExclusively([], { id: "c", scopes: [] })).toThrow(
+    'scopes is empty, so it would look nowhere: leave scopes out to have it look everywhere (construct "test/reader/c")',
+  );
+  reader.grantExclusively(
+    [
+      { role: "admin", scope: AccessScope.project("7") },
+      { role: "admin", scope: AccessScope.fromRef("iam:org:1105") },
+    ],
+    { id: "d", scopes: [organization, project] },
+  );
+});
+
 test("it can be synthesized as HCL", () => {
   const stack = stackWithProvider();
   const reader = new ServiceAccount(stack, "reader", { name: "reader", deletionProtection: true });
-  reader.grantExclusively([{ role: "observer", scope: AccessScope.project("7") }, { role: "actor" }]);
+  reader.grantExclusively([{ role: "observer", scope: AccessScope.project("7") }, { role: "actor" }], {
+    scopes: [AccessScope.organization, AccessScope.project("7")],
+  });
 
   const hcl = (Testing.synthHcl(stack) as string).replace(/\s+/g, " ");
 
   expect(hcl).toContain('{ name = "reader" deletion_protection = true }');
   expect(hcl).toContain('grants = [ { role = "observer" scope_ref = "ref::::iam:project:7" }, { role = "actor" } ]');
+  expect(hcl).toContain('scopes = [ "organization", "ref::::iam:project:7" ]');
 });

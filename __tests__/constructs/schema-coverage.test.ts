@@ -10,18 +10,22 @@ import {
   DataFlexeraOrganization,
   DataFlexeraRole,
   DataFlexeraServiceAccount,
+  DataFlexeraServiceAccountClients,
   DataFlexeraUser,
   DataFlexeraUsers,
   Delivery,
   ExclusiveGrants,
   ServiceAccount,
   ServiceAccountClient,
+  UnmanagedClients,
   UnmanagedGrants,
+  UnmanagedServiceAccounts,
   type AccessGrantProps,
   type DataFlexeraAccessRulesProps,
   type DataFlexeraGroupsProps,
   type DataFlexeraProjectsProps,
   type DataFlexeraRoleProps,
+  type DataFlexeraServiceAccountClientsProps,
   type DataFlexeraServiceAccountProps,
   type DataFlexeraUserProps,
   type DataFlexeraUsersProps,
@@ -29,7 +33,9 @@ import {
   type FlexeraProviderProps,
   type ServiceAccountClientProps,
   type ServiceAccountProps,
+  type UnmanagedClientsProps,
   type UnmanagedGrantsProps,
+  type UnmanagedServiceAccountsProps,
 } from "../../constructs";
 import { accessGrantSchema } from "../../lib/hooks/access-grants/access-grant.schema";
 import { accessRulesSchema } from "../../lib/hooks/data-sources/data-access-rules.schema";
@@ -38,6 +44,9 @@ import { organizationSchema } from "../../lib/hooks/data-sources/data-organizati
 import type { projectsSchema } from "../../lib/hooks/data-sources/data-projects.schema";
 import { roleSchema } from "../../lib/hooks/data-sources/data-role.schema";
 import { serviceAccountLookupSchema } from "../../lib/hooks/data-sources/data-service-account.schema";
+import { serviceAccountClientsSchema } from "../../lib/hooks/data-sources/data-service-account-clients.schema";
+import { unmanagedClientsSchema } from "../../lib/hooks/data-sources/data-unmanaged-clients.schema";
+import { unmanagedServiceAccountsSchema } from "../../lib/hooks/data-sources/data-unmanaged-service-accounts.schema";
 import { unmanagedGrantsSchema } from "../../lib/hooks/data-sources/data-unmanaged-grants.schema";
 import { userSchema } from "../../lib/hooks/data-sources/data-user.schema";
 import { usersSchema } from "../../lib/hooks/data-sources/data-users.schema";
@@ -80,6 +89,18 @@ const agreements: readonly true[] = [
   true satisfies Same<
     keyof Own<UnmanagedGrantsProps> | "subjects",
     keyof Arguments<typeof unmanagedGrantsSchema.attributes>
+  >,
+  true satisfies Same<
+    keyof Own<UnmanagedServiceAccountsProps> | "serviceAccounts",
+    keyof Arguments<typeof unmanagedServiceAccountsSchema.attributes>
+  >,
+  true satisfies Same<
+    keyof Own<UnmanagedClientsProps> | "serviceAccounts",
+    keyof Arguments<typeof unmanagedClientsSchema.attributes>
+  >,
+  true satisfies Same<
+    Spoken<DataFlexeraServiceAccountClientsProps, "serviceAccount", "serviceAccountId">,
+    keyof Arguments<typeof serviceAccountClientsSchema.attributes>
   >,
   true satisfies Same<
     Spoken<DataFlexeraAccessRulesProps, "subject" | "scope", "subjectRef" | "scopeRef">,
@@ -129,7 +150,7 @@ test.each<[string, string, Pick<Schema, "attributes">, (stack: TerraformStack) =
     "resource",
     "flexera_exclusive_grants",
     exclusiveGrantsSchema,
-    (stack) => new ExclusiveGrants(stack, "x", { subject, grants: [], orgId, allowSelfLockout: true }),
+    (stack) => new ExclusiveGrants(stack, "x", { subject, grants: [], orgId, scopes: [scope], allowSelfLockout: true }),
   ],
   [
     "resource",
@@ -158,7 +179,25 @@ test.each<[string, string, Pick<Schema, "attributes">, (stack: TerraformStack) =
     "data",
     "flexera_unmanaged_grants",
     unmanagedGrantsSchema,
-    (stack) => new UnmanagedGrants(stack, "x", { orgId, ignore: [{ subject }] }),
+    (stack) => new UnmanagedGrants(stack, "x", { orgId, ignore: [{ subject }], scopes: [scope] }),
+  ],
+  [
+    "data",
+    "flexera_unmanaged_service_accounts",
+    unmanagedServiceAccountsSchema,
+    (stack) => new UnmanagedServiceAccounts(stack, "x", { orgId, ignore: [{ serviceAccountId: "1" }] }),
+  ],
+  [
+    "data",
+    "flexera_unmanaged_clients",
+    unmanagedClientsSchema,
+    (stack) => new UnmanagedClients(stack, "x", { orgId, ignore: [{ serviceAccountId: "1" }] }),
+  ],
+  [
+    "data",
+    "flexera_service_account_clients",
+    serviceAccountClientsSchema,
+    (stack) => new DataFlexeraServiceAccountClients(stack, "x", { orgId, serviceAccount: { serviceAccountId: "1" } }),
   ],
   [
     "data",
@@ -196,7 +235,11 @@ test.each<[string, { readonly prototype: object }, Pick<Schema, "attributes">]>(
   ["DataFlexeraOrganization", DataFlexeraOrganization, organizationSchema],
   ["DataFlexeraRole", DataFlexeraRole, roleSchema],
   ["DataFlexeraServiceAccount", DataFlexeraServiceAccount, serviceAccountLookupSchema],
+  ["DataFlexeraServiceAccountClients", DataFlexeraServiceAccountClients, serviceAccountClientsSchema],
   ["DataFlexeraUser", DataFlexeraUser, userSchema],
+  ["UnmanagedClients", UnmanagedClients, unmanagedClientsSchema],
+  ["UnmanagedGrants", UnmanagedGrants, unmanagedGrantsSchema],
+  ["UnmanagedServiceAccounts", UnmanagedServiceAccounts, unmanagedServiceAccountsSchema],
 ])("every computed attribute can be read from a %s", (name, { prototype }, { attributes }) => {
   // Where the name of an attribute says little on its own, the construct has a better one.
   const names: Record<string, string> = {

@@ -107,6 +107,17 @@ test("what is managed elsewhere can be ignored", () => {
   });
 });
 
+test("it can be told in which scopes to look", () => {
+  const stack = stackWithProvider();
+
+  new UnmanagedGrants(stack, "unmanaged", { scopes: [AccessScope.organization, AccessScope.project("3")] });
+
+  expect(comparisons(stack)).toEqual({
+    unmanaged: { subjects: [], scopes: ["organization", "ref::::iam:project:3"] },
+  });
+  expect(() => new UnmanagedGrants(stack, "nowhere", { scopes: [] })).toThrow("scopes is empty");
+});
+
 test("to ignore nothing in particular is refused, as is the organization as a scope when it is not known", () => {
   const stack = stackWithProvider();
 

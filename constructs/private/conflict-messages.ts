@@ -3,7 +3,6 @@ import type { AccessGrant } from "../access-grant";
 import type { ExclusiveGrants } from "../exclusive-grants";
 import type { ServiceAccount } from "../service-account";
 import type { ServiceAccountClient } from "../service-account-client";
-import type { UnmanagedGrants } from "../unmanaged-grants";
 import type { GrantHolder } from "./identity";
 import { expressionOf } from "./meaning";
 import { argumentsOf } from "./schema-arguments";
@@ -73,8 +72,9 @@ export function sameName(accounts: readonly ServiceAccount[]): string {
   );
 }
 
-export function sameComparison(comparisons: readonly UnmanagedGrants[]): string {
-  return `${pathsOf(comparisons)} compare the grants of the same accounts: those of their stack. Keep one of them`;
+/** @param what what they compare */
+export function sameComparison(what: string): (comparisons: readonly IConstruct[]) => string {
+  return (comparisons) => `${pathsOf(comparisons)} compare ${what}. Keep one of them`;
 }
 
 export function leftBehind(construct: IConstruct, account: ServiceAccount): string {

@@ -4,7 +4,9 @@ import { AccessGrant } from "../access-grant";
 import { ExclusiveGrants } from "../exclusive-grants";
 import { ServiceAccount } from "../service-account";
 import { ServiceAccountClient } from "../service-account-client";
+import { UnmanagedClients } from "../unmanaged-clients";
 import { UnmanagedGrants } from "../unmanaged-grants";
+import { UnmanagedServiceAccounts } from "../unmanaged-service-accounts";
 import {
   besideReclaimingClient,
   grantsBesideExclusiveGrants,
@@ -49,7 +51,21 @@ export function conflictsOf(provider: TerraformProvider): string[] {
     ...among(isGrantHolder, subjectKey, exclusiveProblem),
     ...among((one) => one instanceof ServiceAccountClient, accountKey, clientProblem),
     ...among((one) => one instanceof ServiceAccount, nameKey, sameName),
-    ...among((one) => one instanceof UnmanagedGrants, comparisonKey, sameComparison),
+    ...among(
+      (one) => one instanceof UnmanagedGrants,
+      comparisonKey,
+      sameComparison("the grants of the same accounts: those of their stack"),
+    ),
+    ...among(
+      (one) => one instanceof UnmanagedServiceAccounts,
+      comparisonKey,
+      sameComparison("the service accounts of the same organization"),
+    ),
+    ...among(
+      (one) => one instanceof UnmanagedClients,
+      comparisonKey,
+      sameComparison("the clients of the same accounts: those of their stack"),
+    ),
     ...constructs.filter((one) => providerOf(one) === provider).flatMap(leftBehindProblem),
   ];
 }
@@ -86,6 +102,6 @@ function isRotatedByClient(client: ServiceAccountClient): boolean {
   return rotates && rotationMode === "client";
 }
 
-function comparisonKey(comparison: UnmanagedGrants): string {
+function comparisonKey(comparison: Managed): string {
   return JSON.stringify([TerraformStack.of(comparison).node.path, organizationOf(comparison).key]);
 }

@@ -1,57 +1,33 @@
-import { type TerraformResource, TerraformStack, Token } from "cdktf";
-import type { IConstruct } from "constructs";
-import { DataFlexeraServiceAccount } from "../data-flexera-service-account";
-import { ServiceAccount } from "../service-account";
+import { TerraformStack, Token } from "cdktf";
+import { type Account, accountsOf, isRepeated, type LeftOut, lookupOf } from "./accounts";
 import { groupBy } from "./group-by";
 import { accountSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
-import { ImportedServiceAccount } from "./imported-service-account";
 import { presentIn } from "./present";
-import { type Managed, organizationOf, providerOf } from "./providers";
+import type { Managed } from "./providers";
 import { argumentsOf, type Values } from "./schema-arguments";
-
-type Account = ServiceAccount | ImportedServiceAccount | DataFlexeraServiceAccount;
 
 /** What the accounts of a stack are expected to hold, in the terms of the data source `flexera_unmanaged_grants`. */
 export interface ExpectedGrants {
   readonly subjects: readonly Values[];
   /** The accounts of which that cannot be said. */
-  readonly leftOut: readonly { readonly account: IConstruct; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What the app grants to the accounts that are in the stack and in the organization of an element. */
 export function expectedGrants(element: Managed): ExpectedGrants {
   const stack = TerraformStack.of(element);
-  const accounts = presentIn(stack)
-    .filter(isAccount)
-    .filter((account) => isWhere(account, element));
   const granted = groupBy(presentIn(stack.node.root).filter(isGrantHolder), subjectKey);
 
   const subjects: Values[] = [];
-  const leftOut: { account: Account; reason: string }[] = [];
-  for (const [subject, [account]] of groupBy(accounts, accountSubjectKey)) {
+  const leftOut: LeftOut[] = [];
+  for (const [subject, [account]] of groupBy(accountsOf(element), accountSubjectKey)) {
     if (account === undefined) continue;
     const holders = granted.get(subject) ?? [];
     const reason = whyUnsayable(account, holders, stack);
-    if (reason !== undefined) leftOut.push({ account, reason });
+    if (reason !== undefined) leftOut.push({ what: account, reason });
     else subjects.push({ ...lookupOf(account), grants: holders.flatMap(rolesOf) });
   }
   return { subjects, leftOut };
-}
-
-function isAccount(construct: IConstruct): construct is Account {
-  return [ServiceAccount, ImportedServiceAccount, DataFlexeraServiceAccount].some((type) => construct instanceof type);
-}
-
-/** Whether an account is in the organization of an element: one that says nothing of it is in that of its provider. */
-function isWhere(account: Account, element: Managed): boolean {
-  const { key, isNamed } = organizationOf(account);
-  return key === organizationOf(element).key || (!isNamed && providerOf(account) === providerOf(element));
-}
-
-/** Not by the reference of an account that the stack manages: the data source would have to wait until that is created. */
-function lookupOf(account: Account): Values {
-  const { id, name } = argumentsOf(account);
-  return id === undefined ? { serviceAccountName: name } : { serviceAccountId: id };
 }
 
 function rolesOf(holder: GrantHolder): readonly Values[] {
@@ -68,10 +44,4 @@ function whyUnsayable(account: Account, holders: readonly GrantHolder[], stack: 
     if (TerraformStack.of(holder) !== stack) return `${what} is known only in another stack`;
   }
   return undefined;
-}
-
-/** Whether Terraform makes several of it. A plain number is a switch more often than not: it changes no value. */
-function isRepeated(construct: IConstruct): boolean {
-  const { forEach, count } = construct as Partial<TerraformResource>;
-  return forEach !== undefined || (count !== undefined && typeof count !== "number");
 }

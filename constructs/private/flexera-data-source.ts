@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema";
 import { providerSchema } from "../../lib/hooks/provider.schema";
 import { terraformType } from "./flexera-resource";
+import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
 import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
 import { toHcl, toJson } from "./written-arguments";
@@ -73,5 +74,9 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
     return toHcl(this.#attributes, this.arguments());
+  }
+
+  override toHclTerraform(): object {
+    return withLiteralReferences(super.toHclTerraform() as object);
   }
 }

@@ -31,6 +31,11 @@ export function grantKey(grant: AccessGrant): string {
   return JSON.stringify([subjectKey(grant), meaningOf(role, grant), scopeKey(scopeRef, grant)]);
 }
 
+/** An account, as {@link accountKey} says it. */
+export function accountIdKey(account: Managed & { readonly serviceAccountId: string }): string {
+  return keyOf(account.serviceAccountId, account, account);
+}
+
 /** The account that a client belongs to. */
 export function accountKey(client: ServiceAccountClient): string {
   return keyOf(argumentsOf(client).serviceAccountId as string, client, client.serviceAccount);

@@ -12,7 +12,8 @@ export const serviceAccountClientsSchema = defineSchema({
   type: "service_account_clients",
   description:
     "The clients of a service account, whoever manages them: which there are, how old they are, and who created them. Their " +
-    "secrets are not among it: Flexera gives a secret only once, when it is made. That there is no such account is an error.",
+    "secrets are not among it: Flexera gives a secret only once, when it is made. That there is no such account is an error. With " +
+    "`depends_on` the resources that make clients, it has those that the same apply makes.",
   attributes: {
     orgId: lookupOrgId,
     serviceAccountId: required.string({ description: "The id of the service account.", pattern: wholeNumber }),

@@ -22,7 +22,7 @@ const none = { serviceAccountId: null, serviceAccountName: null };
 /** Which clients are managed, and which ignored, with what is left out as Terraform sends it. */
 function config(expected: readonly Expected[], ignore?: readonly Ignored[]): Values {
   return {
-    serviceAccounts: expected.map((entry) => ({ ...none, clientIds: [], ...entry })) as Values[],
+    serviceAccounts: expected.map((entry) => ({ ...none, clientIds: [], ...entry })),
     ignore: ignore?.map((entry) => ({ ...none, clientId: null, ...entry })) ?? null,
   };
 }

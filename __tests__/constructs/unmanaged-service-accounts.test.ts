@@ -1,0 +1,201 @@
+import { App, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { DataFlexeraServiceAccount, FlexeraProvider, ServiceAccount, UnmanagedServiceAccounts } from "../../constructs";
+import { temporaryDirectory } from "../support/directory";
+import { stackWithProvider, synth } from "./support";
+
+/** What the data source is told, by its name. */
+function comparisons(stack: TerraformStack): Record<string, unknown> {
+  const { data } = synth(stack) as unknown as { data: { flexera_unmanaged_service_accounts: Record<string, unknown> } };
+  return data.flexera_unmanaged_service_accounts;
+}
+
+/** The accounts that the only check of a stack is told of. */
+function known(stack: TerraformStack): unknown {
+  const [told] = Object.values(comparisons(stack));
+  return (told as { service_accounts?: unknown }).service_accounts;
+}
+
+/** Stacks of one app, each with a provider. */
+function stacksOf(app: App, ...settings: readonly { readonly orgId?: string }[]): TerraformStack[] {
+  return settings.map((props, index) => {
+    const stack = new TerraformStack(app, `stack-${index}`);
+    new FlexeraProvider(stack, "flexera", props);
+    return stack;
+  });
+}
+
+test("it is told of all accounts of the stack: managed ones by their attribute, others by what they are looked up by", () => {
+  // GIVEN
+  const stack = stackWithProvider();
+  new UnmanagedServiceAccounts(stack, "unmanaged");
+
+  // WHEN
+  new ServiceAccount(stack, "reader", { name: "cost reader" });
+  ServiceAccount.fromServiceAccountId(stack, "deployment", "2263");
+  new DataFlexeraServiceAccount(stack, "auditor", { name: "auditor" });
+  new DataFlexeraServiceAccount(stack, "other", { id: "7" });
+
+  // THEN
+  expect(comparisons(stack)).toEqual({
+    unmanaged: {
+      service_accounts: [
+        { service_account_name: "${flexera_service_account.reader.name}" },
+        { service_account_id: "2263" },
+        { service_account_name: "auditor" },
+        { service_account_id: "7" },
+      ],
+    },
+  });
+});
+
+test("accounts that forEach or count makes are told by an expression", () => {
+  // GIVEN
+  const stack = stackWithProvider();
+  new UnmanagedServiceAccounts(stack, "unmanaged");
+  const names = TerraformIterator.fromList(["a", "b"]);
+
+  // WHEN
+  new ServiceAccount(stack, "reader", { name: "cost reader" });
+  new DataFlexeraServiceAccount(stack, "auditor", { name: "auditor" });
+  new ServiceAccount(stack, "team", { name: names.value as string, forEach: names });
+  new ServiceAccount(stack, "switched", { name: "switched", count: 1 });
+  new DataFlexeraServiceAccount(stack, "others", { name: names.value as string, forEach: names });
+
+  // THEN
+  expect(known(stack)).toBe(
+    '${concat([{"service_account_name" = flexera_service_account.reader.name}, {"service_account_name" = "auditor"}], ' +
+      "[for each in values(flexera_service_account.team) : { service_account_name = each.name }], " +
+      "[for each in flexera_service_account.switched : { service_account_name = each.name }], " +
+      "[for each in values(data.flexera_service_account.others) : { service_account_id = each.id }])}",
+  );
+});
+
+test("accounts of other stacks of the app are known as well, where they may be in the same organization", () => {
+  // GIVEN
+  const [first, second, third, fourth] = stacksOf(
+    Testing.app(),
+    { orgId: "1105" },
+    {},
+    { orgId: "1105" },
+    { orgId: "2" },
+  );
+  new UnmanagedServiceAccounts(first as TerraformStack, "unmanaged");
+
+  // WHEN
+  for (const [index, stack] of [second, third, fourth].entries()) {
+    new ServiceAccount(stack as TerraformStack, "account", { name: `reader ${index}` });
+  }
+  ServiceAccount.fromServiceAccountId(second as TerraformStack, "imported", "2263");
+
+  // THEN
+  expect(known(first as TerraformStack)).toEqual([
+    { service_account_name: "reader 0" },
+    { service_account_id: "2263" },
+    { service_account_name: "reader 1" },
+  ]);
+});
+
+test("each organization of a stack has its own comparison", () => {
+  // GIVEN
+  const stack = stackWithProvider();
+  const eu = new FlexeraProvider(stack, "eu", { alias: "eu", orgId: "2", zone: "eu" });
+
+  // WHEN
+  new ServiceAccount(stack, "here", { name: "reader" });
+  new ServiceAccount(stack, "there", { name: "reader", provider: eu });
+  new UnmanagedServiceAccounts(stack, "unmanaged");
+  new UnmanagedServiceAccounts(stack, "unmanaged-eu", { provider: eu });
+
+  // THEN
+  expect(comparisons(stack)).toEqual({
+    unmanaged: { service_accounts: [{ service_account_name: "${flexera_service_account.here.name}" }] },
+    "unmanaged-eu": {
+      provider: "flexera.eu",
+      service_accounts: [{ service_account_name: "${flexera_service_account.there.name}" }],
+    },
+  });
+});
+
+test("what is managed elsewhere can be ignored", () => {
+  const stack = stackWithProvider();
+
+  const ignore = [{ serviceAccountId: "7" }, { serviceAccountName: "by hand" }];
+  new UnmanagedServiceAccounts(stack, "unmanaged", { orgId: "1105", ignore });
+
+  expect(comparisons(stack)).toEqual({
+    unmanaged: {
+      org_id: "1105",
+      service_accounts: [],
+      ignore: [{ service_account_id: "7" }, { service_account_name: "by hand" }],
+    },
+  });
+});
+
+test("to ignore nothing in particular is refused, as is an id that is none", () => {
+  const stack = stackWithProvider();
+
+  expect(() => new UnmanagedServiceAccounts(stack, "a", { ignore: [{ serviceAccountName: "x" }, {}] })).toThrow(
+    'ignore[1] is empty and would have every account ignored: give it an id or a name (construct "test/a")',
+  );
+  expect(() => new UnmanagedServiceAccounts(stack, "b", { ignore: [{ serviceAccountId: "x" }] })).toThrow(
+    'ignore[0].serviceAccountId must be a whole number of 1 or more, got "x" (construct "test/b")',
+  );
+});
+
+test("a second one for the same organization is refused", () => {
+  const stack = stackWithProvider();
+
+  for (const id of ["a", "b"]) new UnmanagedServiceAccounts(stack, id);
+
+  expect(() => synth(stack)).toThrow(
+    '[test/flexera] "test/a" and "test/b" compare the service accounts of the same organization. Keep one of them',
+  );
+});
+
+test("accounts of other stacks that are known only there are named by a warning at synthesis", () => {
+  // GIVEN
+  const app = new App({ outdir: temporaryDirectory() });
+  const [stack, other] = stacksOf(app, {}, {}) as [TerraformStack, TerraformStack];
+  const unmanaged = new UnmanagedServiceAccounts(stack, "unmanaged");
+  const names = TerraformIterator.fromList(["a", "b"]);
+
+  // WHEN
+  new ServiceAccount(other, "team", { name: names.value as string, forEach: names });
+  const name = new TerraformVariable(other, "name", { type: "string" }).stringValue;
+  new ServiceAccount(other, "variable", { name });
+  new ServiceAccount(other, "plain", { name: "plain" });
+  app.synth();
+
+  // THEN
+  expect(known(stack)).toEqual([{ service_account_name: "plain" }]);
+  expect(unmanaged.node.metadata.filter(({ type }) => type.endsWith("warn")).map(({ data }) => data as string)).toEqual(
+    ["team", "variable"].map(
+      (id) =>
+        `"stack-1/${id}" counts as unmanaged: which it is, is known only in its own stack; give "stack-0/unmanaged" an ` +
+        "entry of ignore for it",
+    ),
+  );
+});
+
+test("what is found can be put out", () => {
+  const stack = stackWithProvider();
+
+  new TerraformOutput(stack, "found", { value: new UnmanagedServiceAccounts(stack, "unmanaged").unmanaged });
+
+  expect(synth(stack).output).toEqual({
+    found: { value: "${data.flexera_unmanaged_service_accounts.unmanaged.unmanaged}" },
+  });
+});
+
+test("it can be synthesized as HCL", () => {
+  const stack = stackWithProvider();
+  new UnmanagedServiceAccounts(stack, "unmanaged", { ignore: [{ serviceAccountId: "7" }] });
+  new ServiceAccount(stack, "reader", { name: "[reader]" });
+
+  const hcl = (Testing.synthHcl(stack) as string).replace(/\s+/g, " ");
+
+  expect(hcl).toContain(
+    'data "flexera_unmanaged_service_accounts" "unmanaged" { service_accounts = [ { service_account_name = ' +
+      '"${flexera_service_account.reader.name}" } ] ignore = [ { service_account_id = "7" } ] }',
+  );
+});

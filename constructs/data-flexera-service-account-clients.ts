@@ -1,0 +1,35 @@
+import type { IResolvable } from "cdktf";
+import type { Construct } from "constructs";
+import { serviceAccountClientsSchema } from "../lib/hooks/data-sources/data-service-account-clients.schema";
+import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
+import { terraformType } from "./private/flexera-resource";
+import { refuseSeveral } from "./private/refuse-several";
+import type { IServiceAccount } from "./service-account";
+
+export interface DataFlexeraServiceAccountClientsProps extends LookupProps {
+  /** Whose clients they are. */
+  readonly serviceAccount: Pick<IServiceAccount, "serviceAccountId">;
+}
+
+/** The clients of a service account, whoever manages them, without their secrets. */
+export class DataFlexeraServiceAccountClients extends FlexeraDataSource<typeof serviceAccountClientsSchema.attributes> {
+  /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
+  static readonly tfResourceType = terraformType(serviceAccountClientsSchema);
+
+  constructor(scope: Construct, id: string, props: DataFlexeraServiceAccountClientsProps) {
+    const { serviceAccount, orgId, ...meta } = props;
+    const { serviceAccountId } = serviceAccount;
+    super(scope, id, serviceAccountClientsSchema, { serviceAccountId, orgId }, meta);
+    refuseSeveral(this, serviceAccount);
+  }
+
+  /** The id of the service account. */
+  get serviceAccountId(): string {
+    return this.attribute("serviceAccountId");
+  }
+
+  /** The clients, the oldest first: `client_id`, `created_by` and `created_at` of each. */
+  get clients(): IResolvable {
+    return this.list("clients");
+  }
+}
