@@ -142,8 +142,9 @@ export class InProcessTerraform {
     return sameValue(a, b, objectType(this.#attributes(type)));
   }
 
-  async destroy(type: string, prior: Values): Promise<Omit<Applied, "action">> {
-    return this.change(type, null, prior, { state: null, private: privateDataOf(prior) });
+  /** @param data what the provider keeps; if the end of the object was planned, what that plan gave */
+  async destroy(type: string, prior: Values, data = privateDataOf(prior)): Promise<Omit<Applied, "action">> {
+    return this.change(type, null, prior, { state: null, private: data });
   }
 
   async read(type: string, state: Values): Promise<Omit<Applied, "action">> {

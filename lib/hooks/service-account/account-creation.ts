@@ -1,20 +1,14 @@
 import { FlexeraApiError, type FlexeraError, type ServiceAccountSummary } from "../../iam";
-import type { Operation, Report } from "../../plugin";
+import type { Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "../shared/accounts";
-import {
-  accountLost,
-  accountText,
-  nameTaken,
-  namesTaken,
-  orgFull,
-  severalNewAccounts,
-} from "../shared/creation-errors";
+import { accountLost, nameTaken, namesTaken, orgFull, severalNewAccounts } from "../shared/creation-errors";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
-import { ifVisible } from "../shared/visible";
+import { accountKey, accountNameKey, accountsMutexKey } from "./account-identity";
+import { namesakesOf } from "./namesakes";
 
 /** As documented. Another organization may be allowed more: the API decides, this only says what is likely. */
-const usualLimit = 20;
+export const usualLimit = 20;
 
 export interface WantedAccount {
   readonly orgId: string;
@@ -36,9 +30,22 @@ export async function createAccount(
   { iam, run }: FlexeraContext,
 ): Promise<string> {
   const { orgId, name, description, adoptExisting } = wanted;
-  return run.mutex.runExclusive(`service accounts of ${orgId}`, async () => {
+  const { objects } = run;
+  const nameKey = accountNameKey(wanted);
+  return run.mutex.runExclusive(accountsMutexKey(orgId), async () => {
+    try {
+      const id = await make();
+      for (const key of [nameKey, accountKey({ orgId, id })]) objects.hold(key);
+      return id;
+    } catch (error) {
+      objects.fail(nameKey);
+      throw error;
+    }
+  });
+
+  async function make(): Promise<string> {
     const before = await listAccounts(iam, { orgId, signal });
-    const namesakes = before.filter((account) => account.name === name);
+    const namesakes = namesakesOf(wanted, before, run);
     const [namesake] = namesakes;
     if (namesakes.length > 1) throw namesTaken(orgId, namesakes);
     if (namesake && !adoptExisting) throw nameTaken(orgId, namesake);
@@ -52,7 +59,7 @@ export async function createAccount(
       });
     run.madeAccounts.add(id);
     return id;
-  });
+  }
 
   async function adopt(id: string): Promise<string> {
     log.info("an existing service account is taken over", { orgId, id });
@@ -69,7 +76,7 @@ export async function createAccount(
     const known = new Set(before.map(({ id }) => id));
     const look = async (): Promise<ServiceAccountSummary[] | undefined> => {
       const now = await iam.serviceAccounts.list({ orgId, freshness: "now" });
-      const made = now.filter((account) => account.name === name && !known.has(account.id));
+      const made = namesakesOf(wanted, now, run).filter((account) => !known.has(account.id));
       return made.length > 0 ? made : undefined;
     };
     const [made, ...others] = (await lookFor(look, run.patience, signal)) ?? [];
@@ -77,36 +84,5 @@ export async function createAccount(
     if (others.length > 0) throw severalNewAccounts(orgId, [made, ...others], error);
     log.warn("a creation whose answer was lost has made its account", { orgId, id: made.id });
     return made.id;
-  }
-}
-
-/** Says at plan what would stand in the way of a creation. Only a warning: what stands there may be gone by then. */
-export async function warnOfObstacles(
-  { orgId, name, adoptExisting }: Omit<WantedAccount, "description">,
-  { signal, warn }: { signal: AbortSignal; warn: Report },
-  { iam }: FlexeraContext,
-): Promise<void> {
-  const options = { orgId, signal, freshness: "run" } as const;
-  const quoted = JSON.stringify(name);
-  const unchecked = `whether a service account named ${quoted} exists already could not be checked`;
-  const accounts = (await ifVisible(listAccounts(iam, options), unchecked, warn)) ?? [];
-  const namesakes = accounts.filter((account) => account.name === name);
-  for (const { id } of namesakes) {
-    const account = await iam.serviceAccounts.show(id, { orgId, signal });
-    const exists = `a service account named ${accountText(account)} exists already`;
-    if (adoptExisting) warn(`${exists}, and is taken over`, "Destroying it here will delete it.");
-    else {
-      warn(
-        exists,
-        `If it is not in this state, applying will fail rather than create a second one. If it is the one that is meant, ` +
-          `import it (terraform import ADDRESS ${orgId}/${id}), or set adopt_existing = true to have it taken over.`,
-      );
-    }
-  }
-  if (namesakes.length === 0 && accounts.length >= usualLimit) {
-    warn(
-      `organization ${orgId} holds ${accounts.length} service accounts: there may be no room for ${quoted}`,
-      `Flexera documents a limit of ${usualLimit}. They are ${accounts.map(accountText).join(", ")}.`,
-    );
   }
 }

@@ -1,12 +1,17 @@
 import { isNotFound, type ServiceAccount, serviceAccountRef } from "../../iam";
-import { isUnknown, type Report, type State } from "../../plugin";
-import { createAccount, warnOfObstacles } from "./account-creation";
+import type { Report, State } from "../../plugin";
+import { createAccount } from "./account-creation";
+import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
+import { planCreation, planExisting } from "./account-plan";
 import { wholeNumber } from "../common.schema";
 import { resource } from "../context";
-import { refuseDeletion } from "../shared/deletion-protection";
+import { isHeldByOther } from "../shared/address-changes";
+import { creationFailed } from "../shared/address-errors";
+import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { confirmGone, unlessGone } from "../shared/gone";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
+import { clearMarks, getMark } from "../shared/plan-marks";
 import { serviceAccountSchema } from "./service-account.schema";
 import { carryOut } from "../shared/uncertainty";
 
@@ -18,14 +23,14 @@ export const serviceAccount = resource(serviceAccountSchema, {
   async plan(operation, context) {
     const { prior, planned } = operation;
     if (prior) context.run.knownAccounts.add(prior.id);
-    refuseDeletion(operation, `service account ${JSON.stringify(prior?.name)} (id ${prior?.id ?? ""})`);
-    if (prior || !planned || !context.isReady) return;
-    const { orgId, name, adoptExisting } = planned;
-    if (isUnknown(orgId) || isUnknown(name)) return;
-    await warnOfObstacles({ orgId, name, adoptExisting: adoptExisting === true }, operation, context);
+    if (prior) planExisting(prior, operation, context);
+    const staysElsewhere = getMark(operation.private, "isHeldElsewhere") === true;
+    if (!staysElsewhere) refuseDeletion(operation, prior ? accountTitle(prior) : "");
+    if (!prior && planned && context.isReady) await planCreation(planned, operation, context);
   },
 
-  async create({ plan, save, ...operation }, context) {
+  async create({ plan, save, private: data, ...operation }, context) {
+    clearMarks(data);
     const { name, description, adoptExisting, deletionProtection } = plan;
     const orgId = plan.orgId as string;
     const wanted = { orgId, name, description, adoptExisting: adoptExisting === true };
@@ -40,13 +45,15 @@ export const serviceAccount = resource(serviceAccountSchema, {
 
   async read({ state, signal }, context) {
     const { id, orgId, adoptExisting, deletionProtection } = state;
+    context.run.objects.see(accountKey(state));
     const account = await readIn({ orgId, serviceAccountId: id }, context, () =>
       unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
     );
     return account && { ...accountState(orgId, account), adoptExisting, deletionProtection };
   },
 
-  async update({ plan, state, changed, save, signal, warn }, { iam }) {
+  async update({ plan, state, changed, save, signal, warn, private: data }, { iam }) {
+    clearMarks(data);
     const { id, orgId, ref, createdBy, createdAt } = state;
     const { name, description, adoptExisting, deletionProtection } = plan;
     const changes = {
@@ -67,20 +74,31 @@ export const serviceAccount = resource(serviceAccountSchema, {
     return withDetails(made, show(), warn);
   },
 
-  async delete({ state, signal }, context) {
+  async delete({ state, signal, log, private: data }, context) {
     const { id, orgId } = state;
-    const { serviceAccounts } = context.iam;
-    await carryOut(
-      async () => {
-        try {
-          await serviceAccounts.delete(id, { orgId });
-        } catch (error) {
-          if (!isNotFound(error)) throw error;
-          await confirmGone({ orgId, serviceAccountId: id }, context);
-        }
-      },
-      async () => (await unlessGone(serviceAccounts.show(id, { orgId, signal }))) === undefined,
-    );
+    const { run, iam } = context;
+    const key = accountKey(state);
+    const what = accountTitle(state);
+    await run.mutex.runExclusive(accountsMutexKey(orgId), async () => {
+      if (run.objects.hasFailed(accountNameKey(state))) throw creationFailed(what);
+      if (isHeldByOther(key, { run, private: data })) {
+        log.info("a service account is not deleted, because another address stands for it", { orgId, id });
+        return;
+      }
+      refuseProtectedDeletion(state, what);
+      await carryOut(
+        async () => {
+          try {
+            await iam.serviceAccounts.delete(id, { orgId });
+          } catch (error) {
+            if (!isNotFound(error)) throw error;
+            await confirmGone({ orgId, serviceAccountId: id }, context);
+          }
+        },
+        async () => (await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }))) === undefined,
+      );
+      run.objects.end(key);
+    });
   },
 
   importState({ id: importId }) {

@@ -37,6 +37,23 @@ export function noteCreation(key: string, { run, private: data }: Planning): Int
 }
 
 /**
+ * Notes that an object is deleted and another one made at its address, if Terraform replaces it for reasons of its own
+ * (-replace, replace_triggered_by): the first plan of the replacement could not know, and had it kept.
+ *
+ * @returns the key of what is replaced, whatever the reason; undefined when nothing is, or that cannot be told (taint)
+ */
+export function noteReplacement({ run, private: data }: Planning): string | undefined {
+  const key = getMark(data, "replaces");
+  if (key === undefined) return undefined;
+  const { keep, delete: deletions } = run.objects.intents(key);
+  if (keep > 0 && deletions === 0) {
+    run.objects.retract(key, "keep");
+    run.objects.intend(key, "delete");
+  }
+  return key;
+}
+
+/**
  * Whether an object stays although the resource at one address is deleted: it is replaced by itself, or another address
  * stands for it by now.
  */

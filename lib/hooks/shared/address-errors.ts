@@ -1,10 +1,10 @@
 import { HookError, type Report } from "../../plugin";
 
-/** How to tell Terraform that an object only changes its address. The command knows both addresses from the plan. */
+/** How to tell Terraform that an object only changes its address. */
 export function movedHint(type: string): string {
   return (
     `HCL: moved { from = ${type}.OLD, to = ${type}.NEW }; constructs: .moveFromId("${type}.OLD") on the new one, or moveTo() ` +
-    `on the old one. flexera-iam moves, given the plan, prints them with the addresses filled in`
+    `on the old one`
   );
 }
 
@@ -31,7 +31,7 @@ export function warnOfNewAddress(what: string, type: string, handover: Handover,
   warn(
     `${what} changes its address in this plan, ${summary}`,
     `One address of the plan creates it, and another one destroys it. ${detail} To have a plan without either, say that it ` +
-      `moved. ${movedHint(type)}.`,
+      `moved. ${movedHint(type)}. flexera-iam moves, given the plan, prints them with the addresses filled in.`,
   );
 }
 
@@ -50,6 +50,51 @@ export function warnOfTwoAddresses(what: string, type: string, warn: Report): vo
     `${what} stands at two addresses`,
     `It is one object in Flexera: whichever address is destroyed by a later run takes it away from the other. Remove one of ` +
       `them without destroying it: HCL: removed { from = ${type}.NAME, lifecycle { destroy = false } }, or terraform state rm.`,
+  );
+}
+
+/** @param what the object, which one address of the plan keeps and another one destroys */
+export function warnOfOneAddressLess(what: string, warn: Report): void {
+  warn(
+    `${what} goes from one address in this plan, and stays at another`,
+    "Nothing is taken away: the address that is destroyed only forgets it.",
+  );
+}
+
+/** Terraform makes an ordinary plan before it destroys everything, too. */
+const destroysWithout =
+  "If this plan is only made because everything is to be destroyed, terraform destroy -refresh=false does without it.";
+
+/**
+ * @param what the object that is destroyed at one address, while another address creates one of its name
+ * @param instead what else may be meant, and how to say it
+ */
+export function movedWithoutSaying(what: string, type: string, instead: string): HookError {
+  return new HookError(
+    `${what} is destroyed at one address of this plan, and created at another`,
+    `If it only changes its address, say that it moved. ${movedHint(type)}. ${instead} ${destroysWithout}`,
+  );
+}
+
+/**
+ * @param what the object that is kept at one address, while another address creates one of its name
+ * @param instead what else may be meant, and how to say it
+ */
+export function createdBesideKept(what: string, type: string, instead: string): HookError {
+  return new HookError(
+    `${what} is kept at one address of this plan, and created at another`,
+    `If it is to change its address, take the old one out of the configuration and say that it moved. ` +
+      `${movedHint(type)}. ${instead} ${destroysWithout}`,
+  );
+}
+
+export function keptAndDestroyed(what: string, type: string): HookError {
+  return new HookError(
+    `${what} stands at two addresses, and this plan destroys one of them`,
+    `It is one object in Flexera: it would be taken away from the other. Remove one of the two without destroying it: HCL: ` +
+      `removed { from = ${type}.NAME, lifecycle { destroy = false } }, or terraform state rm. If it is an object that ` +
+      `create_before_destroy has left (deposed), terraform state rm takes it and the current one out of the state, and ` +
+      `terraform import brings that back. ${destroysWithout}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { FlexeraError, ServiceAccountClient, ServiceAccountSummary } from "../../iam";
 import { HookError } from "../../plugin";
+import { movedHint } from "./address-errors";
 
 /** What may go wrong when an account or a client is created: what is known, and what a person can do. */
 
@@ -18,14 +19,23 @@ export function clientText({ clientId, createdAt, createdBy }: ServiceAccountCli
   return `${clientId} (created at ${createdAt} by ${createdBy})`;
 }
 
-const adoptIt = (orgId: string, id: string): string =>
-  `import it (terraform import ADDRESS ${orgId}/${id}), or set adopt_existing = true to have it taken over`;
-
 export function nameTaken(orgId: string, account: Named): HookError {
   return new HookError(
     `a service account named ${JSON.stringify(account.name)} exists already (id ${account.id})`,
-    `It is not created a second time. If it is the one that is meant, ${adoptIt(orgId, account.id)}. If not, choose ` +
-      `another name, or delete it.`,
+    `It is not created a second time. If it is the one that is meant and in this state at another address, say that it ` +
+      `moved. ${movedHint("flexera_service_account")}. If this resource is to replace it (-replace, taint, ` +
+      `replace_triggered_by), leave create_before_destroy out: two accounts of one name are not made, so the old one has ` +
+      `to go first. If it is in no state, import it (terraform import ADDRESS ${orgId}/${account.id}), or set ` +
+      `adopt_existing = true to have it taken over. If it is another one, choose another name, or delete it.`,
+    ["name"],
+  );
+}
+
+export function namedTwice(name: string): HookError {
+  return new HookError(
+    `two addresses of this plan create a service account named ${JSON.stringify(name)}`,
+    "A second account of one name is never created here. Give each a name of its own, or remove one from the configuration " +
+      "and refer to the other.",
     ["name"],
   );
 }

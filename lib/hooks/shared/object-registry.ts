@@ -17,6 +17,8 @@ export class ObjectRegistry {
   readonly #held = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #seen = new Set<string>();
+  readonly #ended = new Set<string>();
+  readonly #named = new Map<string, Set<string>>();
 
   /** Notes what one more address of the plan means to do with an object. */
   intend(key: string, intent: Intent): void {
@@ -43,6 +45,11 @@ export class ObjectRegistry {
     return this.#held.size + this.#failed.size > 0;
   }
 
+  /** Whether this run has created, confirmed or adopted an object already: an apply, then, and no plan. */
+  hasMade(key: string): boolean {
+    return this.#held.has(key);
+  }
+
   /** Notes that this run has tried to create an object, and could not. */
   fail(key: string): void {
     this.#failed.add(key);
@@ -67,6 +74,27 @@ export class ObjectRegistry {
   /** Whether a state is known to hold an object, or to have held it before this run read it. */
   isSeen(key: string): boolean {
     return this.#seen.has(key);
+  }
+
+  /** Notes that this run has deleted an object: a list that is older, or comes from elsewhere, may still show it. */
+  end(key: string): void {
+    this.#ended.add(key);
+  }
+
+  /** Whether this run has deleted an object. */
+  hasEnded(key: string): boolean {
+    return this.#ended.has(key);
+  }
+
+  /** Notes that an object that exists bears a name, or that the plan gives it one. */
+  name(name: string, id: string): void {
+    const ids = this.#named.get(name) ?? new Set();
+    this.#named.set(name, ids.add(id));
+  }
+
+  /** The ids of the objects that have been planned so far and bear a name, or are given it. */
+  named(name: string): readonly string[] {
+    return [...(this.#named.get(name) ?? [])];
   }
 
   #of(key: string): Record<Intent, number> {

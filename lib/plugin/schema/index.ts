@@ -5,3 +5,4 @@ export * from "./names";
 export * from "./schema";
 export * from "./t";
 export * from "./type";
+export { normalText, sameText } from "../values/text";

@@ -10,6 +10,7 @@ import {
 } from "./expect";
 import { BigNumber, numberText, sameNumber } from "./number";
 import { getKey, isList, isRecord } from "./record";
+import { normalText, sameText } from "./text";
 import { sortedFields, typeToJson } from "./type-json";
 import { Unknown } from "./unknown";
 import type { Value } from "./value";
@@ -29,7 +30,7 @@ export function sameValue(a: Value | undefined, b: Value | undefined, type: Type
   if (a instanceof Unknown || b instanceof Unknown) return a instanceof Unknown && b instanceof Unknown;
   switch (type.kind) {
     case "string":
-      return typeof a === "string" && typeof b === "string" && a.normalize() === b.normalize();
+      return typeof a === "string" && typeof b === "string" && sameText(a, b);
     case "number":
       return isNumeric(a) && isNumeric(b) && sameNumber(a, b);
     case "bool":
@@ -125,5 +126,5 @@ function elementKeys(elements: readonly Value[], type: Type, at: Path | undefine
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.normalize());
+  return JSON.stringify(normalText(text));
 }

@@ -3,6 +3,7 @@ export { decodeJson, decodeUntypedJson } from "./json";
 export { decodeMsgpack, encodeMsgpack } from "./msgpack";
 export { BigNumber, narrow, numberText, sameNumber } from "./number";
 export type { Numeric } from "./number";
+export { normalText, sameText } from "./text";
 export { typeFromJson, typeToJson } from "./type-json";
 export { isUnknown, Unknown, unknown } from "./unknown";
 export type { Bound, Refinements } from "./unknown";

@@ -1,0 +1,113 @@
+import { type HookError, isUnknown, type PlanOperation, type State } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import type { Run } from "../run";
+import { listAccounts } from "../shared/accounts";
+import { noteCreation, noteDeletion, noteKept, noteReplacement } from "../shared/address-changes";
+import {
+  createdBesideKept,
+  keptAndDestroyed,
+  movedWithoutSaying,
+  warnOfOneAddressLess,
+  warnOfTwoAddresses,
+} from "../shared/address-errors";
+import { accountText, namedTwice } from "../shared/creation-errors";
+import { ifVisible } from "../shared/visible";
+import { warnOfNamesakes } from "./account-adoption";
+import { usualLimit } from "./account-creation";
+import { accountKey, accountNameKey, accountTitle } from "./account-identity";
+import { namesakesOf } from "./namesakes";
+import type { serviceAccountSchema } from "./service-account.schema";
+
+type AccountState = State<typeof serviceAccountSchema.attributes>;
+type AccountPlan = PlanOperation<typeof serviceAccountSchema.attributes>;
+
+const type = "flexera_service_account";
+
+/** What becomes of an account that exists. Where another address keeps it, a deletion only forgets it. */
+export function planExisting(
+  prior: AccountState,
+  { planned, replaces, warn, private: data }: AccountPlan,
+  { run }: FlexeraContext,
+): void {
+  const { orgId, id } = prior;
+  const key = accountKey(prior);
+  const what = accountTitle(prior);
+  const isKept = planned !== null && !replaces;
+  const names = [accountNameKey(prior)];
+  if (isKept && !isUnknown(planned.name)) names.push(accountNameKey({ orgId, name: planned.name }));
+  for (const name of names) run.objects.name(name, id);
+  const isCreated = [key, ...names].some((each) => run.objects.intents(each).create > 0);
+  if (isKept) {
+    const intents = noteKept(key, { run, private: data });
+    if (isCreated) throw besideKept(what);
+    if (intents.delete > 0) throw keptAndDestroyed(what, type);
+    if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
+  } else {
+    const intents = noteDeletion(key, { run, private: data });
+    // What create_before_destroy leaves is planned by the apply, and may have become this resource's own again.
+    if (run.objects.hasMade(key)) return;
+    if (isCreated) throw moved(what);
+    if (intents.keep > 0) warnOfOneAddressLess(what, warn);
+  }
+}
+
+/** What a plan can know of an account that is to be made: whether its name is free, and whether there is room. */
+export async function planCreation(
+  { orgId, name, adoptExisting }: NonNullable<AccountPlan["planned"]>,
+  { signal, warn, private: data }: AccountPlan,
+  context: FlexeraContext,
+): Promise<void> {
+  const { iam, run } = context;
+  if (isUnknown(orgId) || isUnknown(name)) return;
+  const replaced = noteReplacement({ run, private: data });
+  const nameKey = accountNameKey({ orgId, name });
+  if (noteCreation(nameKey, { run, private: data }).create > 1) throw namedTwice(name);
+
+  const unchecked = `whether a service account named ${JSON.stringify(name)} exists already could not be checked`;
+  const listed = await ifVisible(listAccounts(iam, { orgId, signal, freshness: "run" }), unchecked, warn);
+  const isOther = (account: { readonly id: string }): boolean => accountKey({ orgId, ...account }) !== replaced;
+  const namesakes = namesakesOf({ orgId, name }, listed ?? [], run).filter(isOther);
+  const known = run.objects.named(nameKey).map((id) => ({ id, name }));
+  refuseSecondAddress([...known.filter(isOther), ...namesakes], orgId, run);
+  if (adoptExisting === true && namesakes.length === 1) {
+    for (const account of namesakes) run.objects.intend(accountKey({ orgId, ...account }), "create");
+  }
+  await warnOfNamesakes(namesakes, { orgId, adoptExisting: adoptExisting === true }, { signal, warn }, context);
+  if (namesakes.length === 0 && replaced === undefined && listed && listed.length >= usualLimit) {
+    warn(
+      `organization ${orgId} holds ${listed.length} service accounts: there may be no room for ${JSON.stringify(name)}`,
+      `Flexera documents a limit of ${usualLimit}. They are ${listed.map(accountText).join(", ")}.`,
+    );
+  }
+}
+
+/** @throws HookError when another address stands for one of the accounts, whatever it is planned to do with it */
+function refuseSecondAddress(
+  accounts: readonly { readonly id: string; readonly name: string }[],
+  orgId: string,
+  run: Run,
+): void {
+  for (const account of accounts) {
+    const intents = run.objects.intents(accountKey({ orgId, ...account }));
+    if (intents.delete > 0) throw moved(accountTitle(account));
+    if (intents.keep > 0) throw besideKept(accountTitle(account));
+  }
+}
+
+function moved(what: string): HookError {
+  return movedWithoutSaying(
+    what,
+    type,
+    "adopt_existing is no way to say it: it is for accounts that are in no state. If another account is to have the name, " +
+      "apply without it first, so that the old one is gone.",
+  );
+}
+
+function besideKept(what: string): HookError {
+  return createdBesideKept(
+    what,
+    type,
+    "adopt_existing is no way to say it: it is for accounts that are in no state. If the one that is kept is being renamed, " +
+      "apply that first. If another account is meant, choose another name.",
+  );
+}
