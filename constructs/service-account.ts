@@ -102,6 +102,13 @@ export interface ServiceAccountProps extends TerraformMetaArguments {
    * @default false
    */
   readonly deletionProtection?: boolean | IResolvable;
+
+  /**
+   * Whether the account may be deleted although Terraform signs in with a client of it.
+   *
+   * @default false
+   */
+  readonly allowSelfLockout?: boolean | IResolvable;
 }
 
 /**
@@ -133,8 +140,8 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
   readonly #belongings: AccountBelongings;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
-    const { name, description, orgId, adoptExisting, deletionProtection, ...meta } = props;
-    const values = { name, description, orgId, adoptExisting, deletionProtection };
+    const { name, description, orgId, adoptExisting, deletionProtection, allowSelfLockout, ...meta } = props;
+    const values = { name, description, orgId, adoptExisting, deletionProtection, allowSelfLockout };
     super(scope, id, serviceAccountSchema, values, meta);
     this.#belongings = new AccountBelongings(this, orgId);
   }

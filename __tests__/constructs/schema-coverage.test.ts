@@ -138,6 +138,7 @@ test.each<[string, string, Pick<Schema, "attributes">, (stack: TerraformStack) =
         orgId,
         adoptExisting: true,
         deletionProtection: false,
+        allowSelfLockout: false,
       }),
   ],
   [

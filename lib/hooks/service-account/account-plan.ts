@@ -16,6 +16,7 @@ import { warnOfNamesakes } from "./account-adoption";
 import { usualLimit } from "./account-creation";
 import { accountKey, accountNameKey, accountTitle } from "./account-identity";
 import { namesakesOf } from "./namesakes";
+import { checkOwnAccount } from "./own-account";
 import type { serviceAccountSchema } from "./service-account.schema";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
@@ -24,12 +25,13 @@ type AccountPlan = PlanOperation<typeof serviceAccountSchema.attributes>;
 const type = "flexera_service_account";
 
 /** What becomes of an account that exists. Where another address keeps it, a deletion only forgets it. */
-export function planExisting(
+export async function planExisting(
   prior: AccountState,
-  { planned, replaces, warn, private: data }: AccountPlan,
-  { run }: FlexeraContext,
-): void {
+  { planned, replaces, signal, warn, private: data }: AccountPlan,
+  context: FlexeraContext,
+): Promise<void> {
   const { orgId, id } = prior;
+  const { run } = context;
   const key = accountKey(prior);
   const what = accountTitle(prior);
   const isKept = planned !== null && !replaces;
@@ -48,6 +50,7 @@ export function planExisting(
     if (run.objects.hasMade(key)) return;
     if (isCreated) throw moved(what);
     if (intents.keep > 0) warnOfOneAddressLess(what, warn);
+    else await checkOwnAccount(prior, signal, context);
   }
 }
 

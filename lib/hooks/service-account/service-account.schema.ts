@@ -26,6 +26,10 @@ export const serviceAccountSchema = defineSchema({
         "account is created: after an interrupted creation, say. Default: `false`.",
     }),
     deletionProtection,
+    allowSelfLockout: optional.bool({
+      description:
+        "Whether the account may be deleted although Terraform signs in with a client of it. Default: `false`.",
+    }),
     createdBy: computed.string({
       keep: true,
       nullable: true,

@@ -8,6 +8,7 @@ import { resource } from "../context";
 import { isHeldByOther } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
+import { checkOwnAccount } from "./own-account";
 import { confirmGone, unlessGone } from "../shared/gone";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
@@ -23,7 +24,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
   async plan(operation, context) {
     const { prior, planned } = operation;
     if (prior) context.run.knownAccounts.add(prior.id);
-    if (prior) planExisting(prior, operation, context);
+    if (prior) await planExisting(prior, operation, context);
     const staysElsewhere = getMark(operation.private, "isHeldElsewhere") === true;
     if (!staysElsewhere) refuseDeletion(operation, prior ? accountTitle(prior) : "");
     if (!prior && planned && context.isReady) await planCreation(planned, operation, context);
@@ -31,11 +32,12 @@ export const serviceAccount = resource(serviceAccountSchema, {
 
   async create({ plan, save, private: data, ...operation }, context) {
     clearMarks(data);
-    const { name, description, adoptExisting, deletionProtection } = plan;
+    const { name, description, adoptExisting, deletionProtection, allowSelfLockout } = plan;
+    const guards = { adoptExisting, deletionProtection, allowSelfLockout };
     const orgId = plan.orgId as string;
     const wanted = { orgId, name, description, adoptExisting: adoptExisting === true };
     const id = await createAccount(wanted, operation, context);
-    const made = { id, orgId, name, description, ref: serviceAccountRef(id), adoptExisting, deletionProtection };
+    const made = { id, orgId, name, description, ref: serviceAccountRef(id), ...guards };
     save(made);
     const { signal, warn } = operation;
     const state = await withDetails(made, context.iam.serviceAccounts.show(id, { orgId, signal }), warn);
@@ -44,18 +46,18 @@ export const serviceAccount = resource(serviceAccountSchema, {
   },
 
   async read({ state, signal }, context) {
-    const { id, orgId, adoptExisting, deletionProtection } = state;
+    const { id, orgId, adoptExisting, deletionProtection, allowSelfLockout } = state;
     context.run.objects.see(accountKey(state));
     const account = await readIn({ orgId, serviceAccountId: id }, context, () =>
       unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
     );
-    return account && { ...accountState(orgId, account), adoptExisting, deletionProtection };
+    return account && { ...accountState(orgId, account), adoptExisting, deletionProtection, allowSelfLockout };
   },
 
   async update({ plan, state, changed, save, signal, warn, private: data }, { iam }) {
     clearMarks(data);
     const { id, orgId, ref, createdBy, createdAt } = state;
-    const { name, description, adoptExisting, deletionProtection } = plan;
+    const { name, description, adoptExisting, deletionProtection, allowSelfLockout } = plan;
     const changes = {
       name: changed.name,
       // Null clears the description; the API's word for none is an empty one.
@@ -69,7 +71,8 @@ export const serviceAccount = resource(serviceAccountSchema, {
         return now.name === name && now.description === (description ?? "");
       },
     );
-    const made = { id, orgId, name, description, ref, createdBy, createdAt, adoptExisting, deletionProtection };
+    const guards = { adoptExisting, deletionProtection, allowSelfLockout };
+    const made = { id, orgId, name, description, ref, createdBy, createdAt, ...guards };
     save(made);
     return withDetails(made, show(), warn);
   },
@@ -86,6 +89,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
         return;
       }
       refuseProtectedDeletion(state, what);
+      await checkOwnAccount(state, signal, context);
       await carryOut(
         async () => {
           try {

@@ -40,10 +40,9 @@ export function refuseOwnClient(clientIds: readonly string[], allowed: boolean, 
 export function refuseOwnAccount(
   account: string,
   clients: readonly { readonly clientId: string }[],
-  allowed: boolean,
   { ownClient }: Context,
 ): void {
-  if (allowed || ownClient === undefined || clients.every(({ clientId }) => clientId !== ownClient.clientId)) return;
+  if (ownClient === undefined || clients.every(({ clientId }) => clientId !== ownClient.clientId)) return;
   throw new HookError(
     `${account} is not deleted, because Terraform signs in with its client ${ownClient.clientId}`,
     `Its clients end with it, and the next run could not sign in. ${waysOut}`,

@@ -291,4 +291,19 @@ describe("the client that Terraform signs in with", () => {
     );
     expect(clientIds(emulator)).toHaveLength(2);
   });
+
+  test("keeps its account from being deleted, at plan and in front of the deed", async () => {
+    const { emulator, terraform } = await deployer();
+    const { state = null } = await (await configured(emulator)).import("service_account", "1105/2263");
+    const summary =
+      /^service account "deployer" \(id 2263\) is not deleted, because Terraform signs in with its client/;
+
+    expect(errorOf(await terraform.plan("service_account", null, state)).summary).toMatch(summary);
+    expect(errorOf(await terraform.destroy("service_account", state ?? {})).summary).toMatch(summary);
+    expect(emulator.snapshot().serviceAccounts).toHaveLength(1);
+
+    // WHEN it is said to be meant
+    const meant = { ...state, allowSelfLockout: true };
+    expect(await terraform.destroy("service_account", meant)).toEqual({ state: null, messages: [] });
+  });
 });

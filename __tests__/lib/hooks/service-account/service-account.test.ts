@@ -18,6 +18,7 @@ test("an account is created as configured, in the provider's organization", asyn
     description: "Reads cost",
     adoptExisting: null,
     deletionProtection: null,
+    allowSelfLockout: null,
     createdBy: String(emulator.owner.userId),
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
     updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,

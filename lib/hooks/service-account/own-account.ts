@@ -1,0 +1,24 @@
+import type { State } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { unlessGone } from "../shared/gone";
+import { refuseOwnAccount } from "../shared/own-client";
+import { accountTitle } from "./account-identity";
+import type { serviceAccountSchema } from "./service-account.schema";
+
+type AccountState = State<typeof serviceAccountSchema.attributes>;
+
+/**
+ * Keeps a run from deleting the account whose client it signs in with.
+ *
+ * @throws HookError
+ */
+export async function checkOwnAccount(
+  state: AccountState,
+  signal: AbortSignal,
+  context: FlexeraContext,
+): Promise<void> {
+  if (context.ownClient === undefined || state.allowSelfLockout === true) return;
+  const { id, orgId } = state;
+  const clients = (await unlessGone(context.iam.serviceAccountClients.list(id, { orgId, signal }))) ?? [];
+  refuseOwnAccount(accountTitle(state), clients, context);
+}
