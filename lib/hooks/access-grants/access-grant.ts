@@ -2,8 +2,8 @@ import { FlexeraApiError, formatRef, type IamClient, isNotFound, orgRef, parseRe
 import { isUnknown } from "../../plugin";
 import { accessGrantSchema } from "./access-grant.schema";
 import { roleName, scope, subject, wholeNumber } from "../common.schema";
-import { resource } from "../context";
-import { isHeldByOther } from "../shared/address-changes";
+import { type FlexeraContext, resource } from "../context";
+import { isHeldByOther, isShared, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { parseImportId } from "../shared/import-id";
@@ -37,17 +37,7 @@ export const accessGrant = resource(accessGrantSchema, {
     clearMarks(data);
     const { role, subjectRef, deletionProtection, allowSelfLockout } = plan;
     const identity = { orgId: plan.orgId as string, role, scopeRef: plan.scopeRef as string, subjectRef };
-    const { orgId, scopeRef } = identity;
-    const key = grantKey(identity);
-    await run.mutex.runExclusive(key, async () => {
-      try {
-        await carryOut(() => iam.accessRules.grant({ subject: subjectRef, role, scope: scopeRef }, { orgId }));
-      } catch (error) {
-        run.objects.fail(key);
-        throw error;
-      }
-      run.objects.hold(key);
-    });
+    await grant(identity, { iam, run });
     // The API said that it is granted. Reading it back would cost the whole list of grants for each single one.
     const guards = { deletionProtection, allowSelfLockout };
     const granted = { ...identity, ...guards, id: grantIdOf(identity), roleDisplayName: null };
@@ -55,16 +45,24 @@ export const accessGrant = resource(accessGrantSchema, {
     return { ...granted, roleDisplayName: await displayName(identity, iam, signal) };
   },
 
-  async read({ state, signal }, context) {
-    context.run.objects.see(grantKey(state));
+  async read({ state, signal, private: data }, context) {
+    noteRead(grantKey(state), { run: context.run, private: data });
     const [rule] = await readIn(state, context, () => rulesOfGrant(context.iam, state, signal));
     return rule && { ...state, id: grantIdOf(state), roleDisplayName: rule.role.displayName || null };
   },
 
-  update({ state, plan: { deletionProtection, allowSelfLockout }, private: data }) {
+  async update({ state, plan, signal, private: data }, { iam, run }) {
     clearMarks(data);
     // What else there is replaces the grant.
-    return Promise.resolve({ ...state, deletionProtection, allowSelfLockout });
+    const { deletionProtection, allowSelfLockout } = plan;
+    // Another address is taking it away, or has done so.
+    if (isShared(data)) await grant(state, { iam, run });
+    return {
+      ...state,
+      deletionProtection,
+      allowSelfLockout,
+      roleDisplayName: state.roleDisplayName ?? (await displayName(state, iam, signal)),
+    };
   },
 
   async delete({ state, signal, log, private: data }, context) {
@@ -102,6 +100,24 @@ export const accessGrant = resource(accessGrantSchema, {
     return { orgId, role, scopeRef: formatRef(parseRef(scopeRef)), subjectRef: formatRef(parseRef(subjectRef)) };
   },
 });
+
+/** Grants it, and makes it this run's own. */
+async function grant(
+  { orgId, subjectRef, role, scopeRef }: GrantIdentity,
+  { iam, run }: Pick<FlexeraContext, "iam" | "run">,
+): Promise<void> {
+  const key = grantKey({ orgId, subjectRef, role, scopeRef });
+  const scope = scopeRef ?? undefined;
+  await run.mutex.runExclusive(key, async () => {
+    try {
+      await carryOut(() => iam.accessRules.grant({ subject: subjectRef, role, scope }, { orgId }));
+    } catch (error) {
+      run.objects.fail(key);
+      throw error;
+    }
+    run.objects.hold(key);
+  });
+}
 
 /** The role's name for people; null when roles may not be seen. */
 async function displayName(

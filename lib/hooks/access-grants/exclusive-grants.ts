@@ -89,7 +89,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   async read({ state, signal, warn }, context) {
     const { orgId, subjectRef, scopes } = state;
     const known = new RoleSet(orgId, state.grants);
-    for (const grant of known) context.run.objects.see(grantKey({ orgId, subjectRef, ...grant }));
+    for (const grant of known) context.run.objects.seeInSet(grantKey({ orgId, subjectRef, ...grant }));
     const view = { orgId, scopes };
     const asked = { subjectRef, view, known: known.scopes, signal };
     const seen = await readIn(state, context, () => look(context.iam, asked));

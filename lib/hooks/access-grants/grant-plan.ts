@@ -1,7 +1,13 @@
-import { isUnknown, type PlanOperation, type State } from "../../plugin";
+import { isUnknown, type PlanOperation, type State, unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { noteCreation, noteDeletion, noteKept } from "../shared/address-changes";
-import { createdTwice, warnOfNewAddress, warnOfSetTakingOver, warnOfTwoAddresses } from "../shared/address-errors";
+import { isShared, noteCreation, noteDeletion, noteKept } from "../shared/address-changes";
+import {
+  createdTwice,
+  keptAndDestroyed,
+  warnOfNewAddress,
+  warnOfSetTakingOver,
+  warnOfTwoAddresses,
+} from "../shared/address-errors";
 import { getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import type { accessGrantSchema } from "./access-grant.schema";
@@ -19,7 +25,7 @@ const type = "flexera_access_grant";
 /** What becomes of a grant that exists. */
 export async function planExisting(
   prior: GrantState,
-  { planned, replaces, ...operation }: GrantPlan,
+  { planned, replaces, set, ...operation }: GrantPlan,
   context: FlexeraContext,
 ): Promise<void> {
   const { warn, private: data } = operation;
@@ -31,6 +37,11 @@ export async function planExisting(
     const intents = noteKept(key, planning);
     if (intents.create > 0) throw createdTwice(what);
     if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
+    // The other address may be gone before it can know of this one, which grants it again then. An apply plans this again,
+    // and has to come to the same, by what the refresh has found.
+    const isTakenAway = intents.delete > 0;
+    if (isShared(data) && (isTakenAway || !run.objects.hasRead)) set({ roleDisplayName: unknown });
+    else if (isTakenAway) throw keptAndDestroyed(what, type);
     return;
   }
   const intents = noteDeletion(key, planning);

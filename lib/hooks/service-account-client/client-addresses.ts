@@ -1,13 +1,15 @@
 import { HookError, type PlanOperation, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { noteDeletion, noteKept } from "../shared/address-changes";
-import { movedHint, warnOfTwoAddresses } from "../shared/address-errors";
+import { keptAndDestroyed, movedHint, warnOfTwoAddresses } from "../shared/address-errors";
 import { clientText } from "../shared/creation-errors";
 import { unlessGone } from "../shared/gone";
 import { refuseOwnClient } from "../shared/own-client";
 import { getMark } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import { type ClientAttributes, type ClientPlan, type ClientState, clientIdsOf } from "./client-state";
+
+const type = "flexera_service_account_client";
 
 /** How many clients an account holds at most, as documented. */
 export const maxClients = 2;
@@ -35,8 +37,9 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
   const key = clientKey(prior);
   const planning = { run: context.run, private: data };
   if (planned && !replaces) {
-    if (noteKept(key, planning).keep > 1)
-      warnOfTwoAddresses(`client ${prior.clientId}`, "flexera_service_account_client", warn);
+    const intents = noteKept(key, planning);
+    if (intents.delete > 0) throw keptAndDestroyed(`client ${prior.clientId}`, type);
+    if (intents.keep > 1) warnOfTwoAddresses(`client ${prior.clientId}`, type, warn);
     return;
   }
   // What create_before_destroy has left is planned during the apply; its plan has been approved.
@@ -96,7 +99,7 @@ async function checkSlots(
     `service account ${serviceAccountId} has no slot for the clients that this plan creates before it deletes others`,
     `An account holds at most ${maxClients} clients. It has ${clients.map(clientText).join(" and ")}; the plan creates ` +
       `${create} and deletes ${deleted}, in any order, so that clients could be deleted and none created. If they are the ` +
-      `same ones, say that they moved. ${movedHint("flexera_service_account_client")}. If they are to be new ones, delete ` +
+      `same ones, say that they moved. ${movedHint(type)}. If they are to be new ones, delete ` +
       `in one run and create in the next, or change rotation_triggers. To destroy everything: terraform destroy -refresh=false.`,
   );
 }

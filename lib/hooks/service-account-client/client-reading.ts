@@ -2,7 +2,7 @@ import { FlexeraApiError, type ServiceAccountClient } from "../../iam";
 import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { readIn } from "../shared/org";
-import { slotsKey } from "./client-addresses";
+import { clientKey, slotsKey } from "./client-addresses";
 import { strangersAmong } from "./client-creation";
 import { type ClientAttributes, type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
 import { rotationTime } from "./due";
@@ -23,6 +23,7 @@ export async function readClient(operation: Read, context: FlexeraContext): Prom
   const own = clientIdsOf(state);
   for (const clientId of own) context.run.knownClients.add(clientId);
   context.run.objects.see(slotsKey(state));
+  context.run.objects.see(clientKey(state));
   const options = { orgId, signal };
   const clients =
     (await readIn(state, context, () =>

@@ -8,6 +8,19 @@ interface Planning {
   readonly private: PrivateData;
 }
 
+/** Not one of the marks of a plan: what a read has found is there for the plan, and for the one that the apply makes. */
+const shared = "isShared";
+
+/** Notes that an address of the state holds an object, and whether another one does too, as far as they have been read. */
+export function noteRead(key: string, { run, private: data }: Planning): void {
+  data.set(shared, run.objects.see(key) > 1 ? true : undefined);
+}
+
+/** Whether the last read found that another address of the state holds the same object. */
+export function isShared(data: Pick<PrivateData, "get">): boolean {
+  return data.get(shared) === true;
+}
+
 /** Notes that the plan keeps the object that an address stands for, or replaces it for reasons of Terraform's own. */
 export function noteKept(key: string, { run, private: data }: Planning): Intents {
   clearMarks(data);
@@ -23,7 +36,9 @@ export function noteDeletion(key: string, { run, private: data }: Planning): Int
   run.objects.intend(key, "delete");
   setMark(data, "replaces", key);
   const intents = run.objects.intents(key);
-  setMark(data, "isHeldElsewhere", intents.create + intents.keep > 0 ? true : undefined);
+  // Another address that was read is planned still, to keep the object or to delete it: the last deletion ends it.
+  const isKept = intents.create + intents.keep > 0 || run.objects.addressesOf(key) > intents.delete;
+  setMark(data, "isHeldElsewhere", isKept ? true : undefined);
   return intents;
 }
 

@@ -16,7 +16,7 @@ export class ObjectRegistry {
   readonly #intents = new Map<string, Record<Intent, number>>();
   readonly #held = new Set<string>();
   readonly #failed = new Set<string>();
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<string, number>();
   readonly #ended = new Set<string>();
   readonly #named = new Map<string, Set<string>>();
 
@@ -66,9 +66,30 @@ export class ObjectRegistry {
     return this.#held.has(key) || create + keep > 0;
   }
 
-  /** Notes that a state holds an object, or did before it was read in this run. */
-  see(key: string): void {
-    this.#seen.add(key);
+  /**
+   * Notes that one address of a state holds an object, or did before it was read in this run.
+   *
+   * @returns how many addresses were seen to hold it so far
+   */
+  see(key: string): number {
+    const addresses = this.addressesOf(key) + 1;
+    this.#seen.set(key, addresses);
+    return addresses;
+  }
+
+  /** Notes that a set of a state holds an object among others: it never ends it by going. */
+  seeInSet(key: string): void {
+    this.#seen.set(key, this.addressesOf(key));
+  }
+
+  /** How many addresses of the state were seen to hold an object so far. */
+  addressesOf(key: string): number {
+    return this.#seen.get(key) ?? 0;
+  }
+
+  /** Whether this run has read the state: an apply does not, nor does a plan with -refresh=false. */
+  get hasRead(): boolean {
+    return this.#seen.size > 0;
   }
 
   /** Whether a state is known to hold an object, or to have held it before this run read it. */

@@ -1,4 +1,4 @@
-import { type Values } from "../../../support/in-process-terraform";
+import type { Planned, Values } from "../../../support/in-process-terraform";
 import { errorOf, stateOf } from "../support";
 import { budget, exclusiveWorld, type ExclusiveWorld, held, observer, viewer, writes } from "./exclusive-world";
 
@@ -154,6 +154,77 @@ describe("two addresses for one grant", () => {
       { severity: "warning", summary: `grant ${String(state.id)} stands at two addresses` },
     ]);
     expect(held(emulator)).toEqual([`${role} org`]);
+  });
+});
+
+describe("of two addresses that the state has for one grant, one goes", () => {
+  /** What Terraform reads and plans, in an order; then the apply in another process, which comes to the old address first. */
+  async function oneGoes(order: readonly ("read" | "read other" | "keep" | "delete other")[]) {
+    const world = await granted();
+    const { terraform, config, state } = world;
+    const { state: other } = await terraform.import(type, String(state.id));
+    if (!other) throw new Error("nothing was imported");
+    const read = { state, other };
+    const plans: Partial<Record<(typeof order)[number], Planned>> = {};
+    await terraform.inOneRun(async () => {
+      for (const step of order) {
+        if (step === "read") read.state = (await terraform.read(type, state)).state ?? state;
+        if (step === "read other") read.other = (await terraform.read(type, other)).state ?? other;
+        if (step === "keep") plans.keep = await terraform.plan(type, config, read.state);
+        if (step === "delete other") plans["delete other"] = await terraform.plan(type, null, read.other);
+      }
+    });
+    const { keep, "delete other": deletion } = plans;
+    if (!keep?.state || !deletion) throw new Error("nothing is planned");
+    const isChanged = !terraform.isSame(type, read.state, keep.state);
+    await terraform.inOneRun(async () => {
+      await terraform.change(type, null, read.other, { state: null, private: deletion.private });
+      if (isChanged) await terraform.apply(type, config, read.state, keep);
+    });
+    return { ...world, keep, deletion };
+  }
+
+  test.each([
+    ["the one that goes is planned last", ["read", "read other", "keep", "delete other"]],
+    ["both are read before the one that goes is planned", ["read other", "read", "delete other", "keep"]],
+    ["the other one is read when the one that goes has been planned", ["read other", "delete other", "read", "keep"]],
+  ] as const)("and the other keeps it: %s", async (_, order) => {
+    const { emulator } = await oneGoes(order);
+
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+
+  test("without a refresh, the plan refuses it if it comes to the one that goes first", async () => {
+    const { terraform, config, state } = await granted();
+    const { state: other } = await terraform.import(type, String(state.id));
+
+    const plans = await terraform.inOneRun(async () => [
+      await terraform.plan(type, null, other),
+      await terraform.plan(type, config, state),
+    ]);
+
+    expect(errorOf(plans[1] ?? { messages: [] })).toMatchObject({
+      summary: `grant ${String(state.id)} stands at two addresses, and this plan destroys one of them`,
+      detail: expect.stringContaining("terraform state rm") as string,
+    });
+  });
+
+  test("and when both go it is revoked, once", async () => {
+    const { emulator, terraform, state } = await granted();
+    const { state: other } = await terraform.import(type, String(state.id));
+    writes(emulator);
+
+    const plans = await terraform.inOneRun(async () => {
+      await terraform.read(type, state);
+      await terraform.read(type, other ?? {});
+      return [await terraform.plan(type, null, state), await terraform.plan(type, null, other)];
+    });
+    await terraform.inOneRun(async () => {
+      for (const { private: data } of plans) await terraform.change(type, null, state, { state: null, private: data });
+    });
+
+    expect(held(emulator)).toEqual([]);
+    expect(writes(emulator)).toEqual(["PUT /access-rules/revoke"]);
   });
 });
 
