@@ -7,7 +7,6 @@ import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-sour
 import { terraformType } from "./private/flexera-resource";
 import { managedClients } from "./private/managed-clients";
 import { refuseEmptyEntries } from "./private/refuse-empty-entries";
-import { resolve } from "./private/resolve";
 import type { Values } from "./private/schema-arguments";
 
 /** Clients that are managed elsewhere, such as by hand. */
@@ -76,16 +75,6 @@ export class UnmanagedClients extends FlexeraDataSource<typeof unmanagedClientsS
    */
   get unmanaged(): IResolvable {
     return this.list("unmanaged");
-  }
-
-  /** Before a client is what it is planned to be, it may have more clients than its attributes are planned to say. */
-  override get terraformMetaArguments(): Record<string, unknown> {
-    const own = resolve(this.dependsOn ?? [], this) as readonly string[];
-    const clients = managedClients(this).clients.map(
-      (client) => `${client.terraformResourceType}.${client.friendlyUniqueId}`,
-    );
-    const dependsOn = [...new Set([...own, ...clients])];
-    return { ...super.terraformMetaArguments, dependsOn: dependsOn.length > 0 ? dependsOn : undefined };
   }
 
   protected override arguments(): Values {

@@ -1,4 +1,4 @@
-import { Annotations, type IResolvable } from "cdktf";
+import { Annotations, type IResolvable, Lazy, TerraformLocal } from "cdktf";
 // Not exported from the root of cdktf, which has no other hook for what only the finished tree can tell.
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
@@ -6,6 +6,7 @@ import { unmanagedServiceAccountsSchema } from "../lib/hooks/data-sources/data-u
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 import { knownAccounts } from "./private/known-accounts";
+import { giveReadableAddress } from "./private/readable-address";
 import { refuseEmptyEntries } from "./private/refuse-empty-entries";
 import type { Values } from "./private/schema-arguments";
 
@@ -48,9 +49,17 @@ export class UnmanagedServiceAccounts extends FlexeraDataSource<typeof unmanaged
   /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
   static readonly tfResourceType = terraformType(unmanagedServiceAccountsSchema);
 
+  /**
+   * Terraform would not read what refers to a resource itself, before the changes of that are made: with a value between
+   * them, it does.
+   */
+  readonly #known: TerraformLocal;
+
   constructor(scope: Construct, id: string, props: UnmanagedServiceAccountsProps = {}) {
     const { ignore, orgId, ...meta } = props;
     super(scope, id, unmanagedServiceAccountsSchema, { orgId, serviceAccounts: [], ignore }, meta);
+    this.#known = new TerraformLocal(this, "known", Lazy.anyValue({ produce: () => knownAccounts(this).entries }));
+    giveReadableAddress(this.#known, "local");
     refuseEmptyEntries(this, ignore, "every account", "an id or a name");
     addCustomSynthesis(this, {
       onSynthesize: () => {
@@ -72,6 +81,6 @@ export class UnmanagedServiceAccounts extends FlexeraDataSource<typeof unmanaged
   }
 
   protected override arguments(): Values {
-    return { ...super.arguments(), serviceAccounts: knownAccounts(this).serviceAccounts };
+    return { ...super.arguments(), serviceAccounts: this.#known.asList };
   }
 }

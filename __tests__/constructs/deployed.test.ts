@@ -147,7 +147,8 @@ test.each(["JSON", "HCL"])(
     const named = (what: string): string => `${what} in ${language}`;
     const run = await deployable((stack) => {
       const asked = new TerraformVariable(stack, "asked", { type: "string", default: "first" }).stringValue;
-      const reader = new ServiceAccount(stack, "reader", { name: named("cost reader") });
+      const label = new TerraformVariable(stack, "label", { type: "string", default: "cost reader" }).stringValue;
+      const reader = new ServiceAccount(stack, "reader", { name: Fn.format(named("%s"), [label]) });
       const client = reader.addClient("pipeline", { rotationTriggers: { asked } });
       new ServiceAccount(stack, "idle", { name: named("idle"), count: 1 });
       const teams = TerraformIterator.fromList(["a", "b"]);
@@ -211,6 +212,17 @@ test.each(["JSON", "HCL"])(
     );
     expect(planned).toContain(`Warning: client ${clientId} of service account "${named("idle")}"`);
     expect(planned).not.toContain(second);
+
+    // WHEN the account is renamed, by hand and then by the code
+    emulator.edit.updateServiceAccount({ id: reader, name: named("by hand") });
+    const renaming = await run("plan", "-var=asked=again", "-var=label=cost auditor");
+
+    // THEN
+    expect(renaming).toContain("# flexera_service_account.reader will be updated in-place");
+    expect(renaming).toContain(
+      `Warning: service account "${named("rogue")}" (id ${rogue}) is in no code, and holds org_owner`,
+    );
+    expect(renaming).not.toContain(`(id ${reader}) is in no code`);
     await run("destroy", "-auto-approve");
   },
 );

@@ -24,7 +24,7 @@ function idsOf(...clients: readonly string[]): string {
 
 const client = (id: string): string => `flexera_service_account_client.${id}`;
 
-test("it is told of the accounts that the stack manages or adds clients to, and comes after these clients", () => {
+test("it is told of the accounts that the stack manages or adds clients to", () => {
   // GIVEN
   const stack = stackWithProvider();
   new UnmanagedClients(stack, "unmanaged");
@@ -51,7 +51,6 @@ test("it is told of the accounts that the stack manages or adds clients to, and 
         { service_account_name: "auditor", client_ids: idsOf(report) },
         { service_account_id: "8", client_ids: idsOf(alone) },
       ],
-      depends_on: ids,
     },
   });
 });
@@ -107,7 +106,6 @@ test("each organization of a stack has its own comparison, of the accounts that 
   // THEN
   const of = (id: string) => ({
     service_accounts: [{ service_account_name: "reader", client_ids: idsOf(client(id)) }],
-    depends_on: [client(id)],
   });
   expect(comparisons(stack)).toEqual({
     unmanaged: of("here-x"),
@@ -180,18 +178,6 @@ test("accounts of which the clients cannot be said are left out, and named by a 
   );
 });
 
-test("it waits for what it is told to wait for as well", () => {
-  const stack = stackWithProvider();
-  const reader = new ServiceAccount(stack, "reader", { name: "reader" });
-  reader.addClient("x");
-
-  new UnmanagedClients(stack, "unmanaged", { dependsOn: [reader] });
-
-  expect(comparisons(stack)).toMatchObject({
-    unmanaged: { depends_on: ["flexera_service_account.reader", client("reader-x")] },
-  });
-});
-
 test("what is found can be put out", () => {
   const stack = stackWithProvider();
   new ServiceAccount(stack, "reader", { name: "reader" }).addClient("x");
@@ -210,6 +196,6 @@ test("it can be synthesized as HCL", () => {
 
   expect(hcl).toContain(
     'data "flexera_unmanaged_clients" "unmanaged" { service_accounts = [ { service_account_name = "reader" client_ids = ' +
-      `"${idsOf(client("reader-x"))}" } ] ignore = [ { client_id = "0oa1" } ] depends_on = [${client("reader-x")}] }`,
+      `"${idsOf(client("reader-x"))}" } ] ignore = [ { client_id = "0oa1" } ] }`,
   );
 });

@@ -3,10 +3,20 @@ import { DataFlexeraServiceAccount, FlexeraProvider, ServiceAccount, UnmanagedSe
 import { temporaryDirectory } from "../support/directory";
 import { stackWithProvider, synth } from "./support";
 
-/** What the data source is told, by its name. */
+interface Synthesized {
+  readonly data: { readonly flexera_unmanaged_service_accounts: Record<string, Record<string, unknown>> };
+  readonly locals: Record<string, unknown>;
+}
+
+/** What the data sources are told, by their names, with the accounts in place of the local value that holds them. */
 function comparisons(stack: TerraformStack): Record<string, unknown> {
-  const { data } = synth(stack) as unknown as { data: { flexera_unmanaged_service_accounts: Record<string, unknown> } };
-  return data.flexera_unmanaged_service_accounts;
+  const { data, locals } = synth(stack) as unknown as Synthesized;
+  return Object.fromEntries(
+    Object.entries(data.flexera_unmanaged_service_accounts).map(([name, { service_accounts, ...told }]) => {
+      const local = /^\$\{local\.(.*)\}$/.exec(String(service_accounts))?.[1] ?? "";
+      return [name, { ...told, service_accounts: locals[local] }];
+    }),
+  );
 }
 
 /** The accounts that the only check of a stack is told of. */
@@ -195,7 +205,10 @@ test("it can be synthesized as HCL", () => {
   const hcl = (Testing.synthHcl(stack) as string).replace(/\s+/g, " ");
 
   expect(hcl).toContain(
-    'data "flexera_unmanaged_service_accounts" "unmanaged" { service_accounts = [ { service_account_name = ' +
-      '"${flexera_service_account.reader.name}" } ] ignore = [ { service_account_id = "7" } ] }',
+    'locals { unmanaged-known = [ { service_account_name = "${flexera_service_account.reader.name}" }, ] }',
+  );
+  expect(hcl).toContain(
+    'data "flexera_unmanaged_service_accounts" "unmanaged" { service_accounts = "${local.unmanaged-known}" ' +
+      'ignore = [ { service_account_id = "7" } ] }',
   );
 });

@@ -4,12 +4,11 @@ import { type Account, isAccount, isWhere, type LeftOut, lookupOf } from "./acco
 import { instancesOf, isSeveral } from "./instances";
 import { presentIn } from "./present";
 import { type Managed, organizationOf } from "./providers";
-import type { Values } from "./schema-arguments";
 
-/** The accounts that an app knows, in the terms of the data source `flexera_unmanaged_service_accounts`. */
+/** The accounts that an app knows. */
 export interface KnownAccounts {
-  /** Entries, or an expression for them. */
-  readonly serviceAccounts: unknown;
+  /** An expression for entries of the data source `flexera_unmanaged_service_accounts`, in Terraform's names. */
+  readonly entries: unknown;
   /** The accounts of which it cannot be said which they are. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -17,7 +16,7 @@ export interface KnownAccounts {
 /** All accounts of the app, in whichever stack, that can be in the organization of an element. */
 export function knownAccounts(element: Managed): KnownAccounts {
   const stack = TerraformStack.of(element);
-  const entries: Values[] = [];
+  const entries: object[] = [];
   const lists: unknown[] = [];
   const leftOut: LeftOut[] = [];
   for (const account of presentIn(stack.node.root).filter(isAccount)) {
@@ -28,13 +27,7 @@ export function knownAccounts(element: Managed): KnownAccounts {
     } else if (isSeveral(account)) lists.push(ref(entriesOf(account), stack));
     else entries.push(entryOf(account, isElsewhere));
   }
-  if (lists.length === 0) return { serviceAccounts: entries, leftOut };
-  const written = entries.map(({ serviceAccountId, serviceAccountName }) =>
-    serviceAccountId === undefined
-      ? { service_account_name: serviceAccountName }
-      : { service_account_id: serviceAccountId },
-  );
-  return { serviceAccounts: Fn.concat([written, ...lists]), leftOut };
+  return { entries: lists.length === 0 ? entries : Fn.concat([entries, ...lists]), leftOut };
 }
 
 /** Whether an account of another stack is in another organization for certain. */
@@ -51,9 +44,12 @@ function isKnownThereOnly(account: Account): boolean {
  * An account that the stack manages is named by its attribute, not by the argument: then the plan comes to the account before
  * it comes to the check, and the provider knows by its state which account it is, whatever its name is now.
  */
-function entryOf(account: Account, isElsewhere: boolean): Values {
-  if (isElsewhere || !(account instanceof ServiceAccount)) return lookupOf(account);
-  return { serviceAccountName: account.name };
+function entryOf(account: Account, isElsewhere: boolean): object {
+  if (!isElsewhere && account instanceof ServiceAccount) return { service_account_name: account.name };
+  const { serviceAccountId, serviceAccountName } = lookupOf(account);
+  return serviceAccountId === undefined
+    ? { service_account_name: serviceAccountName }
+    : { service_account_id: serviceAccountId };
 }
 
 /** The entries of all instances of an account. What there is to be looked up has an id, what is managed a name. */

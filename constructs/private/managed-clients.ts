@@ -13,8 +13,6 @@ import { argumentsOf, type Values } from "./schema-arguments";
 /** The clients that a stack manages, in the terms of the data source `flexera_unmanaged_clients`. */
 export interface ManagedClients {
   readonly serviceAccounts: readonly Values[];
-  /** The clients in it. */
-  readonly clients: readonly ServiceAccountClient[];
   /** The accounts, or clients, of which that cannot be said. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -30,7 +28,6 @@ export function managedClients(element: Managed): ManagedClients {
     TerraformStack.of(client) === stack && isWhere(client, element);
 
   const serviceAccounts: Values[] = [];
-  const compared: ServiceAccountClient[] = [];
   const leftOut: LeftOut[] = [];
   for (const { what, account, clients, which } of [...ofAccounts(), ...ofClientsAlone()]) {
     const reason = whyUnsayable(account, clients, stack);
@@ -41,9 +38,8 @@ export function managedClients(element: Managed): ManagedClients {
       continue;
     }
     serviceAccounts.push({ ...which, clientIds: idsOf(clients, stack) });
-    compared.push(...clients);
   }
-  return { serviceAccounts, clients: compared, leftOut };
+  return { serviceAccounts, leftOut };
 
   function* ofAccounts(): Generator<Group> {
     for (const [key, [account]] of groupBy(accountsOf(element), accountIdKey)) {
@@ -91,7 +87,10 @@ function whyUnsayable(
   return elsewhere && `the id of "${elsewhere.node.path}" is known only in another stack`;
 }
 
-/** While it is rotated, a client is two. */
+/**
+ * While it is rotated, a client is two. Terraform reads what refers to a resource itself only when the changes of that are
+ * made, which is right here: before they are made, there may be clients that the planned attributes do not tell of any more.
+ */
 const ids = ["client_id", "previous_client_id", "pending_client_id"];
 
 function idsOf(clients: readonly ServiceAccountClient[], stack: TerraformStack): unknown {

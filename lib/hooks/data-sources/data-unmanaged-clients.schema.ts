@@ -8,8 +8,8 @@ export const unmanagedClientsSchema = defineSchema({
   description:
     "Compares the clients of service accounts with those that are managed in code, and warns of each that is not. Of a " +
     "`flexera_service_account_client`, `client_id`, `previous_client_id` and `pending_client_id` belong into `client_ids`: " +
-    "while it is rotated it has two clients. With `depends_on` such a resource, a plan that changes it leaves the comparison " +
-    "to the apply. An identity that may not list clients gets a warning that nothing was compared.",
+    "while it is rotated it has two clients. A plan that changes such a resource leaves the comparison to the apply. An " +
+    "identity that may not list clients gets a warning that nothing was compared.",
   attributes: {
     orgId: lookupOrgId,
     serviceAccounts: required.nested(

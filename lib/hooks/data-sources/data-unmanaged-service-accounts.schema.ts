@@ -14,7 +14,9 @@ export const unmanagedServiceAccountsSchema = defineSchema({
   attributes: {
     orgId: lookupOrgId,
     serviceAccounts: required.nested("list", accountByIdOrName, {
-      description: "The accounts that are known in code, managed there or looked up.",
+      description:
+        "The accounts that are known in code, managed there or looked up. Names that are written down, or come by way of a " +
+        "local value, are compared at each plan; what refers to a resource itself has to wait while that has changes.",
     }),
     ignore: optional.nested("set", accountToIgnore, {
       description: "Accounts that are managed elsewhere, such as by another app.",
