@@ -35,7 +35,17 @@ const dataSources: Record<string, string> = {
   role: 'name = "observer"',
   roles: "",
   service_account: 'name = "cost reader"',
+  service_account_clients: 'service_account_id = "2263"',
   service_accounts: "",
+  unmanaged_clients: `service_accounts = [{
+    service_account_name = "cost reader"
+    client_ids           = [flexera_service_account_client.pipeline.client_id]
+  }]`,
+  unmanaged_service_accounts: `service_accounts = [
+    { service_account_name = "cost reader" },
+    { service_account_name = "cost writer" },
+  ]
+  ignore = [{ service_account_name = "plan in pull requests" }]`,
   unmanaged_grants: 'subjects = [{ service_account_name = "cost reader", grants = [] }]',
   user: 'email = "owner@example.com"',
   users: "",
@@ -134,7 +144,9 @@ describe("an identity that may not see what there is", () => {
     expect(emulator.snapshot()).toEqual(before);
   });
 
-  test.each(["access_rules", "groups", "service_account", "service_accounts", "user", "users"])(
+  const lists = ["access_rules", "groups", "service_account", "service_account_clients", "service_accounts"];
+
+  test.each([...lists, "user", "users"])(
     "gets an error from the data source %s, never an empty answer",
     async (type) => {
       owner.write(resources + data(type));
@@ -147,13 +159,17 @@ describe("an identity that may not see what there is", () => {
     },
   );
 
-  test("is warned by unmanaged_grants that nothing was compared, and can go on", async () => {
-    owner.write(resources + data("unmanaged_grants"));
+  test.each([
+    ["grants", "unmanaged_grants"],
+    ["service accounts", "unmanaged_service_accounts"],
+    ["clients", "unmanaged_clients"],
+  ])("is warned that nothing was compared, by the check for unmanaged %s, and can go on", async (what, type) => {
+    owner.write(resources + data(type));
 
     const { code, changes, warnings } = await planReport(viewer, "-refresh=false");
 
     expect([code, changes]).toEqual([0, {}]);
-    expect(warnings).toEqual(["whether there are unmanaged grants in organization 1105 could not be checked"]);
+    expect(warnings).toEqual([`whether there are unmanaged ${what} in organization 1105 could not be checked`]);
   });
 
   test("sees the organization, its projects and its roles like everybody", async () => {

@@ -170,6 +170,14 @@ export const happenings: readonly Happening[] = [
   },
   {
     resource: "exclusive_grants",
+    event: "edited: a role granted in a project",
+    happen: ({ edit }) => {
+      const { id } = edit.addProject({ name: "billing" });
+      edit.grant({ ...rule(2264, "admin"), scope: { ref: `ref::1105::iam:project:${id}` } });
+    },
+  },
+  {
+    resource: "exclusive_grants",
     event: "replaced: revoked and granted again",
     happen({ edit }) {
       for (const role of ["billing_center_admin", "observer"]) {
@@ -182,6 +190,15 @@ export const happenings: readonly Happening[] = [
     resource: "exclusive_grants",
     event: "may not be read",
     happen: ({ faults }) => faults.add(forbidden("/access-rules")),
+  },
+  {
+    resource: "exclusive_grants",
+    event: "may not be read in a project",
+    happen({ edit, faults }) {
+      const { id } = edit.addProject({ name: "billing" });
+      edit.grant({ ...rule(2264, "admin"), scope: { ref: `ref::1105::iam:project:${id}` } });
+      faults.add({ on: { query: `iam:project:${id}'` }, status: 403, times: "always" });
+    },
   },
   {
     resource: "exclusive_grants",
