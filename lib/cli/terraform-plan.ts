@@ -44,7 +44,7 @@ interface Ended {
 class Terraform {
   readonly program: string;
   readonly #directory: string;
-  #child: ChildProcess | undefined;
+  #running: { readonly command: string; readonly child: ChildProcess } | undefined;
   #signal: NodeJS.Signals | undefined;
 
   constructor(directory: string) {
@@ -55,14 +55,18 @@ class Terraform {
     process.on("SIGTERM", this.#interrupt).on("SIGINT", this.#interrupt);
   }
 
-  async run(...args: string[]): Promise<Ended> {
-    const child = spawn(this.program, args, { cwd: this.#directory, stdio: ["ignore", "pipe", "inherit"] });
-    this.#child = child;
+  async run(command: "plan" | "show", ...args: string[]): Promise<Ended> {
+    this.#refuseIfEnded();
+    const child = spawn(this.program, [command, ...args], {
+      cwd: this.#directory,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.#running = { command, child };
     const ended = once(child, "close") as Promise<[number | null]>;
     const [stdout, [code]] = await Promise.all([text(child.stdout), ended]).catch((error: unknown) => {
       throw new Error(`cannot run ${this.program}: ${(error as Error).message}`, { cause: error });
     });
-    if (this.#signal) throw new Error(`ended by ${this.#signal}`);
+    this.#refuseIfEnded();
     return { code, stdout };
   }
 
@@ -70,9 +74,15 @@ class Terraform {
     process.off("SIGTERM", this.#interrupt).off("SIGINT", this.#interrupt);
   }
 
+  #refuseIfEnded(): void {
+    if (this.#signal) throw new Error(`ended by ${this.#signal}`);
+  }
+
   readonly #interrupt = (signal: NodeJS.Signals): void => {
     this.#signal = signal;
-    // Ctrl-C reaches terraform by itself, and a second one would have it end without cleaning up.
-    if (signal === "SIGTERM") this.#child?.kill(signal);
+    const { command, child } = this.#running ?? {};
+    // Ctrl-C reaches terraform by itself, and a second one would have it leave the lock of the state behind. What came
+    // too early for terraform show is told to it here: that has no lock.
+    if (signal === "SIGTERM" || command === "show") child?.kill(signal);
   };
 }

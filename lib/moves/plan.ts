@@ -70,6 +70,7 @@ export function readPlan(text: string, source: string): Plan {
   if (text.trim() === "") throw emptyPlan(source);
   // A plan file is a zip archive.
   if (text.startsWith("PK\u0003\u0004")) throw binaryPlan(source);
+  if (isMessage(text)) throw planMessages(source);
   const json = parse(text, source);
   if (isState(json)) throw stateGiven(source);
   const { format_version: version, resource_changes: changes = [], configuration = {}, prior_state: before } = json;
@@ -91,9 +92,8 @@ function parse(text: string, source: string): Json {
     if (isObject(json)) return json;
   } catch {
     // The parser's own message shows a part of the text.
-    if (isMessage(text)) throw planMessages(source);
   }
-  throw isMessage(text) ? planMessages(source) : notAPlan(source);
+  throw notAPlan(source);
 }
 
 /** `terraform plan -json` prints a line for each thing that happens. */

@@ -3,10 +3,10 @@ import type { Moves } from "./find-moves";
 import type { PlannedObject } from "./planned-object";
 
 const nouns: Readonly<Record<string, string>> = {
-  flexera_service_account: "account",
-  flexera_access_grant: "grant",
-  flexera_exclusive_grants: "exclusive set",
-  flexera_service_account_client: "client of one account",
+  flexera_service_account: "an account",
+  flexera_access_grant: "a grant",
+  flexera_exclusive_grants: "an exclusive set",
+  flexera_service_account_client: "a client of one account",
 };
 
 /** What moved blocks cannot say of a plan, and a person has to decide. Addresses only: a plan holds secrets. */
@@ -14,7 +14,7 @@ export function openQuestions({ immovable, ambiguities, undecided, moves, isInco
   return [
     ...ambiguities.map(
       ({ from, to }) =>
-        `each of these is a ${nounOf(from)}, and nothing tells which becomes which: ${list(from)} ${are(from)} destroyed, ` +
+        `each of these is ${nounOf(from)}, and nothing tells which becomes which: ${list(from)} ${are(from)} destroyed, ` +
         `${list(to)} ${are(to)} created. Write the moved blocks for those that are the same, and plan again`,
     ),
     ...immovable.map(({ from, to }) => {

@@ -243,13 +243,14 @@ describe("flexera-iam", () => {
 
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: flexera-iam [options] [command]");
-    for (const command of ["emulator", "install", "sealing-key", "unseal"])
+    for (const command of ["emulator", "install", "moves", "sealing-key", "unseal"])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   });
 
   test.each([
     ["emulator", "--org-id <id>"],
     ["install", "<directory>"],
+    ["moves", "--dir <directory>"],
     ["sealing-key", "--out <file>"],
     ["unseal", "--key-file <file>"],
   ])("%s --help shows what the command takes", async (command, expected) => {
