@@ -127,6 +127,11 @@ class Accounts {
       if (typeof idBefore === "string") this.#namesBefore.set(idBefore, place.name);
       if (typeof idAfter === "string") this.#note(place.address, place.name, idAfter);
     }
+    // Of an incomplete plan, not all of them are among the changes.
+    for (const account of only(accountType, objects).leaving) {
+      const id = account.text("id");
+      if (typeof id === "string") this.#namesBefore.set(id, account.address.name);
+    }
     // One that cannot be moved is another account afterwards.
     for (const { from, to } of this.pairing.pairs.filter(isMovable)) {
       const id = from.text("id");

@@ -379,6 +379,18 @@ describe("a plan that terraform could not finish", () => {
     ]);
   });
 
+  test("tells clients apart by the name of an account that it does not say", () => {
+    const changes = [
+      made(`${account}.new`),
+      ...["old-a", "old-b"].map((name) => gone(`${client}.${name}`)),
+      ...["new-a", "new-b"].map((name) => made(`${client}.${name}`)),
+    ];
+
+    const { blocks } = told(changes, { ...priorState(resource("old")), errored: true });
+
+    expect(blocks).toHaveLength(3);
+  });
+
   test("leaves resources alone that are written", () => {
     const others = {
       ...priorState(resource("old")),
