@@ -110,6 +110,16 @@ function elsewhere(lab: Lab): { readonly id: string; readonly ref: string } {
   return { id, ref: serviceAccountRef(id) };
 }
 
+/** Grants a role in a project that no configuration names. */
+function grantInProject({ emulator: { edit, orgId } }: Lab, subjectRef: string): void {
+  const { id } = edit.addProject({ name: "billing" });
+  edit.grant({
+    subject: { ref: subjectRef },
+    role: { name: "admin" },
+    scope: { ref: `ref::${orgId}::iam:project:${id}` },
+  });
+}
+
 /** A service account that may manage others. Its tokens do not say who it is. */
 function deployer(lab: Lab): Credentials {
   const { edit } = lab.emulator;
@@ -213,7 +223,18 @@ const ofExclusiveGrants: Readonly<Record<string, Prepare>> = {
     lab.emulator.edit.grant({ subject: { ref }, role: { name: "observer" } });
     return { stack: new Stack([exclusive(ref, role, otherRole)]), command: "apply" };
   },
+  "create over projects": (lab) => {
+    const { ref } = elsewhere(lab);
+    grantInProject(lab, ref);
+    return { stack: new Stack([exclusive(ref, role)]), command: "apply" };
+  },
   read: async (lab) => ({ stack: await applied(lab, [exclusive(elsewhere(lab).ref, role)]), command: "plan" }),
+  "revoke in a project": async (lab) => {
+    const { ref } = elsewhere(lab);
+    const stack = await applied(lab, [exclusive(ref, role)]);
+    grantInProject(lab, ref);
+    return { stack, command: "apply" };
+  },
   update: async (lab) => {
     const { ref } = elsewhere(lab);
     return { stack: await applied(lab, [exclusive(ref, role)], [exclusive(ref, otherRole)]), command: "apply" };
