@@ -33,6 +33,16 @@ async function planFullOrganization(directory) {
   });
 }
 
+async function planExclusiveSets(directory) {
+  return withEmulator({}, async (emulator) => {
+    for (let index = 1; index <= 50; index++) emulator.edit.addProject({ name: `project ${index}` });
+    const stack = await workspace(directory, fixture("exclusive-sets"), { ...emulator.environment(), ...unlimited });
+    await stack.apply();
+    emulator.clearRequests();
+    return { took: await stack.plan(), ...summary(emulator) };
+  });
+}
+
 async function createOneOfEach(directory, credentialsOf) {
   return withEmulator({}, async (emulator) => {
     // Empty is as good as not set.
@@ -77,6 +87,7 @@ async function main() {
   try {
     const measured = [
       ["plan of 20 accounts, 100 grants, 40 clients", 43, await planFullOrganization(join(scratch, "full"))],
+      ["plan of 20 accounts with exclusive sets, 50 projects", 73, await planExclusiveSets(join(scratch, "sets"))],
       [
         "plan and apply of one of each, client credentials",
         11,

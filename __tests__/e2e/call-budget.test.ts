@@ -37,6 +37,49 @@ describe("how many requests a command makes, token requests included", () => {
     });
   });
 
+  test("exclusive sets read the rules of each project once, however many sets there are", async () => {
+    // GIVEN 20 sets, and an organization with 50 projects
+    await start();
+    for (let index = 1; index <= 50; index++) emulator.edit.addProject({ name: `project ${index}` });
+    const stack = await configuration(fixture("exclusive-sets"), emulator.environment());
+    emulator.clearRequests();
+
+    // WHEN
+    await stack.ok("apply", "-auto-approve");
+
+    // THEN nobody can hold anything yet
+    expect(requestCounts(emulator)).toEqual({
+      "POST /oidc/token": 2,
+      "GET /roles": 2,
+      "GET /service-accounts": 21,
+      "POST /service-accounts": 20,
+      "GET /service-accounts/{id}": 20,
+      "PUT /access-rules/grant": 40,
+    });
+
+    // WHEN
+    emulator.clearRequests();
+    await stack.ok("plan", "-detailed-exitcode");
+
+    // THEN
+    const refresh = { "GET /service-accounts/{id}": 20, "GET /projects": 1, "GET /access-rules": 51 };
+    expect(requestCounts(emulator)).toEqual({ "POST /oidc/token": 1, ...refresh });
+
+    // WHEN every other set is given another role
+    emulator.clearRequests();
+    await stack.ok("apply", "-auto-approve", "-var=role=actor");
+
+    // THEN the apply looks in no project, where nothing changes
+    const { "GET /access-rules": rules = 0, ...others } = requestCounts(emulator);
+    expect(others).toEqual({
+      ...{ "POST /oidc/token": 2, "GET /roles": 2, "GET /service-accounts": 2, "GET /projects": 1 },
+      "GET /service-accounts/{id}": 20,
+      "PUT /access-rules/grant": 10,
+      "PUT /access-rules/revoke": 10,
+    });
+    expect(rules).toBeLessThanOrEqual(51 + 10);
+  });
+
   const creation = {
     "GET /service-accounts": 2,
     "GET /roles": 2,
