@@ -89,8 +89,9 @@ export interface ServiceAccountProps extends TerraformMetaArguments {
   readonly orgId?: string;
 
   /**
-   * Whether an account that bears the name already is taken over instead of being an error. It counts only when the
-   * account is created: after an interrupted creation, say.
+   * Whether an account that bears the name already, and is in no state, is taken over instead of being an error: with its
+   * id, roles and clients, of which the plan warns, as of a description that is overwritten. It counts only when the account
+   * is created: after an interrupted creation, say.
    *
    * @default false
    */

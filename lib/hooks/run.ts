@@ -26,7 +26,7 @@ export class Run {
   /** Grants that an exclusive set of the plan stands for: their keys. */
   readonly grantsOfSets = new Set<string>();
 
-  /** Accounts that a state knows, as far as this run has planned them. */
+  /** Accounts that a state knows, or is to know, as far as this run has planned them. */
   readonly knownAccounts = new Set<string>();
 
   /** Clients that a state knows, as far as this run has read states, and those that this run has removed. */

@@ -5,7 +5,7 @@ import { serviceAccountLookupSchema } from "./data-service-account.schema";
 import { unlessGone } from "../shared/gone";
 import { nearestHint } from "../shared/nearest";
 import { requestedOrgId } from "../shared/org";
-import { accountState } from "../service-account/service-account";
+import { accountState } from "../service-account/account-state";
 
 export const serviceAccountLookup = dataSource(serviceAccountLookupSchema, {
   validate({ config: { id, name }, error }) {

@@ -6,7 +6,7 @@ import { scopeOf } from "../access-grants/role-in-scope";
 import { isAdmin } from "../access-grants/self-lockout";
 import { warnOfHidden } from "../access-grants/unseen-scopes";
 import { dataSource, type FlexeraContext } from "../context";
-import { accountState } from "../service-account/service-account";
+import { accountState } from "../service-account/account-state";
 import { clientText } from "../shared/creation-errors";
 import { unlessGone } from "../shared/gone";
 import { requestedOrgId } from "../shared/org";

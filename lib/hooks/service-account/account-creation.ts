@@ -1,8 +1,16 @@
 import { FlexeraApiError, type FlexeraError, type ServiceAccountSummary } from "../../iam";
-import type { Operation } from "../../plugin";
+import { type Operation, sameText } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "../shared/accounts";
-import { accountLost, nameTaken, namesTaken, orgFull, severalNewAccounts } from "../shared/creation-errors";
+import {
+  accountLost,
+  adoptionOvertaken,
+  nameTaken,
+  namesTaken,
+  orgFull,
+  severalNewAccounts,
+} from "../shared/creation-errors";
+import { unlessGone } from "../shared/gone";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
 import { accountKey, accountNameKey, accountsMutexKey } from "./account-identity";
 import { namesakesOf } from "./namesakes";
@@ -16,6 +24,8 @@ export interface WantedAccount {
   readonly description: string | null;
   /** Whether an account that bears the name already is taken over. */
   readonly adoptExisting: boolean;
+  /** The account that the plan has said is taken over; undefined when it has said nothing. */
+  readonly plannedId: string | undefined;
 }
 
 /**
@@ -29,7 +39,7 @@ export async function createAccount(
   { signal, log }: Operation,
   { iam, run }: FlexeraContext,
 ): Promise<string> {
-  const { orgId, name, description, adoptExisting } = wanted;
+  const { orgId, name, description, adoptExisting, plannedId } = wanted;
   const { objects } = run;
   const nameKey = accountNameKey(wanted);
   return run.mutex.runExclusive(accountsMutexKey(orgId), async () => {
@@ -48,6 +58,7 @@ export async function createAccount(
     const namesakes = namesakesOf(wanted, before, run);
     const [namesake] = namesakes;
     if (namesakes.length > 1) throw namesTaken(orgId, namesakes);
+    if (plannedId !== undefined && namesake?.id !== plannedId) throw adoptionOvertaken(name, plannedId);
     if (namesake && !adoptExisting) throw nameTaken(orgId, namesake);
     if (namesake) return adopt(namesake.id);
     const id = await iam.serviceAccounts
@@ -63,8 +74,11 @@ export async function createAccount(
 
   async function adopt(id: string): Promise<string> {
     log.info("an existing service account is taken over", { orgId, id });
-    const isAsWanted = async (): Promise<boolean> =>
-      (await iam.serviceAccounts.show(id, { orgId, signal })).description === (description ?? "");
+    const isAsWanted = async (): Promise<boolean> => {
+      const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
+      if (!account) throw adoptionOvertaken(name, id);
+      return sameText(account.description, description ?? "");
+    };
     if (!(await isAsWanted())) {
       await carryOut(() => iam.serviceAccounts.update(id, { description: description ?? "" }, { orgId }), isAsWanted);
     }

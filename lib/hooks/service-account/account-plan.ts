@@ -1,5 +1,6 @@
 import { type HookError, isUnknown, type PlanOperation, type State } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { byId } from "../data-sources/by-id";
 import type { Run } from "../run";
 import { listAccounts } from "../shared/accounts";
 import { noteCreation, noteDeletion, noteKept, noteReplacement } from "../shared/address-changes";
@@ -11,10 +12,12 @@ import {
   warnOfTwoAddresses,
 } from "../shared/address-errors";
 import { accountText, namedTwice } from "../shared/creation-errors";
+import { setMark } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
-import { warnOfNamesakes } from "./account-adoption";
+import { showAll, warnOfAdoption, warnOfNamesake, warnOfOwnNamesake, warnOfSeveralNamesakes } from "./account-adoption";
 import { usualLimit } from "./account-creation";
 import { accountKey, accountNameKey, accountTitle } from "./account-identity";
+import { accountState } from "./account-state";
 import { namesakesOf } from "./namesakes";
 import { checkOwnAccount } from "./own-account";
 import type { serviceAccountSchema } from "./service-account.schema";
@@ -54,13 +57,16 @@ export async function planExisting(
   }
 }
 
-/** What a plan can know of an account that is to be made: whether its name is free, and whether there is room. */
+/**
+ * What a plan can know of an account that is to be made: whether its name is free, and whether there is room. An account
+ * that is to be taken over is known already, so that all that refers to it is planned for what it is.
+ */
 export async function planCreation(
-  { orgId, name, adoptExisting }: NonNullable<AccountPlan["planned"]>,
-  { signal, warn, private: data }: AccountPlan,
-  context: FlexeraContext,
+  planned: NonNullable<AccountPlan["planned"]>,
+  { signal, warn, set, private: data }: AccountPlan,
+  { iam, run }: FlexeraContext,
 ): Promise<void> {
-  const { iam, run } = context;
+  const { orgId, name } = planned;
   if (isUnknown(orgId) || isUnknown(name)) return;
   const replaced = noteReplacement({ run, private: data });
   const nameKey = accountNameKey({ orgId, name });
@@ -68,20 +74,45 @@ export async function planCreation(
 
   const unchecked = `whether a service account named ${JSON.stringify(name)} exists already could not be checked`;
   const listed = await ifVisible(listAccounts(iam, { orgId, signal, freshness: "run" }), unchecked, warn);
-  const isOther = (account: { readonly id: string }): boolean => accountKey({ orgId, ...account }) !== replaced;
+  const keyOf = ({ id }: Identified): string => accountKey({ orgId, id });
+  const isOther = (account: Identified): boolean => keyOf(account) !== replaced;
   const namesakes = namesakesOf({ orgId, name }, listed ?? [], run).filter(isOther);
   const known = run.objects.named(nameKey).map((id) => ({ id, name }));
   refuseSecondAddress([...known.filter(isOther), ...namesakes], orgId, run);
-  if (adoptExisting === true && namesakes.length === 1) {
-    for (const account of namesakes) run.objects.intend(accountKey({ orgId, ...account }), "create");
+
+  const looking = { iam, signal, warn };
+  const wanted = { orgId, description: planned.description };
+  const adopts = planned.adoptExisting === true;
+  const isOwn = (account: Identified): boolean => run.objects.isSeen(keyOf(account));
+  const shown = await showAll(namesakes, orgId, looking);
+  for (const account of shown.filter(isOwn)) await warnOfOwnNamesake(account, wanted, adopts, looking);
+  const others = shown.filter((account) => !isOwn(account));
+  const [oldest] = [...others].sort(byId);
+  if (!adopts) for (const account of others) warnOfNamesake(account, orgId, warn);
+  else if (others.length > 1) warnOfSeveralNamesakes(others, orgId, warn);
+  else if (oldest) await warnOfAdoption(oldest, wanted, looking);
+  // What this address replaces, and an own one may be that, is there or not when this is planned again.
+  const isCertain = adopts && replaced === undefined && others.length === shown.length;
+  if (oldest && isCertain) {
+    // Of several it is the oldest, so that one that is added later changes no plan; the creation refuses them.
+    const { id, ref, createdBy, createdAt } = accountState(orgId, oldest);
+    set({ id, ref, createdBy, createdAt });
+    const key = keyOf(oldest);
+    run.objects.intend(key, "create");
+    run.knownAccounts.add(id);
+    // If it turns out to be the one that this address replaces, it stays.
+    setMark(data, "creates", key);
   }
-  await warnOfNamesakes(namesakes, { orgId, adoptExisting: adoptExisting === true }, { signal, warn }, context);
   if (namesakes.length === 0 && replaced === undefined && listed && listed.length >= usualLimit) {
     warn(
       `organization ${orgId} holds ${listed.length} service accounts: there may be no room for ${JSON.stringify(name)}`,
       `Flexera documents a limit of ${usualLimit}. They are ${listed.map(accountText).join(", ")}.`,
     );
   }
+}
+
+interface Identified {
+  readonly id: string;
 }
 
 /** @throws HookError when another address stands for one of the accounts, whatever it is planned to do with it */

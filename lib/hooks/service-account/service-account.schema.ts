@@ -22,8 +22,9 @@ export const serviceAccountSchema = defineSchema({
     }),
     adoptExisting: optional.bool({
       description:
-        "Whether an account that bears the name already is taken over instead of being an error. It counts only when the " +
-        "account is created: after an interrupted creation, say. Default: `false`.",
+        "Whether an account that bears the name already, and is in no state, is taken over instead of being an error: with " +
+        "its id, roles and clients, of which the plan warns, as of a description that is overwritten. It counts only when " +
+        "the account is created: after an interrupted creation, say. Default: `false`.",
     }),
     deletionProtection,
     allowSelfLockout: optional.bool({

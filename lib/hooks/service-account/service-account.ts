@@ -1,8 +1,9 @@
 import { isNotFound, type ServiceAccount, serviceAccountRef } from "../../iam";
-import type { Report, State } from "../../plugin";
+import { isUnknown, type Report, type State } from "../../plugin";
 import { createAccount } from "./account-creation";
 import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
 import { planCreation, planExisting } from "./account-plan";
+import { accountState } from "./account-state";
 import { wholeNumber } from "../common.schema";
 import { resource } from "../context";
 import { isHeldByOther } from "../shared/address-changes";
@@ -36,12 +37,19 @@ export const serviceAccount = resource(serviceAccountSchema, {
     const guards = { adoptExisting, deletionProtection, allowSelfLockout };
     const orgId = plan.orgId as string;
     const wanted = { orgId, name, description, adoptExisting: adoptExisting === true };
-    const id = await createAccount(wanted, operation, context);
+    const plannedId = isUnknown(plan.id) ? undefined : plan.id;
+    const id = await createAccount({ ...wanted, plannedId }, operation, context);
     const made = { id, orgId, name, description, ref: serviceAccountRef(id), ...guards };
-    save(made);
+    // Of one that is taken over, the plan knew them.
+    const known =
+      isUnknown(plan.createdBy) || isUnknown(plan.createdAt)
+        ? {}
+        : { createdBy: plan.createdBy, createdAt: plan.createdAt };
+    save({ ...made, ...known });
     const { signal, warn } = operation;
-    const state = await withDetails(made, context.iam.serviceAccounts.show(id, { orgId, signal }), warn);
-    context.run.madeBy(state.createdBy);
+    const { run, iam } = context;
+    const state = await withDetails({ ...made, ...known }, iam.serviceAccounts.show(id, { orgId, signal }), warn);
+    if (run.madeAccounts.has(id)) run.madeBy(state.createdBy);
     return state;
   },
 
@@ -113,14 +121,6 @@ export const serviceAccount = resource(serviceAccountSchema, {
     return { orgId, id };
   },
 });
-
-/** An account as the API shows it. Times that it leaves out are null. */
-export function accountState(orgId: string, account: ServiceAccount) {
-  const { id, name, description, createdBy, ref } = account;
-  const createdAt = account.createdAt || null;
-  const updatedAt = account.updatedAt || null;
-  return { id, orgId, name, description, createdBy, createdAt, updatedAt, ref };
-}
 
 /**
  * What was written, with what only the server knows. The write is done: not being able to look is no reason to call it

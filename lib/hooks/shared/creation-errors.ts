@@ -50,6 +50,15 @@ export function namesTaken(orgId: string, accounts: readonly ServiceAccountSumma
   );
 }
 
+export function adoptionOvertaken(name: string, id: string): HookError {
+  return new HookError(
+    `service account ${JSON.stringify(name)} (id ${id}) cannot be taken over any more`,
+    "The plan found it, and now it is gone or bears another name. Nothing is created in its place, because all that refers to " +
+      "it was planned for it. Plan again.",
+    ["name"],
+  );
+}
+
 export function orgFull(orgId: string, accounts: readonly ServiceAccountSummary[], cause: FlexeraError): HookError {
   return new HookError(
     `organization ${orgId} takes no further service account`,

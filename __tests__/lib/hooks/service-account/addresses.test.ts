@@ -298,7 +298,7 @@ describe("an account that is replaced for reasons of Terraform's own", () => {
         summary: expect.stringMatching(
           /^a service account named "cost reader" \(id 2263, .*\) exists already$/,
         ) as string,
-        detail: expect.stringContaining("It is in this state.") as string,
+        detail: expect.stringContaining("This state holds it.") as string,
       },
     ]);
   });
