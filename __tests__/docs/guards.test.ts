@@ -1,7 +1,5 @@
 import { compilationErrors, examplesOf, problemsOf } from "./programs";
 
-jest.setTimeout(60_000);
-
 const examples = examplesOf("guards.md");
 const isRefused = ({ message }: { message: string | undefined }): boolean => message !== undefined;
 

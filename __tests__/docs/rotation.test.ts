@@ -10,8 +10,6 @@ import { temporaryDirectory } from "../support/directory";
 import { configuration } from "../support/hcl";
 import { compilationErrors, examplesOf, problemsOf } from "./programs";
 
-jest.setTimeout(60_000);
-
 const page = readFileSync(join(resolve(__dirname, "../.."), "docs/rotation.md"), "utf8");
 const examples = examplesOf("rotation.md");
 const [first = "", ...others] = [...page.matchAll(/^```hcl\n(.*?)^```$/gms)].map(([, code = ""]) => code);

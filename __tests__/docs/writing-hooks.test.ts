@@ -7,8 +7,6 @@ import { temporaryDirectory } from "../support/directory";
 import { testEphemeral } from "../support/requirements";
 import { terraform, terraformEnvironment, terraformOk, terraformPlatform } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 const repository = resolve(__dirname, "../..");
 const directory = temporaryDirectory();
 let blocks: readonly Block[];

@@ -4,8 +4,6 @@ import { Emulator } from "../../lib/emulator";
 import { Machine } from "../support/machine";
 import { describeWithRealProviders, homeWithProviders, realNull, realTime } from "../support/real-providers";
 
-jest.setTimeout(180_000);
-
 const ours = "terraform.internal/flexera-iam/flexera";
 const nullAddress = "registry.terraform.io/hashicorp/null";
 const timeAddress = "registry.terraform.io/hashicorp/time";

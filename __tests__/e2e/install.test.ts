@@ -6,8 +6,6 @@ import { createPackage, type ProviderPackage } from "../../lib/install/package";
 import { constraintCases } from "../lib/install/fixtures/constraint-cases";
 import { temporaryDirectory } from "../support/directory";
 
-jest.setTimeout(60_000);
-
 const PROGRAM = "terraform-provider-flexera.cjs";
 const programOf = (text: string) =>
   createPackage("0.1.0", [

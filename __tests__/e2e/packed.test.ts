@@ -6,8 +6,6 @@ import { Emulator } from "../../lib/emulator";
 import { runCdktf } from "../support/cdktf";
 import { temporaryDirectory } from "../support/directory";
 
-jest.setTimeout(180_000);
-
 const root = resolve(__dirname, "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   readonly name: string;

@@ -7,8 +7,6 @@ import { terraform, terraformOk, type TerraformResult } from "../support/terrafo
 
 /** A set of hooks that has nothing to do with Flexera, driven by the real terraform. */
 
-jest.setTimeout(120_000);
-
 const root = temporaryDirectory();
 
 beforeAll(() => packFixtureProvider(join(root, "mirror")));

@@ -1,7 +1,7 @@
 import type { Finding } from "./examination";
 import { examineFault, type FaultCase } from "./fault-case";
 import { examineKill, type KillCase } from "./kill-case";
-import type { Safeguard } from "./safeguards";
+import type { Sabotage } from "./provider-process";
 
 export type Case = FaultCase | KillCase;
 
@@ -14,11 +14,19 @@ export interface Verdict<C extends Case = Case> {
 /** So many cases are examined at one time: most of them wait for something. */
 const atOnce = 12;
 
-/** Examines cases. Goes on to the last one, unless one is enough. */
+export interface Examination<C extends Case> {
+  /** What is taken away from the provider. */
+  readonly without?: Sabotage;
+  /** Whether no further case need be looked at. */
+  readonly isEnough?: (verdict: Verdict<C>) => boolean;
+  /** Ends it after the cases that are being looked at. */
+  readonly signal?: AbortSignal;
+}
+
+/** Examines cases, the last one included unless one is enough. */
 export async function examine<C extends Case>(
   cases: readonly C[],
-  { without }: Partial<Safeguard> = {},
-  isEnough: (verdict: Verdict<C>) => boolean = () => false,
+  { without, isEnough = () => false, signal }: Examination<C> = {},
 ): Promise<Verdict<C>[]> {
   const verdicts: Verdict<C>[] = [];
   const left = cases.values();
@@ -30,7 +38,7 @@ export async function examine<C extends Case>(
       const verdict = { case: each, findings: await examined.catch(brokenDown) };
       verdicts.push(verdict);
       done ||= isEnough(verdict);
-      if (done) return;
+      if (done || signal?.aborted) return;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

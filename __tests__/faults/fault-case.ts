@@ -2,7 +2,7 @@ import { isError } from "../support/in-process-terraform";
 import { type Finding, forgotten, otherHarm } from "./examination";
 import { type Call, type FaultKind, faultKinds, isPost, isSecretPost } from "./fault-kinds";
 import { carryOut, record, withOperation } from "./operation";
-import { type Sabotage, shortTimeoutMs } from "./provider-process";
+import type { Sabotage } from "./provider-process";
 import { recover } from "./recovery";
 import { type Flags, type Scenario, scenarios } from "./scenarios";
 
@@ -52,7 +52,7 @@ export async function examineFault(
     const { lab, stack } = operation;
     const before = new Map(stack.state);
     fault.order(lab, skip);
-    const said = await carryOut(operation, fault.hangs ? { timeoutMs: shortTimeoutMs } : {});
+    const said = await carryOut(operation);
     // Without a safeguard there may be fewer calls.
     if (!sabotage && !lab.isStruck()) throw new Error("nothing went wrong");
     await lab.calm();

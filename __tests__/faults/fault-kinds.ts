@@ -26,8 +26,6 @@ export interface FaultKind {
   readonly order: Order;
   /** Whether an operation should succeed in spite of it. */
   readonly survivable: (call: Call, operation: string) => boolean;
-  /** Whether the call lasts until the provider gives it up. */
-  readonly hangs?: boolean;
   /** Whether the provider cannot know by itself what came of the call. */
   readonly leavesDoubt?: boolean;
   /** Whether what is left can be told apart by a person only. */
@@ -79,7 +77,6 @@ export const faultKinds: readonly FaultKind[] = [
   kind("503 from then on", "the service is down", fromThenOn({ status: 503 }), { survivable: never }),
   kind("hangs", "no answer until the time-out; nothing was done", once({ hang: true }), {
     survivable: isIdempotentWrite,
-    hangs: true,
   }),
   kind("200 page", "a proxy's page in place of the answer; nothing was done", once({ html: 200 }), {
     survivable: isIdempotentWrite,
@@ -106,7 +103,6 @@ export const faultKinds: readonly FaultKind[] = [
   }),
   kind("made, hangs", "the change was made; no answer until the time-out", once({ hang: true, after: true }), {
     ...doubtful,
-    hangs: true,
   }),
   kind(
     "dropped, made at once",
@@ -136,7 +132,7 @@ export const faultKinds: readonly FaultKind[] = [
     "hangs, made soon",
     "no answer until the time-out; the change is made while it is looked for",
     once({ hang: true, lateChangeMs: soonMs }),
-    { ...doubtful, hangs: true },
+    doubtful,
   ),
   kind(
     "made, dropped, stale reads",

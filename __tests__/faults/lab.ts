@@ -1,7 +1,8 @@
-import { Emulator, type EmulatorOptions, type RequestListener } from "../../lib/emulator";
+import { Emulator, type EmulatorOptions, type FaultReport, type RequestListener } from "../../lib/emulator";
 import { orgRef, parseRef, serviceAccountRef } from "../../lib/iam";
 import type { InProcessTerraform } from "../support/in-process-terraform";
 import { launch, type LaunchOptions, type Sabotage } from "./provider-process";
+import { TimeLimits } from "./time-limits";
 
 /** Something in the org that a stack may have made. */
 export interface Thing {
@@ -14,6 +15,9 @@ export interface Thing {
   readonly accountId?: string;
 }
 
+/** When nobody has asked for anything for so long, however busy the machine is, something waits for what never comes. */
+const longestSilenceMs = 300_000;
+
 /** What the account of every stack here is called. */
 export const accountName = "cost reader";
 
@@ -23,25 +27,46 @@ export class Lab {
   readonly #strangers = new Set<string>();
   readonly #strangersToken: string;
   readonly #watching = new Set<() => void>();
+  readonly #timeLimits = new TimeLimits();
+  readonly #silence: NodeJS.Timeout;
+  #isStuck = false;
+  /** How many requests each fault has left without an answer. */
+  readonly #hung = new WeakMap<FaultReport, number>();
 
   private constructor(
     readonly emulator: Emulator,
     private readonly sabotage: Sabotage | undefined,
   ) {
     this.#strangersToken = emulator.edit.addUser({ email: "stranger@example.com", roles: ["iam_admin"] }).refreshToken;
+    this.#silence = setTimeout(() => {
+      this.#isStuck = true;
+      void emulator.close();
+    }, longestSilenceMs);
+    emulator.onRequest(({ phase }) => {
+      this.#silence.refresh();
+      if (phase === "changed") return;
+      // Faults strike right after that.
+      setImmediate(() => {
+        this.#countHung();
+      });
+    });
   }
 
   static async open(sabotage?: Sabotage, options: EmulatorOptions = {}): Promise<Lab> {
     return new Lab(await Emulator.start(options), sabotage);
   }
 
+  /** @throws Error if it had to be ended before, because nothing happened in it any more */
   async close(): Promise<void> {
+    clearTimeout(this.#silence);
     await this.emulator.close();
+    if (this.#isStuck) throw new Error(`nothing had happened for ${longestSilenceMs / 1000} s`);
   }
 
   /** Starts a provider. */
   launch(options: Omit<LaunchOptions, "sabotage"> = {}): Promise<InProcessTerraform> {
-    return launch(this.emulator, { ...options, sabotage: this.sabotage });
+    const site = { emulator: this.emulator, timeLimits: this.#timeLimits };
+    return launch(site, { ...options, sabotage: this.sabotage });
   }
 
   /** Calls the listener at each phase of a request. @returns a function that ends it */
@@ -107,6 +132,15 @@ export class Lab {
       body: new URLSearchParams(form),
     });
     return ok;
+  }
+
+  #countHung(): void {
+    for (const report of this.emulator.faults.list()) {
+      const before = this.#hung.get(report) ?? 0;
+      if (!("hang" in report.fault) || report.struck === before) continue;
+      this.#hung.set(report, report.struck);
+      this.#timeLimits.leaveUnanswered(report.struck - before);
+    }
   }
 
   async #request(method: string, path: string, refreshToken: string, body?: object): Promise<void> {

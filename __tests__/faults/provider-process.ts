@@ -1,15 +1,18 @@
 import type { Emulator } from "../../lib/emulator";
 import type { FlexeraContext, Patience } from "../../lib/hooks";
 import { type Credentials, IamClient } from "../../lib/iam";
+import { commonOf } from "../../lib/iam/client";
+import { checkOptions } from "../../lib/iam/options";
 import type { AnyResource, Attributes, Provider } from "../../lib/plugin";
 import { createFlexera } from "../../lib/provider/flexera";
 import { InProcessTerraform } from "../support/in-process-terraform";
+import type { TimeLimits } from "./time-limits";
 
 /** How long a provider in these tests looks for what a write with an unknown outcome may have made. */
 export const patience: Patience = { boundMs: 300, firstWaitMs: 4 };
 
-/** The time that a provider in these tests allows for a request that will not be answered. */
-export const shortTimeoutMs = 800;
+/** The time that a provider in these tests allows for a request: long enough for a busy machine. */
+const timeoutMs = 60_000;
 
 /** What is done to a provider to take a safeguard away from it. */
 export interface Sabotage {
@@ -20,17 +23,21 @@ export interface Sabotage {
 export interface LaunchOptions {
   /** By default the owner's. */
   readonly credentials?: Credentials | undefined;
-  /** By default long enough for a busy machine. */
-  readonly timeoutMs?: number;
   /** Ends all that the process does, at once. */
   readonly signal?: AbortSignal;
   readonly sabotage?: Sabotage | undefined;
 }
 
+/** Where a provider works. */
+export interface Site {
+  readonly emulator: Emulator;
+  readonly timeLimits: TimeLimits;
+}
+
 /** A process of the provider: the product's own, but for waits that suit a test. */
-export async function launch(emulator: Emulator, options: LaunchOptions = {}): Promise<InProcessTerraform> {
+export async function launch({ emulator, timeLimits }: Site, options: LaunchOptions): Promise<InProcessTerraform> {
   const { orgId, zone, apiUrl, loginUrl, owner } = emulator;
-  const { timeoutMs = 20_000, signal, sabotage = {} } = options;
+  const { signal, sabotage = {} } = options;
   const { context: sabotageContext = same, resource: sabotageResource = same } = sabotage;
   const credentials = options.credentials ?? { refreshToken: owner.refreshToken };
   const place = { orgId, zone, apiUrl, loginUrl };
@@ -42,7 +49,8 @@ export async function launch(emulator: Emulator, options: LaunchOptions = {}): P
       const context = await flexera.configure(operation);
       const retry = { firstWaitMs: 1, maxThrottledMs: 1_000 };
       const settings = { ...place, credentials, timeoutMs, signal, retry, shareReads: true, requestsPerMinute: 0 };
-      return sabotageContext(Object.defineProperty(context, "iam", { value: new IamClient(settings) }));
+      const iam = new IamClient(settings, commonOf(checkOptions(settings), undefined, timeLimits.timer));
+      return sabotageContext(Object.defineProperty(context, "iam", { value: iam }));
     },
   });
   const messages = await process.configure({ ...place, ...credentials });

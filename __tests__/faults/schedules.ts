@@ -5,7 +5,7 @@ import { type FaultKind, faultKinds } from "./fault-kinds";
 import { type Moment, moments, untilDeath } from "./kill-case";
 import { Lab } from "./lab";
 import { refreshAndPlan } from "./operation";
-import { type LaunchOptions, shortTimeoutMs } from "./provider-process";
+import type { LaunchOptions } from "./provider-process";
 import { recover } from "./recovery";
 import { changes, type Change } from "./scenarios";
 import { Stack } from "./stack";
@@ -74,9 +74,8 @@ async function follow({ heals, steps }: Schedule): Promise<Finding[]> {
 /** @returns the stack that is left */
 async function apply(stack: Stack, lab: Lab, { faults, death }: Attempt): Promise<Stack> {
   for (const { kind, skip } of faults) kindOf(kind).order(lab, skip);
-  const hangs = faults.some(({ kind }) => kindOf(kind).hangs);
   const planAndApply = async (signal?: AbortSignal): Promise<void> => {
-    const options: LaunchOptions = { ...(hangs && { timeoutMs: shortTimeoutMs }), ...(signal && { signal }) };
+    const options: LaunchOptions = signal ? { signal } : {};
     const { plan, said } = await refreshAndPlan(stack, lab, options);
     if (!said.some(isError)) await stack.apply(await lab.launch(options), plan);
   };
@@ -92,11 +91,13 @@ function kindOf(name: string): FaultKind {
   return kind;
 }
 
-/** Holds when a schedule leaves no harm behind. */
-export const noHarm = fc.asyncProperty(schedules, async (schedule) => {
-  const found = await follow(schedule);
-  if (found.length > 0) throw new Error(found.map(({ harm, what }) => `${harm}: ${what}`).join("\n"));
-});
+/** Holds when a schedule leaves no harm behind; the signal has no further one tried. */
+export const noHarm = (signal?: AbortSignal) =>
+  fc.asyncProperty(schedules, async (schedule) => {
+    signal?.throwIfAborted();
+    const found = await follow(schedule);
+    if (found.length > 0) throw new Error(found.map(({ harm, what }) => `${harm}: ${what}`).join("\n"));
+  });
 
 /** What has left harm behind before. */
 export const oldAcquaintances: [Schedule][] = [

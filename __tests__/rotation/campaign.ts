@@ -12,12 +12,19 @@ const atOnce = 6;
 /** The longest that a schedule is shrunk. */
 const shrinkingMs = 60_000;
 
-/** Follows so many random schedules, the same ones for the same seed. */
-export async function followAll(seed: number, numRuns: number): Promise<Verdict[]> {
+/**
+ * Follows so many random schedules, the same ones for the same seed.
+ *
+ * @param signal ends it after those that are being followed
+ */
+export async function followAll(seed: number, numRuns: number, signal?: AbortSignal): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const left = fc.sample(schedules, { seed, numRuns }).entries();
   const work = async (): Promise<void> => {
-    for (const [index, schedule] of left) verdicts[index] = { schedule, ...(await courseOf(schedule)) };
+    for (const [index, schedule] of left) {
+      verdicts[index] = { schedule, ...(await courseOf(schedule)) };
+      if (signal?.aborted) return;
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return verdicts;

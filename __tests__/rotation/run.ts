@@ -1,7 +1,7 @@
 import { type FaultKind, faultKinds } from "../faults/fault-kinds";
 import { type Moment, untilDeath } from "../faults/kill-case";
 import { refreshAndPlan } from "../faults/operation";
-import { type LaunchOptions, shortTimeoutMs } from "../faults/provider-process";
+import type { LaunchOptions } from "../faults/provider-process";
 import type { Said, Stack, StackPlan } from "../faults/stack";
 import { isError } from "../support/in-process-terraform";
 import { examinePlan, examineRun, sceneOf } from "./examination";
@@ -61,9 +61,8 @@ async function carryOut(world: World, attempt: Attempt): Promise<Result> {
   if (saved) await world.pass(keptMs);
   lab.emulator.clearRequests();
   for (const { kind, skip } of attempt.faults) kindOf(kind).order(lab, skip);
-  const hangs = attempt.faults.some(({ kind }) => kindOf(kind).hangs);
   const planAndApply = async (signal?: AbortSignal): Promise<void> => {
-    const options: LaunchOptions = { ...(hangs && { timeoutMs: shortTimeoutMs }), ...(signal && { signal }) };
+    const options: LaunchOptions = signal ? { signal } : {};
     const planned = saved ?? (await plan(options, isFlawless(attempt)));
     if (!said.some(isError)) said.push(...(await stack.apply(await lab.launch(options), planned)));
   };

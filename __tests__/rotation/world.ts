@@ -68,8 +68,8 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await this.lab.close();
     rmSync(this.directory, { recursive: true, force: true });
+    await this.lab.close();
   }
 
   get now(): number {

@@ -13,6 +13,12 @@ export interface Weeks {
   readonly oldestDays: number;
 }
 
+interface Options {
+  readonly sabotage?: Sabotage;
+  /** Ends it after the week that is going by. */
+  readonly signal?: AbortSignal;
+}
+
 const mostDays = 104;
 
 /** From the first of these weeks up to the last one a stranger has a client of the account, when no place is needed. */
@@ -25,11 +31,11 @@ const visits = [
  * Applies weekly: what is older than 90 days is rotated, and retired a week later. The application looks daily for what has
  * been delivered.
  */
-export async function applyWeekly(weeks: number, sabotage?: Sabotage): Promise<Weeks> {
+export async function applyWeekly(weeks: number, { sabotage, signal }: Options = {}): Promise<Weeks> {
   const world = await World.open({
     storage: "delivered",
     values: { rotateAfter: "90d", overlap: "7d" },
-    sabotage,
+    ...(sabotage && { sabotage }),
     // Whoever makes too many clients is not to be stopped.
     emulator: { limits: { clientsPerServiceAccount: "none" } },
   });
@@ -43,7 +49,7 @@ export async function applyWeekly(weeks: number, sabotage?: Sabotage): Promise<W
     if (all.length > 2) world.breach("at most two clients", `there are ${all.join()}`);
   };
   try {
-    for (let week = 0; week <= weeks; week++) {
+    for (let week = 0; week <= weeks && !signal?.aborted; week++) {
       if (visits.some(([from]) => week === from)) await world.strangerComes();
       if (visits.some(([, to]) => week === to)) world.strangersLeave();
       const { outcome, said } = await run(world, flawless);

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { cpSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { start } from "./children";
 import { temporaryDirectory } from "./directory";
 import { terraformEnvironment, type TerraformResult } from "./terraform";
 
@@ -35,10 +35,9 @@ export function cdktfProject(main: string, env: NodeJS.ProcessEnv = {}): CdktfPr
 export function runCdktf(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<TerraformResult> {
   const program = join(root, "node_modules", ".bin", "cdktf");
   return new Promise((resolve_, reject) => {
-    const child = spawn(program, args, {
+    const child = start(program, args, {
       cwd,
       env: { ...terraformEnvironment(), CI: "1", FORCE_COLOR: "0", DISABLE_VERSION_CHECK: "1", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
     });
     let stdout = "";
     let stderr = "";

@@ -1,12 +1,13 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { start } from "./children";
 import { processFiles } from "./requirements";
 import { terraformEnvironment, type TerraformResult } from "./terraform";
 
-/** How long a process may take to go by itself. */
-const mostMs = 10_000;
+/** A process goes by itself within half a minute, or several on a busy machine. */
+const mostMs = 120_000;
 
 /** A terraform that runs as from a terminal: in a process group of its own, to be interrupted or killed. */
 export class RunningTerraform {
@@ -17,10 +18,9 @@ export class RunningTerraform {
   #printed = "";
 
   constructor(args: readonly string[], directory: string, env: NodeJS.ProcessEnv) {
-    const child = spawn(process.env.TERRAFORM_BINARY_NAME ?? "terraform", args, {
+    const child = start(process.env.TERRAFORM_BINARY_NAME ?? "terraform", args, {
       cwd: directory,
       env: terraformEnvironment({ ...env, ...findable(directory) }),
-      stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
     this.#directory = directory;

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { devNull } from "node:os";
+import { start } from "./children";
 
 export interface TerraformResult {
   /** The exit code: 0 is success; `plan -detailed-exitcode` says 2 for "there are changes". -1 if a signal ended it. */
@@ -27,10 +27,9 @@ export interface TerraformOptions {
 export function terraform(args: readonly string[], { cwd, env, signal }: TerraformOptions): Promise<TerraformResult> {
   const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = start(program, args, {
       cwd,
       env: terraformEnvironment(env),
-      stdio: ["ignore", "pipe", "pipe"],
       killSignal: "SIGINT",
       signal,
     });

@@ -11,7 +11,7 @@ import { ServiceAccounts } from "./areas/service-accounts";
 import { Users } from "./areas/users";
 import type { CallOptions } from "./call-options";
 import type { Credentials } from "./credentials";
-import { Http } from "./http";
+import { Http, type Timer } from "./http";
 import type { Identity } from "./identity";
 import type { Logger } from "./log";
 import { safeLogger } from "./log";
@@ -162,9 +162,21 @@ export class IamClient {
   }
 }
 
-function commonOf({ timeoutMs, userAgent, policy }: Settings, logger: Logger | undefined): Common {
+/** @param timer what ends the time that is allowed for a request; by default a timer of the system */
+export function commonOf(
+  { timeoutMs, userAgent, policy }: Settings,
+  logger: Logger | undefined,
+  timer: Timer = systemTimer,
+): Common {
   const redactor = new Redactor();
   const clock = new ServerClock();
-  const http = new Http({ timeoutMs, userAgent, policy, log: safeLogger(logger), redactor, clock });
+  const http = new Http({ timeoutMs, timer, userAgent, policy, log: safeLogger(logger), redactor, clock });
   return { http, redactor, clock };
 }
+
+const systemTimer: Timer = (milliseconds, action) => {
+  const timer = setTimeout(action, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+};

@@ -14,8 +14,13 @@ import { withRetries } from "./retry";
 import type { RetryPolicy } from "./retry-policy";
 import type { ServerClock } from "./server-clock";
 
+/** Lets something happen after so many milliseconds, and returns how to prevent that. */
+export type Timer = (milliseconds: number, action: () => void) => () => void;
+
 export interface HttpSettings {
   readonly timeoutMs: number;
+  /** Ends the time that is allowed for a request. */
+  readonly timer: Timer;
   readonly userAgent: string;
   readonly policy: RetryPolicy;
   readonly log: Logger;
@@ -68,7 +73,7 @@ export class Http {
 
   async #exchange(request: HttpRequest, attempt: number): Promise<HttpAnswer> {
     const { place, url, headers, body, signals } = request;
-    const { timeoutMs, userAgent, redactor, clock } = this.#settings;
+    const { timeoutMs, timer, userAgent, redactor, clock } = this.#settings;
     this.#transport ??= import("./axios-transport").then(({ openTransport }) => openTransport());
     const transport = await this.#transport;
 
@@ -76,9 +81,9 @@ export class Http {
 
     // axios' own time-out is one for silence; this one bounds the whole exchange, connecting and reading included.
     const controller = new AbortController();
-    const timer = setTimeout(() => {
+    const stopTimer = timer(timeoutMs, () => {
       controller.abort(timedOut(place, timeoutMs));
-    }, timeoutMs);
+    });
     const stopListening = onAbort(signals, () => {
       controller.abort(aborted(place, { inFlight: true }));
     });
@@ -95,7 +100,7 @@ export class Http {
       this.#log(place, attempt, started, { error: error.name });
       throw error;
     } finally {
-      clearTimeout(timer);
+      stopTimer();
       stopListening();
     }
   }

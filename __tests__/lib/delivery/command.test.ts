@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { buildSync } from "esbuild";
 import { temporaryDirectory } from "../../support/directory";
 import { isRunning } from "../../support/processes";
 import { processFiles, testWith } from "../../support/requirements";
+import { until } from "../../support/until";
 import { credential, delivering, failureOf, secret } from "./support";
 
 /** A command: Node with a script. */
@@ -18,9 +18,8 @@ function failing(script: string): string[] {
   return ["sh", "-c", `${script}; exit 3`];
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(10);
-}
+/** All but the timers, so that a time-out comes when the test is ready for it. */
+const doNotFake: FakeableAPI[] = ["Date", "hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate"];
 
 describe("delivery to a command", () => {
   const onInputAlone = "gives it the credential as one line of JSON on standard input, and nowhere else";
@@ -170,20 +169,26 @@ describe("what a command prints of the secret", () => {
 });
 
 describe("a command that has to end", () => {
+  afterEach(() => jest.useRealTimers());
+
   test("is ended with all that it started when it takes longer than its time-out", async () => {
     // GIVEN
-    const pidFile = join(temporaryDirectory(), "pid");
-    const script = `echo waiting for a password >&2; sleep 60 & echo $! > ${pidFile}; wait`;
+    jest.useFakeTimers({ doNotFake });
+    const file = join(temporaryDirectory(), "started");
+    const script = `echo waiting for a password >&2; sleep 3600 & echo $! > ${file}.part; mv ${file}.part ${file}; wait`;
 
     // WHEN
-    const failure = await failureOf({ command: ["sh", "-c", script], timeout: "1s" });
+    const failing = failureOf({ command: ["sh", "-c", script], timeout: "1s" });
+    await until(() => existsSync(file));
+    jest.advanceTimersByTime(1_000);
+    const failure = await failing;
 
     // THEN
     expect(failure).toBe(
       "the command sh took longer than 1s and was ended\nIt said:\nwaiting for a password\n\n" +
         'Find out what it waits for, or allow it more time: timeout, such as "5m".',
     );
-    const pid = Number(readFileSync(pidFile, "utf8"));
+    const pid = Number(readFileSync(file, "utf8"));
     await until(() => !isRunning(pid));
   });
 
@@ -229,11 +234,14 @@ describe("a command that has to end", () => {
       const { deliver } = require(${JSON.stringify(bundle)});
       const { credential, delivery } = JSON.parse(process.argv[1]);
       deliver(credential, delivery, { signal: new AbortController().signal });
-      require("fs").watch(${JSON.stringify(directory)}, (_, name) => name === "pid" && process.exit(7));`;
+      const { existsSync, watch } = require("fs");
+      const look = () => existsSync(${JSON.stringify(pidFile)}) && process.exit(7);
+      watch(${JSON.stringify(directory)}, look);
+      look();`;
 
     // WHEN
     const handed = JSON.stringify({ credential, delivery: { ...delivery, command } });
-    const { status } = spawnSync(process.execPath, ["-e", script, handed], { timeout: 20_000 });
+    const { status } = spawnSync(process.execPath, ["-e", script, handed]);
 
     // THEN
     expect(status).toBe(7);

@@ -16,7 +16,12 @@ const writes: [string, (iam: IamClient) => Promise<unknown>][] = [
 
 async function failure(call: (iam: IamClient) => Promise<unknown>, reply: Reply): Promise<FlexeraError> {
   const server = await loopback(() => reply);
-  const iam = clientOf(server.url, { timeoutMs: 300, retry: { retries: 0 } });
+  const iam = clientOf(server.url, {
+    // No request for a token, which would be given up first.
+    credentials: { accessToken: "mine" },
+    retry: { retries: 0 },
+    ...(reply === "hang" && { timeoutMs: 100 }),
+  });
   const error: unknown = await call(iam).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(AnyError);
   return error as FlexeraError;

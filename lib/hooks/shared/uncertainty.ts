@@ -8,7 +8,7 @@ import { FlexeraApiError, FlexeraError } from "../../iam";
 export interface Patience {
   /** How long to wait in all, in milliseconds. */
   readonly boundMs: number;
-  /** The wait after the first look in vain; it doubles from look to look. */
+  /** The wait after the first look in vain; it doubles from look to look. 0 means that there is no second look. */
   readonly firstWaitMs: number;
 }
 
@@ -22,7 +22,7 @@ const longestWaitMs = 4_000;
  */
 export function* waitsOf({ boundMs, firstWaitMs }: Patience): Generator<number, undefined> {
   let left = boundMs;
-  for (let wait = firstWaitMs; wait <= left; wait = Math.min(wait * 2, longestWaitMs)) {
+  for (let wait = firstWaitMs; wait > 0 && wait <= left; wait = Math.min(wait * 2, longestWaitMs)) {
     yield wait;
     left -= wait;
   }

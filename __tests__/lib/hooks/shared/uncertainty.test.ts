@@ -31,6 +31,21 @@ describe("looking for what a write with an unknown outcome may have made", () =>
     expect(looks).toBe(6);
   });
 
+  test.each([
+    { boundMs: 0, firstWaitMs: 0 },
+    { boundMs: 1_000, firstWaitMs: 0 },
+    { boundMs: 3, firstWaitMs: 4 },
+  ])("is tried once where there is no time to wait: %j", async (patience) => {
+    let looks = 0;
+    const look = (): Promise<undefined> => {
+      looks++;
+      return Promise.resolve(undefined);
+    };
+
+    expect(await lookFor<string>(look, patience, signal)).toBeUndefined();
+    expect(looks).toBe(1);
+  });
+
   test("ends with what is seen", async () => {
     const answers = [undefined, undefined, "it"];
     const look = (): Promise<string | undefined> => Promise.resolve(answers.shift());
