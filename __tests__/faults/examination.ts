@@ -80,11 +80,19 @@ export function forgotten(stack: Stack, lab: Lab): Finding[] {
 export function otherHarm(stack: Stack, lab: Lab, before: ReadonlyMap<string, Stored>): Finding[] {
   const harm = (what: string): Finding => ({ harm: "other harm", what });
   const present = new Set(lab.things().map(({ id }) => id));
+  // What has another address by now, or belongs to a set, is in good hands.
+  const held = new Set([...stack.state.values()].flatMap(idsOf));
+  const isLeft = (stored: Stored): boolean =>
+    present.has(idOf(stored)) &&
+    !held.has(idOf(stored)) &&
+    !belongsToSet({ kind: kindOf(stored), id: idOf(stored) }, stack);
   const dropped = [...before].filter(
-    ([address, stored]) => !isSet(stored) && !stack.state.has(address) && present.has(idOf(stored)),
+    ([address, stored]) => !isSet(stored) && !stack.state.has(address) && isLeft(stored),
   );
   // The end of a set of grants changes nothing in the org.
-  const tainted = [...stack.state].filter(([, each]) => each.tainted && !isSet(each));
+  const tainted = [...stack.state].filter(
+    ([address, each]) => each.tainted && !isSet(each) && before.get(address)?.tainted !== true,
+  );
   return [
     ...dropped.map(([address]) => harm(`${address} is in the org, and has been taken out of the state`)),
     ...tainted.map(([address]) => harm(`${address} is tainted`)),
@@ -97,8 +105,13 @@ function isSet({ type }: Pick<Declaration, "type">): boolean {
   return type === "exclusive_grants";
 }
 
+function kindOf({ type }: Stored): Thing["kind"] {
+  if (type === "access_grant") return "grant";
+  return type === "service_account" ? "account" : "client";
+}
+
 /** Grants of a subject whose grants are managed as a set: that set's next plan shows what is to become of them. */
-function belongsToSet({ kind, id }: Thing, { declared, state }: Stack): boolean {
+function belongsToSet({ kind, id }: Pick<Thing, "kind" | "id">, { declared, state }: Stack): boolean {
   const subjects = [
     ...[...state.values()].filter(isSet).map(({ values }) => values.subjectRef),
     ...declared.filter(isSet).map(({ values }) => values(() => null).subjectRef),

@@ -28,6 +28,8 @@ export async function withOperation<T>(
     const prepared = await scenario.prepare(lab, flags);
     const { stack, command, credentials } = prepared;
     const plan = isApply(command) ? (await refreshAndPlan(stack, lab, { credentials })).plan : undefined;
+    // That was for this plan only.
+    prepared.stack.replaces = new Set();
     prepared.meanwhile?.();
     lab.emulator.clearRequests();
     return await action({ ...prepared, lab, plan });

@@ -75,12 +75,35 @@ const everything = (flags: Flags, values?: Values): Declaration[] => [account(fl
 /** The declarations, applied; then others stand in their place. */
 async function applied(lab: Lab, before: readonly Declaration[], after = before): Promise<Stack> {
   const stack = new Stack(before);
-  const process = await lab.launch();
-  const plan = await stack.plan(process);
-  const said = [...plan.said, ...(await stack.apply(process, plan))];
+  const plan = await stack.plan(await lab.launch());
+  const said = [...plan.said, ...(await stack.apply(await lab.launch(), plan))];
   if (said.some(({ severity }) => severity === "error")) throw new Error(`not prepared: ${JSON.stringify(said)}`);
   stack.declared = after;
   return stack;
+}
+
+/** The same resource at another address, of which no `moved` block tells. */
+const renamed = (declared: Declaration): Declaration => ({ ...declared, address: `renamed ${declared.address}` });
+
+/** How what is at one address comes to be at another one: Terraform leaves open whether the old one is ended first. */
+async function renaming(lab: Lab, declared: Declaration, endsLast = false): Promise<Prepared> {
+  const stack = await applied(lab, [declared], [renamed(declared)]);
+  stack.endsLast = endsLast;
+  return { stack, command: "apply" };
+}
+
+/** `terraform apply -replace` */
+async function replacing(lab: Lab, declared: Declaration): Promise<Prepared> {
+  const stack = await applied(lab, [declared]);
+  stack.replaces = new Set([declared.address]);
+  return { stack, command: "apply" };
+}
+
+/** `terraform taint`, and an apply. */
+async function tainted(lab: Lab, declared: Declaration): Promise<Prepared> {
+  const stack = await applied(lab, [declared]);
+  stack.taint(declared.address);
+  return { stack, command: "apply" };
 }
 
 /** A stack that has lost its only resource from its state, to be imported. */
@@ -94,9 +117,8 @@ async function lost(lab: Lab, declared: Declaration, idOf: (values: Values) => s
 async function rotated(lab: Lab, flags: Flags): Promise<Stack> {
   const { id } = elsewhere(lab);
   const stack = await applied(lab, [rotating(flags, id, "1")], [rotating(flags, id, "2")]);
-  const process = await lab.launch();
-  await stack.refresh(process);
-  await stack.apply(process, await stack.plan(process));
+  const { plan } = await refreshAndPlan(stack, lab);
+  await stack.apply(await lab.launch(), plan);
   lab.emulator.clock.advance(8 * 86_400_000);
   return stack;
 }
@@ -142,6 +164,8 @@ const ofAccount: Readonly<Record<string, Prepare>> = {
     const changed = account(flags, { name: "cost auditor", description: null });
     return { stack: await applied(lab, [account(flags)], [changed]), command: "apply" };
   },
+  "replace by -replace": (lab, flags) => replacing(lab, account(flags)),
+  taint: (lab, flags) => tainted(lab, account(flags)),
   delete: async (lab, flags) => ({ stack: await applied(lab, [account(flags)], []), command: "apply" }),
   "delete what is gone": async (lab, flags) => {
     const stack = await applied(lab, [account(flags)], []);
@@ -162,6 +186,10 @@ const ofGrant: Readonly<Record<string, Prepare>> = {
     const { ref } = elsewhere(lab);
     return { stack: await applied(lab, [grant(ref)], [grant(ref, { role: otherRole })]), command: "apply" };
   },
+  rename: (lab) => renaming(lab, grant(elsewhere(lab).ref)),
+  "rename, the old one last": (lab) => renaming(lab, grant(elsewhere(lab).ref), true),
+  "replace by -replace": (lab) => replacing(lab, grant(elsewhere(lab).ref)),
+  taint: (lab) => tainted(lab, grant(elsewhere(lab).ref)),
   delete: async (lab) => ({ stack: await applied(lab, [grant(elsewhere(lab).ref)], []), command: "apply" }),
   import: (lab) => lost(lab, grant(elsewhere(lab).ref), ({ id }) => text(id)),
 };
@@ -206,6 +234,10 @@ const ofClient: Readonly<Record<string, Prepare>> = {
     return { stack, command: "apply" };
   },
   read: async (lab, flags) => ({ stack: await applied(lab, [client(flags, elsewhere(lab).id)]), command: "plan" }),
+  rename: (lab, flags) => renaming(lab, client(flags, elsewhere(lab).id)),
+  "rename, the old one last": (lab, flags) => renaming(lab, client(flags, elsewhere(lab).id), true),
+  "replace by -replace": (lab, flags) => replacing(lab, client(flags, elsewhere(lab).id)),
+  taint: (lab, flags) => tainted(lab, client(flags, elsewhere(lab).id)),
   delete: async (lab, flags) => ({
     stack: await applied(lab, [client(flags, elsewhere(lab).id)], []),
     command: "apply",
@@ -239,6 +271,21 @@ const ofExclusiveGrants: Readonly<Record<string, Prepare>> = {
     const { ref } = elsewhere(lab);
     return { stack: await applied(lab, [exclusive(ref, role)], [exclusive(ref, otherRole)]), command: "apply" };
   },
+  "single grants to exclusive set": async (lab) => {
+    const { ref } = elsewhere(lab);
+    const singles = [grant(ref), { ...grant(ref, { role: otherRole }), address: "other grant" }];
+    return { stack: await applied(lab, singles, [exclusive(ref, role, otherRole)]), command: "apply" };
+  },
+  "single grants to exclusive set, they last": async (lab) => {
+    const { ref } = elsewhere(lab);
+    const singles = [grant(ref), { ...grant(ref, { role: otherRole }), address: "other grant" }];
+    const stack = await applied(lab, singles, [exclusive(ref, role, otherRole)]);
+    stack.endsLast = true;
+    return { stack, command: "apply" };
+  },
+  rename: (lab) => renaming(lab, exclusive(elsewhere(lab).ref, role)),
+  "replace by -replace": (lab) => replacing(lab, exclusive(elsewhere(lab).ref, role)),
+  taint: (lab) => tainted(lab, exclusive(elsewhere(lab).ref, role)),
   import: (lab) => lost(lab, exclusive(elsewhere(lab).ref, role), ({ id }) => text(id)),
 };
 

@@ -53,6 +53,8 @@ export interface StackPlan {
   readonly actions: ReadonlyMap<string, Action>;
   /** What becomes of each resource that is declared. An apply plans again, and has to come to the same. */
   readonly planned: ReadonlyMap<string, Planned>;
+  /** What the provider wants to be given back when it ends a resource, by address. */
+  readonly ends: ReadonlyMap<string, Uint8Array>;
   readonly said: readonly Said[];
 }
 
@@ -63,6 +65,10 @@ export interface StackPlan {
  */
 export class Stack {
   declared: readonly Declaration[];
+  /** `-replace` */
+  replaces: ReadonlySet<string> = new Set();
+  /** Whether what is new is made before what is not declared any more is ended. Terraform leaves that open. */
+  endsLast = false;
   readonly #state: Map<string, Stored>;
 
   constructor(declared: readonly Declaration[], state: ReadonlyMap<string, Stored> = new Map()) {
@@ -76,7 +82,15 @@ export class Stack {
 
   /** The same, out of reach of whatever is still under way here. */
   copy(state = this.state): Stack {
-    return new Stack(this.declared, state);
+    const copy = new Stack(this.declared, state);
+    copy.endsLast = this.endsLast;
+    return copy;
+  }
+
+  /** `terraform taint` */
+  taint(address: string): void {
+    const stored = this.#state.get(address);
+    if (stored) this.#state.set(address, { ...stored, tainted: true });
   }
 
   /** Changes what is declared of one resource. */
@@ -100,6 +114,7 @@ export class Stack {
     const actions = new Map<string, Action>();
     const said: Said[] = [];
     const planned = new Map<string, Planned>();
+    const ends = new Map<string, Uint8Array>();
     const tell = (address: string, messages: readonly Message[]): boolean => {
       said.push(...from(address, messages));
       return !messages.some(isError);
@@ -111,22 +126,27 @@ export class Stack {
       const config = values((other, attribute) => planned.get(other)?.state?.[attribute] ?? null);
       const plan = await process.plan(type, config, prior);
       if (!tell(address, plan.messages) || !plan.state) continue;
-      if (plan.replaces.length === 0) {
+      const isReplaced = plan.replaces.length > 0 || (prior !== null && this.replaces.has(address));
+      if (!isReplaced) {
         planned.set(address, plan);
+        if (stored?.tainted) ends.set(address, plan.private);
         const change = prior && process.isSame(type, prior, plan.state) ? "none" : "update";
         actions.set(address, stored?.tainted ? "replace" : prior ? change : "create");
         continue;
       }
-      const again = await process.plan(type, config);
+      const again = await process.plan(type, config, null, plan.private);
       if (!tell(address, again.messages) || !again.state) continue;
       planned.set(address, again);
+      ends.set(address, again.private);
       actions.set(address, "replace");
     }
     for (const [address, { type, values }] of this.#undeclared()) {
-      const { messages } = await process.plan(type, null, values);
-      if (tell(address, messages)) actions.set(address, "delete");
+      const end = await process.plan(type, null, values);
+      if (!tell(address, end.messages)) continue;
+      actions.set(address, "delete");
+      ends.set(address, end.private);
     }
-    return { actions, planned, said };
+    return { actions, planned, ends, said };
   }
 
   /**
@@ -134,24 +154,27 @@ export class Stack {
    *
    * @param atOnce creates everything at the same time, which suits resources that do not refer to each other
    */
-  async apply(process: InProcessTerraform, { actions, planned }: StackPlan, atOnce = false): Promise<Said[]> {
+  async apply(process: InProcessTerraform, { actions, planned, ends }: StackPlan, atOnce = false): Promise<Said[]> {
     const said: Said[] = [];
     const failed = new Set<string>();
     const tell = (address: string, messages: readonly Message[]): void => {
       said.push(...from(address, messages));
       if (messages.some(isError)) failed.add(address);
     };
-    for (const [address, { type, values }] of [...this.#state].reverse()) {
-      const action = actions.get(address);
-      if (action !== "delete" && action !== "replace") continue;
-      if (this.#dependents(address).some((dependent) => failed.has(dependent))) {
-        failed.add(address);
-        continue;
+    const end = async (wanted: readonly Action[]): Promise<void> => {
+      for (const [address, { type, values, tainted }] of [...this.#state].reverse()) {
+        if (!wanted.includes(actions.get(address) ?? "none")) continue;
+        if (this.#dependents(address).some((dependent) => failed.has(dependent))) {
+          failed.add(address);
+          continue;
+        }
+        const planned = { state: null, private: ends.get(address) ?? new Uint8Array() };
+        const { state, messages } = await process.change(type, null, values, planned);
+        this.#store(address, type, state, tainted);
+        tell(address, messages);
       }
-      const { state, messages } = await process.destroy(type, values);
-      this.#store(address, type, state, false);
-      tell(address, messages);
-    }
+    };
+    await end(this.endsLast ? ["replace"] : ["replace", "delete"]);
     const create = async ({ address, type, values, needs = [] }: Declaration): Promise<void> => {
       const action = actions.get(address);
       if (failed.has(address) || needs.some((need) => failed.has(need) || !this.#state.has(need))) {
@@ -167,6 +190,7 @@ export class Stack {
     };
     if (atOnce) await Promise.all(this.declared.map(create));
     else for (const declaration of this.declared) await create(declaration);
+    if (this.endsLast) await end(["delete"]);
     return said;
   }
 
