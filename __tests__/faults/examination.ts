@@ -1,4 +1,4 @@
-import type { Lab, Thing } from "./lab";
+import { grantId, type Lab, type Thing } from "./lab";
 import { type Declaration, idOf, idsOf, type Said, type Stack, type Stored, text } from "./stack";
 
 /** What must never be the end of a case. */
@@ -80,8 +80,8 @@ export function forgotten(stack: Stack, lab: Lab): Finding[] {
 export function otherHarm(stack: Stack, lab: Lab, before: ReadonlyMap<string, Stored>): Finding[] {
   const harm = (what: string): Finding => ({ harm: "other harm", what });
   const present = new Set(lab.things().map(({ id }) => id));
-  // What has another address by now, or belongs to a set, is in good hands.
-  const held = new Set([...stack.state.values()].flatMap(idsOf));
+  // What has another address by now, or is declared at one and planned anew, or belongs to a set, is in good hands.
+  const held = new Set([...[...stack.state.values()].flatMap(idsOf), ...grantsDeclared(stack, lab)]);
   const isLeft = (stored: Stored): boolean =>
     present.has(idOf(stored)) &&
     !held.has(idOf(stored)) &&
@@ -103,6 +103,15 @@ export function otherHarm(stack: Stack, lab: Lab, before: ReadonlyMap<string, St
 /** A set of grants is no thing of its own in the org. */
 function isSet({ type }: Pick<Declaration, "type">): boolean {
   return type === "exclusive_grants";
+}
+
+/** The ids of the grants that are declared, of subjects that are known. */
+function grantsDeclared({ declared }: Stack, { emulator: { orgId } }: Lab): string[] {
+  return declared.flatMap(({ type, values }) => {
+    if (type !== "access_grant") return [];
+    const { role, subjectRef } = values(() => null);
+    return typeof subjectRef === "string" ? [grantId(orgId, text(role), subjectRef)] : [];
+  });
 }
 
 function kindOf({ type }: Stored): Thing["kind"] {

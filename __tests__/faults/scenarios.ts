@@ -2,6 +2,7 @@ import { type Credentials, serviceAccountRef } from "../../lib/iam";
 import type { Value } from "../../lib/plugin/values";
 import type { Values } from "../support/in-process-terraform";
 import { accountName as name, type Lab } from "./lab";
+import { refreshAndPlan } from "./operation";
 import { type Declaration, Stack, text } from "./stack";
 
 /** What Terraform is told to do. A plan reads first, as Terraform's does; an apply comes after a plan that went well. */

@@ -65,6 +65,6 @@ export interface Engine {
   readonly plan: (configuration: Configuration, options: Options) => Promise<PlanReport>;
   /** `terraform apply` of the last plan: whatever was said. */
   readonly apply: (options: Pick<Options, "parallelism">) => Promise<readonly Said[]>;
-  /** Whether the destruction of that address has begun in the last apply; undefined when that is not known. */
-  readonly hasBegun: (address: string, does: "create" | "destroy") => boolean | undefined;
+  /** Whether the last apply has begun to create (or to change) or to destroy what is at an address. */
+  readonly hasBegun: (address: string, does: "create" | "destroy") => boolean;
 }

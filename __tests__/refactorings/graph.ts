@@ -1,15 +1,46 @@
+import { blockOf } from "./configuration";
+import type { Line } from "./engine";
 import type { Random } from "./random";
 
 /** What an apply does with one object. A replacement is two of them. */
 export interface Operation {
   readonly does: "create" | "destroy";
   readonly address: string;
-  /** The address of its block. */
-  readonly block: string;
-  /** The blocks that its object depends on, directly or not. */
+  readonly deposed: string | undefined;
+  /** The blocks that its declaration refers to, directly or not; none if it is only destroyed. */
+  readonly refersTo: readonly string[];
+  /** The blocks that its object depended on when it was written, or that it refers to if there is none. */
   readonly needs: readonly string[];
   /** Of a destruction: whether everything that may use the object is changed first. */
   readonly comesLast: boolean;
+}
+
+/** What a line of a plan is about, beside the line. */
+export interface Dependencies {
+  /** Of the declaration; undefined when there is none any more. */
+  readonly declared: readonly string[] | undefined;
+  /** Of the object in the state; undefined when there is none yet. */
+  readonly stored: readonly string[] | undefined;
+}
+
+/** The operations that carry out a line of a plan. */
+export function operationsOf<L extends Omit<Line, "before" | "after">>(
+  line: L,
+  { declared = [], stored }: Dependencies,
+): (Operation & { readonly line: L })[] {
+  const { address, deposed, action, createsFirst } = line;
+  const operation = (does: Operation["does"]): Operation & { readonly line: L } => ({
+    line,
+    does,
+    address,
+    deposed,
+    refersTo: does === "create" ? declared : [],
+    needs: stored ?? declared,
+    comesLast: deposed !== undefined || createsFirst,
+  });
+  if (action === "none") return [];
+  if (action === "delete") return [operation("destroy")];
+  return action === "replace" ? [operation("destroy"), operation("create")] : [operation("create")];
 }
 
 /**
@@ -28,19 +59,19 @@ export function orderOf<T extends Operation>(operations: readonly T[]): Map<T, S
   };
 
   for (const creation of creations) {
-    for (const other of creations) if (creation.needs.includes(other.block)) follows(creation, other);
+    for (const other of creations) if (creation.refersTo.includes(blockOf(other.address))) follows(creation, other);
     for (const destruction of destructions) {
-      if (creation.address === destruction.address || creation.needs.includes(destruction.block)) {
+      if (creation.address === destruction.address || creation.needs.includes(blockOf(destruction.address))) {
         creationFollows(creation, destruction);
       }
     }
   }
   for (const destruction of destructions) {
     for (const other of destructions) {
-      if (other !== destruction && destruction.needs.includes(other.block)) follows(other, destruction);
+      if (other !== destruction && destruction.needs.includes(blockOf(other.address))) follows(other, destruction);
     }
     for (const creation of creations) {
-      if (destruction.needs.includes(creation.block)) creationFollows(creation, destruction);
+      if (destruction.needs.includes(blockOf(creation.address))) creationFollows(creation, destruction);
     }
   }
   return before;

@@ -1,8 +1,9 @@
 import { isError, type InProcessTerraform, type Message, type Values } from "../support/in-process-terraform";
 import { type Configuration, type Declared, declare, type Place } from "./configuration";
 import type { Action, Engine, Line, Options, PlanReport, Said, Stored } from "./engine";
-import { CycleError, type Operation, orderOf, walk } from "./graph";
+import { CycleError, operationsOf, orderOf, walk } from "./graph";
 import { moved } from "./moves";
+import { closure, forcedToCreateFirst } from "./needs";
 import type { Random } from "./random";
 
 /** An object as the state file has it. */
@@ -255,10 +256,6 @@ class Planning extends Command {
   }
 }
 
-interface LineOperation extends Operation {
-  readonly line: PlannedLine;
-}
-
 interface ApplyingSetting extends Setting {
   readonly plan: SavedPlan;
   readonly parallelism: number;
@@ -280,7 +277,10 @@ class Applying extends Command {
 
   async run(): Promise<void> {
     const { plan, parallelism, random } = this.#given;
-    const operations = plan.lines.flatMap((line) => this.#operationsOf(line));
+    const operations = plan.lines.flatMap((line) => {
+      const declared = line.declared && plan.needs.get(line.declared.block);
+      return operationsOf(line, { declared, stored: this.state.get(keyOf(line))?.needs });
+    });
     try {
       await walk(orderOf(operations), { parallelism, random }, ({ does, line }) => {
         this.begun.add(`${does} ${line.address}`);
@@ -293,25 +293,6 @@ class Applying extends Command {
       if (!(error instanceof CycleError)) throw error;
       this.tell("", [{ severity: "error", summary: `Cycle: ${error.message}`, detail: "" }]);
     }
-  }
-
-  #operationsOf(line: PlannedLine): LineOperation[] {
-    const { address, deposed, action, declared, createsFirst } = line;
-    const block = address.replace(/\[.*$/, "");
-    const kept = this.state.get(keyOf(line));
-    const needs = kept?.needs ?? this.#given.plan.needs.get(block) ?? [];
-    const operation = (does: Operation["does"]): LineOperation => ({
-      line,
-      does,
-      address,
-      block,
-      needs: does === "create" ? [...new Set([...needs, ...(this.#given.plan.needs.get(block) ?? [])])] : needs,
-      comesLast: deposed !== undefined || createsFirst,
-    });
-    if (action === "none") return [];
-    if (action === "delete") return [operation("destroy")];
-    if (action === "replace") return [operation("destroy"), operation("create")];
-    return declared ? [operation("create")] : [];
   }
 
   async #destroy(line: PlannedLine): Promise<boolean> {
@@ -404,26 +385,4 @@ function split(key: string): { address: string; deposed: string | undefined } {
 /** Whether an address is a target, or an instance of one. */
 function isWithin(address: string, target: string): boolean {
   return address === target || address.startsWith(`${target}[`);
-}
-
-/** For each block, those that it depends on, directly or not. */
-function closure(declared: readonly Declared[]): Map<string, readonly string[]> {
-  const direct = new Map(declared.map(({ block, needs }) => [block, needs]));
-  const all = (block: string, seen: Set<string>): Set<string> => {
-    for (const need of direct.get(block) ?? []) {
-      if (seen.has(need)) continue;
-      seen.add(need);
-      all(need, seen);
-    }
-    return seen;
-  };
-  return new Map([...direct.keys()].map((block) => [block, [...all(block, new Set())]]));
-}
-
-/** The blocks on which one depends that creates before it destroys: they have to do so, too. */
-function forcedToCreateFirst(
-  declared: readonly Declared[],
-  needs: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> {
-  return new Set(declared.filter(({ createsFirst }) => createsFirst).flatMap(({ block }) => needs.get(block) ?? []));
 }

@@ -6,7 +6,6 @@ import { keysOf, type Loss, type Org, type Thing } from "./org";
 export const harms = [
   "lost",
   "lost for a while",
-  "too early",
   "overwritten",
   "left over",
   "not as declared",
@@ -104,8 +103,12 @@ function isByTwoProviders(thing: Thing, { plan, org, stateBefore, said }: Applie
   return isAcross && isSaid([...plan.said, ...said], thing);
 }
 
-/** What was lost without a word. */
-export function losses(applied: Applied, hasBegun: (loss: Loss, line: Line) => boolean | undefined): Finding[] {
+/**
+ * What was lost without a word.
+ *
+ * @param hasBegun whether what a line says has been begun
+ */
+export function losses(applied: Applied, hasBegun: (line: Line) => boolean): Finding[] {
   const { after, plan, org } = applied;
   const found: Finding[] = [];
   const unannounced = new Set<string>();
@@ -128,12 +131,9 @@ export function losses(applied: Applied, hasBegun: (loss: Loss, line: Line) => b
       }
       const but = standers === "" ? "no line and no warning of the plan says so" : `the plan says ${standers}`;
       found.push({ harm: isBack ? "lost for a while" : "lost", what: `${thing.text} was lost (${by}); ${but}` });
-    } else if (announced.line && hasBegun(loss, announced.line) === false) {
+    } else if (announced.line && !hasBegun(announced.line) && !warnsOf(plan.said, thing)) {
       const { action, address } = announced.line;
-      found.push({
-        harm: "too early",
-        what: `${thing.text} was lost (${by}) before its ${action} at ${address} had begun`,
-      });
+      found.push({ harm: "lost", what: `${thing.text} was lost (${by}), and ${action} ${address} was never begun` });
     }
   }
   return found;

@@ -27,8 +27,6 @@ export interface Loss {
   readonly thing: Thing;
   /** The request that did it. */
   readonly by: string;
-  /** What a caller wanted to have noted at that moment. */
-  readonly note: ReadonlySet<string>;
 }
 
 /** An org for one story, with people, projects and an account that no configuration knows. */
@@ -115,7 +113,7 @@ export class Org {
    * Watches what gets lost, until the returned function is called, which gives all of it. Each write takes a moment, of
    * random length.
    */
-  watch(seed: number, slowestMs: number, note: () => ReadonlySet<string>): () => Loss[] {
+  watch(seed: number, slowestMs: number): () => Loss[] {
     const random = new Random(seed);
     const losses: Loss[] = [];
     let before = this.things();
@@ -128,8 +126,7 @@ export class Org {
       }
       const now = this.things();
       for (const thing of before.values()) {
-        if (!now.has(thing.key))
-          losses.push({ thing, by: `${method} ${path.replace(/^.*\/orgs\/\d+/, "")}`, note: note() });
+        if (!now.has(thing.key)) losses.push({ thing, by: `${method} ${path.replace(/^.*\/orgs\/\d+/, "")}` });
       }
       before = now;
     });

@@ -49,6 +49,7 @@ interface Setting {
 /** The terraform program, with the provider as it is built. */
 export class RealEngine implements Engine {
   readonly #setting: Setting;
+  #begun: ReadonlySet<string> = new Set();
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -106,12 +107,13 @@ export class RealEngine implements Engine {
     const flags = ["-json", `-parallelism=${parallelism}`, "plan.bin"];
     const { code, stdout } = await terraform(["apply", ...flags], { cwd: directory, env });
     const said = messagesOf(stdout);
+    this.#begun = begunIn(stdout);
     if (code !== 0 && !said.some(({ severity }) => severity === "error")) throw new Error(`apply: ${code}\n${stdout}`);
     return said;
   }
 
-  hasBegun(): undefined {
-    return undefined;
+  hasBegun(address: string, does: "create" | "destroy"): boolean {
+    return this.#begun.has(`${does} ${address}`);
   }
 
   #ok(...args: string[]): Promise<string> {
@@ -155,6 +157,8 @@ interface PlanFile {
 }
 
 interface UiMessage {
+  readonly type: string;
+  readonly hook?: { readonly resource: { readonly addr: string }; readonly action: string };
   readonly diagnostic?: {
     readonly severity: "warning" | "error";
     readonly summary: string;
@@ -163,14 +167,23 @@ interface UiMessage {
   };
 }
 
+function uiMessagesOf(output: string): UiMessage[] {
+  const lines = output.split("\n").filter((line) => line.startsWith("{"));
+  return lines.map((line) => JSON.parse(line) as UiMessage);
+}
+
 function messagesOf(output: string): Said[] {
-  return output
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .flatMap((line) => {
-      const { diagnostic } = JSON.parse(line) as UiMessage;
-      return diagnostic ? [{ ...diagnostic, address: diagnostic.address ?? "" }] : [];
-    });
+  return uiMessagesOf(output).flatMap(({ diagnostic }) =>
+    diagnostic ? [{ ...diagnostic, address: diagnostic.address ?? "" }] : [],
+  );
+}
+
+/** The operations that an apply has begun. */
+function begunIn(output: string): Set<string> {
+  const begun = uiMessagesOf(output).flatMap(({ type, hook }) =>
+    type === "apply_start" && hook ? [`${hook.action === "delete" ? "destroy" : "create"} ${hook.resource.addr}`] : [],
+  );
+  return new Set(begun);
 }
 
 function linesOf(text: string, isAliased: (address: string) => boolean): Line[] {

@@ -208,7 +208,7 @@ class Telling implements Outcome {
     const before = org.things();
     if (refusal) order(refusal, org);
     const orgId = Number(org.place.orgId);
-    const stop = org.watch(this.story.seed + ++this.#number + orgId, slowestMs, () => this.#begun(plan));
+    const stop = org.watch(this.story.seed + ++this.#number + orgId, slowestMs);
     const said = await engine.apply(options);
     const lost = stop();
     org.emulator.faults.clear();
@@ -221,10 +221,9 @@ class Telling implements Outcome {
     // A step may follow that changes something, or ends what has been moved.
     this.#next = hasMoves ? undefined : next;
     const applied = { org, plan, said, before, after: org.things(), losses: lost, stateBefore, state };
-    const lostWithoutAWord = losses(applied, ({ note }, { action, address }) => {
-      if (engine.hasBegun(address, "destroy") === undefined) return undefined;
-      return note.has(`${action === "update" ? "create" : "destroy"} ${address}`);
-    });
+    const lostWithoutAWord = losses(applied, ({ action, address }) =>
+      engine.hasBegun(address, action === "update" ? "create" : "destroy"),
+    );
     this.findings.push(...brokenProtocol(said), ...lostWithoutAWord);
     if (lostWithoutAWord.some(({ harm }) => harm === tolerated)) return failed ? "badly" : "well";
     this.findings.push(...overwritten(applied), ...(await differences(applied, next.said)));
@@ -234,18 +233,6 @@ class Telling implements Outcome {
     if (failed) this.refused++;
     else this.findings.push(...notDone(options, next));
     return failed ? "badly" : "well";
-  }
-
-  /** Which operations have begun. */
-  #begun(plan: PlanReport): ReadonlySet<string> {
-    const all = plan.lines.flatMap(({ address }) =>
-      (["create", "destroy"] as const).map((does) => [does, address] as const),
-    );
-    return new Set(
-      all
-        .filter(([does, address]) => this.engine.hasBegun(address, does) === true)
-        .map(([does, address]) => `${does} ${address}`),
-    );
   }
 }
 
