@@ -67,11 +67,15 @@ export async function lostSecrets(stack: Stack, lab: Lab, exempt: string | undef
   return (await Promise.all(lost)).flat();
 }
 
-/** Things whose creation was answered, and which are not in the state nevertheless. */
-export function forgotten(stack: Stack, lab: Lab): Finding[] {
+/**
+ * Things whose creation was answered, and which are not in the state nevertheless.
+ *
+ * @param present what the org held before the operation
+ */
+export function forgotten(stack: Stack, lab: Lab, present: ReadonlySet<string>): Finding[] {
   const posts = lab.emulator.requests.filter(({ method, path }) => method === "POST" && path.startsWith("/iam/"));
   const answered = posts.filter(({ status, faults }) => status === 201 && !faults);
-  const unknown = unknownTo(stack, lab).filter(({ kind }) => kind !== "grant");
+  const unknown = unknownTo(stack, lab).filter(({ kind, id }) => kind !== "grant" && !present.has(id));
   if (answered.length === 0 || unknown.length <= posts.length - answered.length) return [];
   return [{ harm: "other harm", what: `${unknown.map(({ id }) => id).join()} was answered for, and is forgotten` }];
 }

@@ -51,6 +51,7 @@ export async function examineFault(
   return withOperation({ scenario, flags, sabotage }, async (operation) => {
     const { lab, stack } = operation;
     const before = new Map(stack.state);
+    const present = new Set(lab.things().map(({ id }) => id));
     fault.order(lab, skip);
     const said = await carryOut(operation);
     // Without a safeguard there may be fewer calls.
@@ -61,7 +62,7 @@ export async function examineFault(
       ...(survives && errors.length > 0
         ? [{ harm: "other harm", what: `gave up: ${errors.join("; ")}` } as const]
         : []),
-      ...forgotten(stack, lab),
+      ...forgotten(stack, lab, present),
       ...otherHarm(stack, lab, before),
       ...(await recover(operation, flags.heals)),
     ];

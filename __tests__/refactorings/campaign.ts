@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { InProcessTerraform } from "../support/in-process-terraform";
 import { launch, type Sabotage } from "../faults/provider-process";
+import { TimeLimits } from "../faults/time-limits";
 import { InProcessEngine } from "./in-process-engine";
 import { type Harm, tolerated } from "./judge";
 import { Org } from "./org";
@@ -29,7 +30,7 @@ export async function tell(story: Story, sabotage?: Sabotage): Promise<Outcome> 
     const launchBoth = (): ((aliased: boolean) => Promise<InProcessTerraform>) => {
       const launched = new Map<boolean, Promise<InProcessTerraform>>();
       return (aliased) => {
-        const known = launched.get(aliased) ?? launch(org.emulator, { sabotage });
+        const known = launched.get(aliased) ?? launch({ emulator: org.emulator, timeLimits: new TimeLimits() }, { sabotage });
         launched.set(aliased, known);
         return known;
       };

@@ -29,6 +29,11 @@ export function slotsKey({ orgId, serviceAccountId }: Account): string {
   return `clients of ${orgId} ${serviceAccountId}`;
 }
 
+/** Under which a run notes that a new client may take the slots of clients that nobody is known to own. */
+function reclaimKey(account: Account): string {
+  return `reclaimed ${slotsKey(account)}`;
+}
+
 type Planning = Pick<PlanOperation<ClientAttributes>, "planned" | "replaces" | "private" | "warn" | "signal">;
 
 /** What becomes of a client that exists: which address stands for it, and whether it may go. */
@@ -74,6 +79,7 @@ export async function planSlot(
     return;
   }
   context.run.objects.intend(slotsKey(account), "create");
+  if (reclaimUnknownClients === true) context.run.objects.intend(reclaimKey(account), "create");
   await checkSlots(account, operation, context);
 }
 
@@ -86,14 +92,17 @@ export async function planSlot(
 async function checkSlots(
   account: Account,
   { signal, warn }: { readonly signal: AbortSignal; readonly warn: Report },
-  { iam, run }: FlexeraContext,
+  { iam, run, ownClient }: FlexeraContext,
 ): Promise<void> {
   const { create, delete: deleted } = run.objects.intents(slotsKey(account));
   if (create === 0 || deleted === 0) return;
   const { orgId, serviceAccountId } = account;
   const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }));
   const unchecked = `whether service account ${serviceAccountId} has slots for the clients of this plan could not be checked`;
-  const clients = (await ifVisible(look, unchecked, warn)) ?? [];
+  const reclaims = run.objects.intents(reclaimKey(account)).create > 0;
+  const clients = ((await ifVisible(look, unchecked, warn)) ?? []).filter(
+    ({ clientId }) => !reclaims || run.knownClients.has(clientId) || clientId === ownClient?.clientId,
+  );
   if (clients.length + create <= maxClients) return;
   throw new HookError(
     `service account ${serviceAccountId} has no slot for the clients that this plan creates before it deletes others`,

@@ -106,27 +106,20 @@ export async function createClient<T extends ServiceAccountClient>(
 
 /**
  * Removes the clients that are left in the account and that nobody is known to own. The new one is made and saved by then:
- * that one of them cannot be removed is no reason to lose it.
+ * when one of them cannot be removed, the new one is unfinished, and the next apply tries again.
  */
 export async function reclaimClients(
   { orgId, serviceAccountId, reclaimUnknownClients, own, announced }: WantedClient,
-  { signal, warn }: Pick<Operation, "signal" | "warn">,
+  { signal }: Pick<Operation, "signal">,
   context: FlexeraContext,
 ): Promise<void> {
   const { iam, run } = context;
   if (!reclaimUnknownClients) return;
   if (run.madeAccounts.has(serviceAccountId)) return;
   await run.mutex.runExclusive(slotsKey({ orgId, serviceAccountId }), async () => {
-    try {
-      const clients = await iam.serviceAccountClients.list(serviceAccountId, { orgId, signal });
-      for (const { clientId } of unownedAmong(clients, { own, announced }, context))
-        await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
-    } catch (error) {
-      warn(
-        `clients of service account ${serviceAccountId} that nobody is known to own could not be removed`,
-        `${(error as Error).message}. The new client is made and works. The next plan names those that are left.`,
-      );
-    }
+    const clients = await iam.serviceAccountClients.list(serviceAccountId, { orgId, signal });
+    for (const { clientId } of unownedAmong(clients, { own, announced }, context))
+      await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
   });
 }
 

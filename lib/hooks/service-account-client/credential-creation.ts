@@ -39,7 +39,10 @@ export async function createCredential(
   operation.save(made);
   const reclaim = (): Promise<void> => reclaimClients({ ...wanted, own: [clientId] }, operation, context);
   if (secret.kind === "sealed") {
-    await reclaim();
+    // Nothing of it is to be done again: what is left is told by the next plan.
+    await reclaim().catch(({ message }: Error) => {
+      operation.warn(`clients of service account ${settings.serviceAccountId} could not be reclaimed`, `${message}.`);
+    });
     return made;
   }
 
