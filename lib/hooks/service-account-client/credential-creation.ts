@@ -40,8 +40,8 @@ export async function createCredential(
   const reclaim = (): Promise<void> => reclaimClients({ ...wanted, own: [clientId] }, operation, context);
   if (secret.kind === "sealed") {
     // Nothing of it is to be done again: what is left is told by the next plan.
-    await reclaim().catch(({ message }: Error) => {
-      operation.warn(`clients of service account ${settings.serviceAccountId} could not be reclaimed`, `${message}.`);
+    await reclaim().catch((error: unknown) => {
+      operation.warn(`clients of service account ${settings.serviceAccountId} could not be reclaimed`, `${(error as Error).message}.`);
     });
     return made;
   }

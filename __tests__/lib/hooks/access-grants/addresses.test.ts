@@ -1,5 +1,5 @@
 import type { Planned, Values } from "../../../support/in-process-terraform";
-import { errorOf, stateOf } from "../support";
+import { errorOf, stateOf, text } from "../support";
 import { budget, exclusiveWorld, type ExclusiveWorld, held, observer, viewer, writes } from "./exclusive-world";
 
 const type = "access_grant";
@@ -68,7 +68,7 @@ describe("a grant whose address changes", () => {
     });
 
     expect(gone.state).toEqual(state);
-    expect(errorOf(gone).summary).toBe(`grant ${String(state.id)} is not deleted`);
+    expect(errorOf(gone).summary).toBe(`grant ${text(state.id)} is not deleted`);
     expect(held(emulator)).toEqual([`${role} org`]);
   });
 
@@ -88,7 +88,7 @@ describe("a grant whose address changes", () => {
         {
           severity: "warning",
           summary:
-            `grant ${String(state.id)} changes its address in this plan, ` +
+            `grant ${text(state.id)} changes its address in this plan, ` +
             (order === "new" ? "and is kept" : "and may be revoked until it is granted again"),
           detail: expect.stringMatching(/moved \{ from = flexera_access_grant\.OLD.*moveFromId/s) as string,
         },
@@ -139,7 +139,7 @@ describe("two addresses for one grant", () => {
 
   test("are warned of when both are in the state, and neither takes it from the other while the plan knows of both", async () => {
     const { emulator, terraform, config, state } = await granted();
-    const { state: other } = await terraform.import(type, String(state.id));
+    const { state: other } = await terraform.import(type, text(state.id));
 
     const plans = await terraform.inOneRun(async () => [
       await terraform.plan(type, config, state),
@@ -151,7 +151,7 @@ describe("two addresses for one grant", () => {
     );
 
     expect(plans[1]?.messages).toMatchObject([
-      { severity: "warning", summary: `grant ${String(state.id)} stands at two addresses` },
+      { severity: "warning", summary: `grant ${text(state.id)} stands at two addresses` },
     ]);
     expect(held(emulator)).toEqual([`${role} org`]);
   });
@@ -162,7 +162,7 @@ describe("of two addresses that the state has for one grant, one goes", () => {
   async function oneGoes(order: readonly ("read" | "read other" | "keep" | "delete other")[]) {
     const world = await granted();
     const { terraform, config, state } = world;
-    const { state: other } = await terraform.import(type, String(state.id));
+    const { state: other } = await terraform.import(type, text(state.id));
     if (!other) throw new Error("nothing was imported");
     const read = { state, other };
     const plans: Partial<Record<(typeof order)[number], Planned>> = {};
@@ -196,7 +196,7 @@ describe("of two addresses that the state has for one grant, one goes", () => {
 
   test("without a refresh, the plan refuses it if it comes to the one that goes first", async () => {
     const { terraform, config, state } = await granted();
-    const { state: other } = await terraform.import(type, String(state.id));
+    const { state: other } = await terraform.import(type, text(state.id));
 
     const plans = await terraform.inOneRun(async () => [
       await terraform.plan(type, null, other),
@@ -204,14 +204,14 @@ describe("of two addresses that the state has for one grant, one goes", () => {
     ]);
 
     expect(errorOf(plans[1] ?? { messages: [] })).toMatchObject({
-      summary: `grant ${String(state.id)} stands at two addresses, and this plan destroys one of them`,
+      summary: `grant ${text(state.id)} stands at two addresses, and this plan destroys one of them`,
       detail: expect.stringContaining("terraform state rm") as string,
     });
   });
 
   test("and when both go it is revoked, once", async () => {
     const { emulator, terraform, state } = await granted();
-    const { state: other } = await terraform.import(type, String(state.id));
+    const { state: other } = await terraform.import(type, text(state.id));
     writes(emulator);
 
     const plans = await terraform.inOneRun(async () => {
@@ -249,7 +249,7 @@ describe("a grant that Terraform replaces by itself", () => {
   test("is refused by the plan when it is protected from deletion", async () => {
     const world = await granted({ deletionProtection: true });
 
-    expect(errorOf(await replaced(world)).summary).toBe(`grant ${String(world.state.id)} is protected from deletion`);
+    expect(errorOf(await replaced(world)).summary).toBe(`grant ${text(world.state.id)} is protected from deletion`);
   });
 
   test("is refused by the deletion itself when the plan could not know: a taint leaves nothing to know it by", async () => {
@@ -258,7 +258,7 @@ describe("a grant that Terraform replaces by itself", () => {
     const gone = await terraform.destroy(type, state);
 
     expect(gone.state).toEqual(state);
-    expect(errorOf(gone).summary).toBe(`grant ${String(state.id)} is protected from deletion`);
+    expect(errorOf(gone).summary).toBe(`grant ${text(state.id)} is protected from deletion`);
     expect(held(emulator)).toEqual([`${role} org`]);
   });
 });
@@ -312,7 +312,7 @@ describe("single grants that become an exclusive set", () => {
     expect(messages).toMatchObject([
       {
         severity: "warning",
-        summary: `grant ${String(state.id)} becomes part of an exclusive set in this plan, and may be revoked until it is granted again`,
+        summary: `grant ${text(state.id)} becomes part of an exclusive set in this plan, and may be revoked until it is granted again`,
       },
     ]);
   });

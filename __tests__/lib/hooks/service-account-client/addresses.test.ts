@@ -294,7 +294,7 @@ describe("the client that Terraform signs in with", () => {
 
   test("keeps its account from being deleted, at plan and in front of the deed", async () => {
     const { emulator, terraform } = await deployer();
-    const { state = null } = await (await configured(emulator)).import("service_account", "1105/2263");
+    const { state } = await (await configured(emulator)).import("service_account", "1105/2263");
     const summary =
       /^service account "deployer" \(id 2263\) is not deleted, because Terraform signs in with its client/;
 
