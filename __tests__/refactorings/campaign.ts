@@ -30,7 +30,8 @@ export async function tell(story: Story, sabotage?: Sabotage): Promise<Outcome> 
     const launchBoth = (): ((aliased: boolean) => Promise<InProcessTerraform>) => {
       const launched = new Map<boolean, Promise<InProcessTerraform>>();
       return (aliased) => {
-        const known = launched.get(aliased) ?? launch({ emulator: org.emulator, timeLimits: new TimeLimits() }, { sabotage });
+        const known =
+          launched.get(aliased) ?? launch({ emulator: org.emulator, timeLimits: new TimeLimits() }, { sabotage });
         launched.set(aliased, known);
         return known;
       };

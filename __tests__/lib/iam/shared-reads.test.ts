@@ -157,7 +157,8 @@ describe("the rules of a scope", () => {
     const server = await loopback(empty);
     const iam = clientOf(server.url, { shareReads });
     // WHEN
-    for (const scope of [project, "ref:nam:1105::iam:project:7", "iam#project:7"]) await iam.accessRules.list({ scope });
+    for (const scope of [project, "ref:nam:1105::iam:project:7", "iam#project:7"])
+      await iam.accessRules.list({ scope });
     // THEN
     expect(server.calls()).toHaveLength(1);
   });

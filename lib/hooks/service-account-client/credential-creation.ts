@@ -41,7 +41,10 @@ export async function createCredential(
   if (secret.kind === "sealed") {
     // Nothing of it is to be done again: what is left is told by the next plan.
     await reclaim().catch((error: unknown) => {
-      operation.warn(`clients of service account ${settings.serviceAccountId} could not be reclaimed`, `${(error as Error).message}.`);
+      operation.warn(
+        `clients of service account ${settings.serviceAccountId} could not be reclaimed`,
+        `${(error as Error).message}.`,
+      );
     });
     return made;
   }
