@@ -18,6 +18,7 @@ export function runJest(files: Readonly<Record<string, string>>, env: NodeJS.Pro
     transform: { "\\.ts$": require.resolve("@swc/jest") },
     reporters: [join(root, "scripts/summary-reporter.js")],
     cacheDirectory: join(project, "cache"),
+    testTimeout: 600_000,
   };
   const { status, stdout } = spawnSync(
     process.execPath,
