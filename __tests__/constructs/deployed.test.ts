@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, Fn, LocalBackend, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { App, LocalBackend, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
   AccessGrant,
   DataFlexeraGroup,
@@ -148,11 +148,11 @@ test.each(["JSON", "HCL"])(
     const run = await deployable((stack) => {
       const asked = new TerraformVariable(stack, "asked", { type: "string", default: "first" }).stringValue;
       const label = new TerraformVariable(stack, "label", { type: "string", default: "cost reader" }).stringValue;
-      const reader = new ServiceAccount(stack, "reader", { name: Fn.format(named("%s"), [label]) });
+      const reader = new ServiceAccount(stack, "reader", { name: `${label} in ${language}` });
       const client = reader.addClient("pipeline", { rotationTriggers: { asked } });
       new ServiceAccount(stack, "idle", { name: named("idle"), count: 1 });
       const teams = TerraformIterator.fromList(["a", "b"]);
-      const name = Fn.format(named("team %s"), [teams.value]);
+      const name = named(`team ${teams.value as string}`);
       new ServiceAccount(stack, "team", { name, forEach: teams }).addClient("x");
       new UnmanagedServiceAccounts(stack, "accounts");
       new UnmanagedClients(stack, "clients");

@@ -25,13 +25,11 @@ function known(stack: TerraformStack): unknown {
   return (told as { service_accounts?: unknown }).service_accounts;
 }
 
-/** Stacks of one app, each with a provider. */
-function stacksOf(app: App, ...settings: readonly { readonly orgId?: string }[]): TerraformStack[] {
-  return settings.map((props, index) => {
-    const stack = new TerraformStack(app, `stack-${index}`);
-    new FlexeraProvider(stack, "flexera", props);
-    return stack;
-  });
+/** A stack of an app, with a provider. */
+function stackOf(app: App, id: string, settings: { readonly orgId?: string } = {}): TerraformStack {
+  const stack = new TerraformStack(app, id);
+  new FlexeraProvider(stack, "flexera", settings);
+  return stack;
 }
 
 test("it is told of all accounts of the stack: managed ones by their attribute, others by what they are looked up by", () => {
@@ -82,26 +80,22 @@ test("accounts that forEach or count makes are told by an expression", () => {
 
 test("accounts of other stacks of the app are known as well, where they may be in the same organization", () => {
   // GIVEN
-  const [first, second, third, fourth] = stacksOf(
-    Testing.app(),
-    { orgId: "1105" },
-    {},
-    { orgId: "1105" },
-    { orgId: "2" },
-  );
-  new UnmanagedServiceAccounts(first as TerraformStack, "unmanaged");
+  const app = Testing.app();
+  const stack = stackOf(app, "stack", { orgId: "1105" });
+  new UnmanagedServiceAccounts(stack, "unmanaged");
 
   // WHEN
-  for (const [index, stack] of [second, third, fourth].entries()) {
-    new ServiceAccount(stack as TerraformStack, "account", { name: `reader ${index}` });
-  }
-  ServiceAccount.fromServiceAccountId(second as TerraformStack, "imported", "2263");
+  const unsaid = stackOf(app, "unsaid");
+  new ServiceAccount(unsaid, "account", { name: "maybe here" });
+  ServiceAccount.fromServiceAccountId(unsaid, "imported", "2263");
+  new ServiceAccount(stackOf(app, "same", { orgId: "1105" }), "account", { name: "here" });
+  new ServiceAccount(stackOf(app, "another", { orgId: "2" }), "account", { name: "elsewhere" });
 
   // THEN
-  expect(known(first as TerraformStack)).toEqual([
-    { service_account_name: "reader 0" },
+  expect(known(stack)).toEqual([
+    { service_account_name: "maybe here" },
     { service_account_id: "2263" },
-    { service_account_name: "reader 1" },
+    { service_account_name: "here" },
   ]);
 });
 
@@ -165,7 +159,7 @@ test("a second one for the same organization is refused", () => {
 test("accounts of other stacks that are known only there are named by a warning at synthesis", () => {
   // GIVEN
   const app = new App({ outdir: temporaryDirectory() });
-  const [stack, other] = stacksOf(app, {}, {}) as [TerraformStack, TerraformStack];
+  const [stack, other] = [stackOf(app, "stack"), stackOf(app, "other")];
   const unmanaged = new UnmanagedServiceAccounts(stack, "unmanaged");
   const names = TerraformIterator.fromList(["a", "b"]);
 
@@ -181,7 +175,7 @@ test("accounts of other stacks that are known only there are named by a warning 
   expect(unmanaged.node.metadata.filter(({ type }) => type.endsWith("warn")).map(({ data }) => data as string)).toEqual(
     ["team", "variable"].map(
       (id) =>
-        `"stack-1/${id}" counts as unmanaged: which it is, is known only in its own stack; give "stack-0/unmanaged" an ` +
+        `"other/${id}" counts as unmanaged: which it is, is known only in its own stack; give "stack/unmanaged" an ` +
         "entry of ignore for it",
     ),
   );
