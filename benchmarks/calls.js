@@ -87,13 +87,13 @@ async function main() {
   try {
     const measured = [
       ["plan of 20 accounts, 100 grants, 40 clients", 43, await planFullOrganization(join(scratch, "full"))],
-      ["plan of 20 accounts with exclusive sets, 50 projects", 73, await planExclusiveSets(join(scratch, "sets"))],
+      ["plan of 20 accounts with exclusive sets, 50 projects", 74, await planExclusiveSets(join(scratch, "sets"))],
       [
         "plan and apply of one of each, client credentials",
-        11,
+        12,
         await createOneOfEach(join(scratch, "client"), clientCredentials),
       ],
-      ["plan and apply of one of each, access token", 9, await createOneOfEach(join(scratch, "token"), accessToken)],
+      ["plan and apply of one of each, access token", 10, await createOneOfEach(join(scratch, "token"), accessToken)],
       ["plan and apply of 1,000 grants", 1010, await createThousandGrants(join(scratch, "grants"), {}, unlimited)],
     ];
     if (process.argv.includes("--throttled")) {

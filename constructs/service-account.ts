@@ -69,8 +69,9 @@ export interface ImportedServiceAccountOptions extends Pick<TerraformMetaArgumen
 
 export interface ServiceAccountProps extends TerraformMetaArguments {
   /**
-   * The name, 1 to 512 characters. Flexera does not ask for unique names, but a second account of a name is never created
-   * here: nobody could tell it from one that an interrupted creation left behind.
+   * The name, 1 to 512 characters. Flexera does not ask for unique names, but a second account of a name that is there is
+   * not created here: nobody could tell it from one that an interrupted creation left behind. Two runs at the same moment do
+   * not see each other; they and each later plan warn of what they have made.
    */
   readonly name: string;
 

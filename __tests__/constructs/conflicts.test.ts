@@ -280,6 +280,16 @@ describe("accounts of one name", () => {
     ]);
   });
 
+  test("are refused however Unicode spells it: Terraform makes one of both", () => {
+    const stack = stackWithProvider();
+
+    for (const form of ["NFC", "NFD"]) new ServiceAccount(stack, form, { name: "Zoë".normalize(form) });
+
+    expect(conflicts(stack)).toEqual([
+      expect.stringContaining('"test/NFC" and "test/NFD" are service accounts of one name'),
+    ]);
+  });
+
   test("in two stacks are refused when both say the same organization", () => {
     const both = stacks({ orgId: "1" }, { orgId: "1" });
 

@@ -16,8 +16,11 @@ const resources = `
 /** What the account holds, before it is taken over. */
 const held = ["observer", "policy_viewer"];
 
+let emulator: Emulator;
+
+afterEach(() => emulator.close());
+
 describe("an account in no state that is taken over, as Terraform does it", () => {
-  let emulator: Emulator;
   let stack: Configuration;
 
   beforeEach(async () => {
@@ -28,8 +31,6 @@ describe("an account in no state that is taken over, as Terraform does it", () =
     }
     stack = await configuration(resources, emulator.environment());
   });
-
-  afterEach(() => emulator.close());
 
   const flat = (text: string): string => text.replace(/[│╷╵\s]+/g, " ");
   const accounts = () => emulator.snapshot().serviceAccounts;
@@ -91,4 +92,36 @@ describe("an account in no state that is taken over, as Terraform does it", () =
       "flexera_exclusive_grants.reader": "create",
     });
   });
+});
+
+test("an account whose name is decomposed in Flexera is found, and shows no change", async () => {
+  // GIVEN
+  emulator = await Emulator.start();
+  emulator.edit.addServiceAccount({ name: "Café Zoë".normalize("NFD") });
+  const written = (rest: string): string => `
+    resource "flexera_service_account" "reader" {
+      name = "Café Zoë"
+      ${rest}
+    }
+    data "flexera_service_account" "reader" {
+      name       = "Café Zoë"
+      depends_on = [flexera_service_account.reader]
+    }
+    output "id" {
+      value = data.flexera_service_account.reader.id
+    }
+  `;
+  const stack = await configuration(written(""), emulator.environment());
+
+  // WHEN
+  const { code, stderr } = await stack.terraform("apply", "-auto-approve");
+  stack.write(written("adopt_existing = true"));
+  await stack.ok("apply", "-auto-approve");
+
+  // THEN
+  expect(code).toBe(1);
+  expect(stderr.normalize()).toContain('a service account named "Café Zoë" exists already');
+  expect(await stack.ok("output", "-raw", "id")).toBe("2263");
+  expect((await stack.plan()).changes).toEqual({});
+  expect(emulator.snapshot().serviceAccounts).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { normalText } from "../../lib/plugin/schema";
 import { AccessGrant } from "../access-grant";
 import { ExclusiveGrants } from "../exclusive-grants";
 import type { ServiceAccount } from "../service-account";
@@ -56,7 +57,7 @@ export function nameKey(account: ServiceAccount): string | undefined {
   if (Token.isUnresolved(name)) return undefined;
   const { key, isNamed } = organizationOf(account);
   // The environment can set each stack to another organization.
-  return JSON.stringify([name, key, isNamed ? undefined : TerraformStack.of(account).node.path]);
+  return JSON.stringify([normalText(String(name)), key, isNamed ? undefined : TerraformStack.of(account).node.path]);
 }
 
 /** An id means something in its organization; a token means the same thing wherever it is used. */

@@ -1,5 +1,5 @@
 import type { Role } from "../../iam";
-import type { State } from "../../plugin";
+import { sameText, type State } from "../../plugin";
 import { dataSource } from "../context";
 import { type roleAttributes, roleSchema } from "./data-role.schema";
 import { unknownRole } from "../access-grants/known-role";
@@ -9,7 +9,7 @@ export const role = dataSource(roleSchema, {
   async read({ config, signal }, { iam }) {
     const orgId = requestedOrgId(config, iam);
     const roles = await iam.roles.list({ orgId, signal });
-    const found = roles.find(({ name }) => name === config.name);
+    const found = roles.find(({ name }) => sameText(name, config.name));
     if (!found) throw unknownRole({ orgId, role: config.name, path: ["name"] }, roles);
     return { orgId, name: config.name, ...roleState(found) };
   },

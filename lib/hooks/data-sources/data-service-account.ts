@@ -1,5 +1,5 @@
 import type { IamClient } from "../../iam";
-import { HookError } from "../../plugin";
+import { HookError, sameText } from "../../plugin";
 import { dataSource } from "../context";
 import { serviceAccountLookupSchema } from "./data-service-account.schema";
 import { unlessGone } from "../shared/gone";
@@ -27,7 +27,7 @@ const whichThereAre = "Which there are, the data source flexera_service_accounts
 
 async function idOfName(iam: IamClient, orgId: string, name: string, signal: AbortSignal): Promise<string> {
   const accounts = await iam.serviceAccounts.list({ orgId, signal });
-  const [first, ...others] = accounts.filter((account) => account.name === name);
+  const [first, ...others] = accounts.filter((account) => sameText(account.name, name));
   if (!first) {
     const names = accounts.map((account) => account.name);
     throw new HookError(

@@ -1,5 +1,5 @@
 import { type IamClient, parseRef, sameRef, serviceAccountRef } from "../../iam";
-import { isUnknown, type KnownConfig, type Report } from "../../plugin";
+import { isUnknown, type KnownConfig, type Report, sameText } from "../../plugin";
 import { dataSource } from "../context";
 import { unmanagedGrantsSchema } from "./data-unmanaged-grants.schema";
 import { grantText, refText } from "../access-grants/grant-text";
@@ -99,7 +99,7 @@ async function expectations(
   const accounts = isNamed ? await iam.serviceAccounts.list({ orgId, signal }) : [];
   const bySubject = new Map<string, Expectation>();
   for (const { serviceAccountId: id, serviceAccountName: name, subjectRef: ref, grants } of subjects) {
-    const namesakes = accounts.filter((account) => account.name === name);
+    const namesakes = accounts.filter((account) => name !== null && sameText(account.name, name));
     if (namesakes.length > 1) {
       warn(
         `several service accounts are named ${JSON.stringify(name)}, so their grants were not checked`,

@@ -1,5 +1,5 @@
 import type { IamClient, User } from "../../iam";
-import { HookError, type State } from "../../plugin";
+import { HookError, sameText, type State } from "../../plugin";
 import { dataSource } from "../context";
 import { type userAttributes, userSchema } from "./data-user.schema";
 import { unlessGone } from "../shared/gone";
@@ -53,5 +53,5 @@ async function byEmail(email: string, iam: IamClient, options: Options): Promise
 }
 
 function sameEmail(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return sameText(a.toLowerCase(), b.toLowerCase());
 }

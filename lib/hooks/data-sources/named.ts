@@ -1,4 +1,4 @@
-import { HookError } from "../../plugin";
+import { HookError, sameText } from "../../plugin";
 import { nearestHint } from "../shared/nearest";
 
 interface Named {
@@ -18,7 +18,7 @@ export function named<T extends Named>(
   orgId: string,
 ): readonly T[] {
   if (name === null) return things;
-  const found = things.filter((thing) => thing.name === name);
+  const found = things.filter((thing) => sameText(thing.name, name));
   if (found.length > 0) return found;
   const names = things.map((thing) => thing.name);
   throw new HookError(

@@ -1,5 +1,5 @@
 import type { IamClient, ServiceAccountSummary } from "../../iam";
-import { isUnknown, type Path, type Report, type Unknown } from "../../plugin";
+import { isUnknown, type Path, type Report, sameText, type Unknown } from "../../plugin";
 import { snakeCase } from "../../plugin/schema";
 
 /** What the checks for what is unmanaged have in common. */
@@ -66,7 +66,9 @@ export function accountsMeant<T extends Pick<ServiceAccountSummary, "id" | "name
   accounts: readonly T[],
 ): readonly T[] {
   return accounts.filter(({ id, name }) =>
-    serviceAccountId === null ? name === serviceAccountName : id === serviceAccountId,
+    serviceAccountId === null
+      ? serviceAccountName !== null && sameText(name, serviceAccountName)
+      : id === serviceAccountId,
   );
 }
 
@@ -75,7 +77,7 @@ export function isAbout(
   { serviceAccountId, serviceAccountName }: IdOrName,
   { id, name }: Pick<ServiceAccountSummary, "id" | "name">,
 ): boolean {
-  return (serviceAccountId ?? id) === id && (serviceAccountName ?? name) === name;
+  return (serviceAccountId ?? id) === id && sameText(serviceAccountName ?? name, name);
 }
 
 /** An account as a warning names it. */

@@ -19,7 +19,7 @@ interface Wanted {
   readonly description: string | Unknown | null;
 }
 
-/** What the list told of, in full; without what has gone since then. */
+/** What the list told of, in full; without what has gone, or bears another name, since then. */
 export async function showAll(
   summaries: readonly ServiceAccountSummary[],
   orgId: string,
@@ -29,7 +29,8 @@ export async function showAll(
     const unchecked = `what is to be known of service account ${JSON.stringify(name)} (id ${id}) could not be checked`;
     return ifVisible(unlessGone(iam.serviceAccounts.show(id, { orgId, signal })), unchecked, warn);
   });
-  return (await Promise.all(shown)).filter((account) => account !== undefined);
+  const found = (await Promise.all(shown)).filter((account) => account !== undefined);
+  return found.filter(({ id, name }) => summaries.some((each) => each.id === id && sameText(each.name, name)));
 }
 
 const exists = (account: ServiceAccount): string => `a service account named ${accountText(account)} exists already`;

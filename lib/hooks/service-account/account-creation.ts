@@ -76,7 +76,7 @@ export async function createAccount(
     log.info("an existing service account is taken over", { orgId, id });
     const isAsWanted = async (): Promise<boolean> => {
       const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
-      if (!account) throw adoptionOvertaken(name, id);
+      if (!account || !sameText(account.name, name)) throw adoptionOvertaken(name, id);
       return sameText(account.description, description ?? "");
     };
     if (!(await isAsWanted())) {

@@ -20,6 +20,7 @@ import { accountKey, accountNameKey, accountTitle } from "./account-identity";
 import { accountState } from "./account-state";
 import { namesakesOf } from "./namesakes";
 import { checkOwnAccount } from "./own-account";
+import { warnOfTakenName } from "./renaming";
 import type { serviceAccountSchema } from "./service-account.schema";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
@@ -47,6 +48,7 @@ export async function planExisting(
     if (isCreated) throw besideKept(what);
     if (intents.delete > 0) throw keptAndDestroyed(what, type);
     if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
+    if (context.isReady) await warnOfTakenName(prior, planned.name, { signal, warn }, context);
   } else {
     const intents = noteDeletion(key, { run, private: data });
     // What create_before_destroy leaves is planned by the apply, and may have become this resource's own again.

@@ -12,7 +12,9 @@ export const serviceAccountSchema = defineSchema({
     name: required.string({
       length: [1, 512],
       description:
-        "The name. Flexera does not ask for unique names; this resource never creates a second account of a name.",
+        "The name, in the composed form of Unicode (NFC), as Terraform writes all texts. Flexera does not ask for unique " +
+        "names. This resource neither creates a second account of a name that it can see, nor gives one a name that " +
+        "another bears, and warns where several bear one: two runs at the same moment do not see each other.",
     }),
     description: optional.string({
       length: [0, 4096],

@@ -1,5 +1,5 @@
 import { isNotFound, type ServiceAccount, serviceAccountRef } from "../../iam";
-import { isUnknown, type Report, type State } from "../../plugin";
+import { isUnknown, type Report, sameText, type State } from "../../plugin";
 import { createAccount } from "./account-creation";
 import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
 import { planCreation, planExisting } from "./account-plan";
@@ -14,8 +14,10 @@ import { confirmGone, unlessGone } from "../shared/gone";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { clearMarks, getMark } from "../shared/plan-marks";
+import { refuseTakenName } from "./renaming";
 import { serviceAccountSchema } from "./service-account.schema";
 import { carryOut } from "../shared/uncertainty";
+import { warnOfTwins } from "./twins";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 
@@ -48,21 +50,28 @@ export const serviceAccount = resource(serviceAccountSchema, {
     save({ ...made, ...known });
     const { signal, warn } = operation;
     const { run, iam } = context;
-    const state = await withDetails({ ...made, ...known }, iam.serviceAccounts.show(id, { orgId, signal }), warn);
+    const [state] = await Promise.all([
+      withDetails({ ...made, ...known }, iam.serviceAccounts.show(id, { orgId, signal }), warn),
+      run.madeAccounts.has(id) && warnOfTwins(made, "shared", operation, context),
+    ]);
     if (run.madeAccounts.has(id)) run.madeBy(state.createdBy);
     return state;
   },
 
-  async read({ state, signal }, context) {
+  async read(operation, context) {
+    const { state, signal } = operation;
     const { id, orgId, adoptExisting, deletionProtection, allowSelfLockout } = state;
     context.run.objects.see(accountKey(state));
     const account = await readIn({ orgId, serviceAccountId: id }, context, () =>
       unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
     );
-    return account && { ...accountState(orgId, account), adoptExisting, deletionProtection, allowSelfLockout };
+    if (!account) return undefined;
+    const found = accountState(orgId, account);
+    await warnOfTwins(found, "run", operation, context);
+    return { ...found, adoptExisting, deletionProtection, allowSelfLockout };
   },
 
-  async update({ plan, state, changed, save, signal, warn, private: data }, { iam }) {
+  async update({ plan, state, changed, save, signal, warn, private: data }, { iam, run }) {
     clearMarks(data);
     const { id, orgId, ref, createdBy, createdAt } = state;
     const { name, description, adoptExisting, deletionProtection, allowSelfLockout } = plan;
@@ -72,13 +81,16 @@ export const serviceAccount = resource(serviceAccountSchema, {
       description: changed.description === null ? "" : changed.description,
     };
     const show = (): Promise<ServiceAccount> => iam.serviceAccounts.show(id, { orgId, signal });
-    await carryOut(
-      () => iam.serviceAccounts.update(id, changes, { orgId }),
-      async () => {
-        const now = await show();
-        return now.name === name && now.description === (description ?? "");
-      },
-    );
+    await run.mutex.runExclusive(accountsMutexKey(orgId), async () => {
+      if (changed.name !== undefined) await refuseTakenName(state, name, signal, { iam, run });
+      await carryOut(
+        () => iam.serviceAccounts.update(id, changes, { orgId }),
+        async () => {
+          const now = await show();
+          return sameText(now.name, name) && sameText(now.description, description ?? "");
+        },
+      );
+    });
     const guards = { adoptExisting, deletionProtection, allowSelfLockout };
     const made = { id, orgId, name, description, ref, createdBy, createdAt, ...guards };
     save(made);

@@ -1,10 +1,15 @@
 import { distance } from "fastest-levenshtein";
+import { normalText } from "../../plugin";
 
 /** The names that a mistyped one may have meant, the likeliest first; none when nothing comes near. */
 export function nearest(name: string, names: readonly string[], most = 3): string[] {
+  const wanted = normalText(name);
   return names
-    .map((candidate) => ({ candidate, edits: distance(name, candidate) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(name.length, candidate.length) / 2 || candidate.includes(name))
+    .map((candidate) => ({ candidate, edits: distance(wanted, normalText(candidate)) }))
+    .filter(
+      ({ candidate, edits }) =>
+        edits <= Math.max(wanted.length, candidate.length) / 2 || normalText(candidate).includes(wanted),
+    )
     .sort((a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate))
     .slice(0, most)
     .map(({ candidate }) => candidate);

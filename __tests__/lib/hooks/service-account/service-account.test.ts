@@ -53,7 +53,10 @@ test("a renamed account is changed in place by one PATCH; only what the change t
     action: "update",
     state: { ...before, name: "reader", updatedAt: expect.any(String) as string },
   });
-  expect(requestsTo(emulator)).toEqual(["PATCH /service-accounts/2263", "GET /service-accounts/2263"]);
+  const [look, again, ...requests] = requestsTo(emulator);
+  // Plan and apply are two runs, and each looks whether the name is free.
+  expect([look, again]).toEqual(["GET /service-accounts", "GET /service-accounts"]);
+  expect(requests).toEqual(["PATCH /service-accounts/2263", "GET /service-accounts/2263"]);
   expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "reader", description: "Reads cost" }]);
 });
 
