@@ -40,7 +40,7 @@ export async function faultCases(): Promise<FaultCase[]> {
 
 /** Whether it needs both places of an account: a stranger in one of them stays in the way until its owner lets go. */
 function fillsAccount({ operation }: Scenario): boolean {
-  return operation === "create two" || operation.includes("rotate");
+  return operation === "create two" || operation === "rename, the old one last" || operation.includes("rotate");
 }
 
 /** Runs an operation with its fault, and looks at what is left, and at what comes of it. */

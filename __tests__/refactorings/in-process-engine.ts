@@ -1,5 +1,5 @@
 import { isError, type InProcessTerraform, type Message, type Values } from "../support/in-process-terraform";
-import { type Configuration, type Declared, declare, type Place } from "./configuration";
+import { blockOf, type Configuration, type Declared, declare, type Place } from "./configuration";
 import type { Action, Engine, Line, Options, PlanReport, Said, Stored } from "./engine";
 import { CycleError, operationsOf, orderOf, walk } from "./graph";
 import { moved } from "./moves";
@@ -166,10 +166,18 @@ class Planning extends Command {
     const nodes = options.destroys ? [] : declared.filter(({ block, address }) => targeted(address, block));
     const addresses = new Set(nodes.map(({ address }) => address));
     const known = new Set(declared.map(({ address }) => address));
+    // With -destroy, what depends on a target goes with it.
+    const isTarget = (key: string, address: string): boolean =>
+      !options.targets ||
+      options.targets.some(
+        (target) =>
+          isWithin(address, target) ||
+          (options.destroys === true && this.#state.get(key)?.needs.includes(blockOf(target)) === true),
+      );
     const ends = [...this.#state.keys()].filter((key) => {
       const { address, deposed } = split(key);
       const isOrphan = options.destroys === true || deposed !== undefined || !known.has(address);
-      return isOrphan && (!options.targets || options.targets.some((target) => isWithin(address, target)));
+      return isOrphan && isTarget(key, address);
     });
     const before = new Map<Declared | string, Set<Declared | string>>();
     for (const node of nodes) {

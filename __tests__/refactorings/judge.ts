@@ -94,13 +94,18 @@ function announcement(thing: Thing, { plan, org }: Applied): { line?: Line } | u
   return warnsOf(plan.said, thing) ? {} : undefined;
 }
 
-/** Whether one provider block ended what only the other one stands for, and a warning names it. */
+/**
+ * Whether one provider block ended what only the other one stands for. When that was about to make it its own, a warning
+ * has to name it; later nobody looks any more.
+ */
 function isByTwoProviders(thing: Thing, { plan, org, stateBefore, said }: Applied): boolean {
   const { orgId } = org.place;
   const enders = stateBefore.filter(({ type, values }) => keysOf(type, values, orgId).includes(thing.key));
-  const standers = standersOf(thing, plan, orgId);
-  const isAcross = standers.some(({ aliased }) => enders.some((ender) => ender.aliased !== aliased));
-  return isAcross && isSaid([...plan.said, ...said], thing);
+  const across = standersOf(thing, plan, orgId).filter(({ aliased }) =>
+    enders.some((ender) => ender.aliased !== aliased),
+  );
+  const isOld = across.some(({ action }) => action !== "create");
+  return across.length > 0 && (isOld || isSaid([...plan.said, ...said], thing));
 }
 
 /**
@@ -156,15 +161,18 @@ export function overwritten({ before, after, plan, org }: Applied): Finding[] {
 
 /** Where org and state differ: whether or not the apply went well. */
 export async function differences(
-  { org, state, after, said, stateBefore }: Applied,
+  { org, plan, state, after, said, stateBefore }: Applied,
   next: readonly Said[],
 ): Promise<Finding[]> {
   const { orgId } = org.place;
+  const doubled = keysAtTwoAddresses(state, orgId);
   const found: Finding[] = [];
   const held = new Set<string>();
   for (const { address, type, values, deposed } of state) {
     const keys = keysOf(type, values, orgId);
     for (const key of keys) held.add(key);
+    // What was not planned was not read either, and may have gone with its account.
+    if (!plan.lines.some((line) => line.address === address)) continue;
     // A client may have lost its previous one by now.
     const missing = (type === "service_account_client" ? keys.slice(0, 1) : keys).filter((key) => !after.has(key));
     for (const key of missing) {
@@ -174,7 +182,8 @@ export async function differences(
       });
     }
     const [key = ""] = keys;
-    const account = type === "service_account" ? after.get(key) : undefined;
+    // What stands at two addresses can be as declared at one only.
+    const account = type === "service_account" && !doubled.has(key) ? after.get(key) : undefined;
     if (account && (account.name !== values.name || account.description !== (values.description ?? ""))) {
       found.push({
         harm: "not as declared",
@@ -196,6 +205,12 @@ export async function differences(
     found.push({ harm: "left over", what: `${thing.text} is in the org, and neither in the state nor in a message` });
   }
   return found;
+}
+
+/** What stands at more than one address. */
+export function keysAtTwoAddresses(state: readonly Stored[], orgId: string): Set<string> {
+  const all = state.flatMap(({ type, values }) => keysOf(type, values, orgId));
+  return new Set(all.filter((key, index) => all.indexOf(key) !== index));
 }
 
 async function signs(

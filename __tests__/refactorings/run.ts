@@ -3,9 +3,18 @@ import { blockAddress, type Configuration, declare } from "./configuration";
 import { reasonsToRefuse } from "./conflicts";
 import { perform } from "./edits";
 import type { Engine, Options, PlanReport, Stored } from "./engine";
-import { brokenProtocol, differences, type Finding, losses, overwritten, tolerated, unsaidDuplicates } from "./judge";
+import {
+  brokenProtocol,
+  differences,
+  type Finding,
+  keysAtTwoAddresses,
+  losses,
+  overwritten,
+  tolerated,
+  unsaidDuplicates,
+} from "./judge";
 import { mend } from "./mend";
-import type { Org } from "./org";
+import { keysOf, type Org } from "./org";
 import { configurationOf, existingOf, type Foreign, type Refusal, type Step, type Story, subjectOf } from "./story";
 import { commandOf, describe, errorsOf, refusalText } from "./words";
 
@@ -231,16 +240,24 @@ class Telling implements Outcome {
       if (await this.#isInVain(plan, options, stateBefore)) this.#find("refused in vain", errorsOf(said));
     }
     if (failed) this.refused++;
-    else this.findings.push(...notDone(options, next));
+    else this.findings.push(...notDone(options, next, keysAtTwoAddresses(state, org.place.orgId), org.place.orgId));
     return failed ? "badly" : "well";
   }
 }
 
-/** After an apply that went well the next plan has nothing to do. */
-function notDone({ targets, destroys }: Options, next: PlanReport): Finding[] {
+/** After an apply that went well the next plan has nothing to do, but for accounts that two providers quarrel about. */
+function notDone(
+  { targets, destroys }: Options,
+  next: PlanReport,
+  doubled: ReadonlySet<string>,
+  orgId: string,
+): Finding[] {
   if (targets || destroys) return [];
   const left = next.lines
-    .filter(({ action }) => action !== "none")
+    .filter(({ action, type, before }) => {
+      const isDoubled = type === "service_account" && keysOf(type, before, orgId).some((key) => doubled.has(key));
+      return action !== "none" && !(action === "update" && isDoubled);
+    })
     .map(({ action, address }) => `${action} ${address}`);
   if (left.length === 0) return [];
   return [{ harm: "not as declared", what: `the apply went well, and the next plan says: ${left.join(", ")}` }];
