@@ -75,7 +75,10 @@ export async function planCreation(
   if (noteCreation(nameKey, { run, private: data }).create > 1) throw namedTwice(name);
 
   const unchecked = `whether a service account named ${JSON.stringify(name)} exists already could not be checked`;
-  const listed = await ifVisible(listAccounts(iam, { orgId, signal, freshness: "run" }), unchecked, warn);
+  const adopts = planned.adoptExisting === true;
+  const list = listAccounts(iam, { orgId, signal, freshness: "run" });
+  // What is taken over is part of the plan: a plan that could not see it would promise another account.
+  const listed = adopts ? await list : await ifVisible(list, unchecked, warn);
   const keyOf = ({ id }: Identified): string => accountKey({ orgId, id });
   const isOther = (account: Identified): boolean => keyOf(account) !== replaced;
   const namesakes = namesakesOf({ orgId, name }, listed ?? [], run).filter(isOther);
@@ -84,9 +87,10 @@ export async function planCreation(
 
   const looking = { iam, signal, warn };
   const wanted = { orgId, description: planned.description };
-  const adopts = planned.adoptExisting === true;
   const isOwn = (account: Identified): boolean => run.objects.isSeen(keyOf(account));
-  const shown = await showAll(namesakes, orgId, looking);
+  const shown = adopts
+    ? await Promise.all(namesakes.map(({ id }) => iam.serviceAccounts.show(id, { orgId, signal })))
+    : await showAll(namesakes, orgId, looking);
   for (const account of shown.filter(isOwn)) await warnOfOwnNamesake(account, wanted, adopts, looking);
   const others = shown.filter((account) => !isOwn(account));
   const [oldest] = [...others].sort(byId);
