@@ -113,6 +113,19 @@ export function isHarmful({ outcome }: Verdict): boolean {
   return outcome.findings.some(({ harm }) => harm !== tolerated);
 }
 
+/** What was found, story by story; empty when all is well. */
+export function failuresOf(verdicts: readonly Verdict[]): string[] {
+  return verdicts
+    .filter(isHarmful)
+    .map(({ seed, outcome: { told, findings } }) =>
+      [
+        `the story of seed ${seed}`,
+        ...told.map((each) => `  ${each}`),
+        ...findings.map(({ harm, what }) => `  => ${harm}: ${what}`),
+      ].join("\n"),
+    );
+}
+
 /** A test that breaks down has found something, too. */
 function brokenDown(error: unknown): Outcome {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

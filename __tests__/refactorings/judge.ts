@@ -2,21 +2,24 @@ import { isError, type Values } from "../support/in-process-terraform";
 import type { Line, PlanReport, Said, Stored } from "./engine";
 import { keysOf, type Loss, type Org, type Thing } from "./org";
 
-/** What must never come of an apply. */
-export const harms = [
-  "lost",
-  "lost for a while",
-  "overwritten",
-  "left over",
-  "not as declared",
-  "no way on",
-  "refused in vain",
-  "unsaid",
-  "broken protocol",
-  "by two providers",
-] as const;
+/** What must never come of an apply, with its meaning. */
+export const meanings = {
+  lost: "an apply removes something that its plan does not show or name in the headline of a warning, or that it shows and does not begin to destroy",
+  "lost for a while": "the same, but it is there again at the end",
+  overwritten: "an account has another name or description, of which the plan says nothing",
+  "left over": "something is in the org, and neither in the state nor in a message",
+  "not as declared":
+    "what the state has is not in the org; or the apply went well, and the next plan still has something to do",
+  "no way on": "applies without faults do not come to an end, even after a person has done what messages say",
+  "refused in vain": "a plan or an apply fails, although nothing is in conflict",
+  unsaid: "two addresses stand for one object, and the next plan does not say so",
+  "broken protocol": "the provider does not keep to its own plan",
+  "by two providers": "one provider block ends what only the other one stands for; counted, see below",
+} as const;
 
-export type Harm = (typeof harms)[number];
+export type Harm = keyof typeof meanings;
+
+export const harms = Object.keys(meanings) as Harm[];
 
 /**
  * What cannot be kept from happening, as long as a warning names the object: one provider block takes away what another one

@@ -225,7 +225,7 @@ export class InProcessTerraform {
   /** Has a stored state read by the provider, as Terraform does before whatever else it does with it. */
   async upgrade(type: string, state: Values): Promise<readonly Message[]> {
     const { msgpack } = encode(this.#attributes(type), state);
-    const json = Buffer.from(JSON.stringify(decodeAnything(msgpack as Uint8Array)));
+    const json = Buffer.from(JSON.stringify(msgpack ? decodeAnything(msgpack) : null));
     const asked = request({ typeName: `flexera_${type}`, version: 0, rawState: { json } });
     return messages((await this.#service.upgradeResourceState(asked, context())).diagnostics);
   }

@@ -1,0 +1,10 @@
+import { isHarmful, tellAll } from "./campaign";
+import { safeguards } from "./safeguards";
+
+test.each(safeguards)("harm is found without this safeguard: $name", async ({ without }) => {
+  // WHEN it is taken away
+  const verdicts = await tellAll({ seed: 1, count: 150, sabotage: without, isEnough: isHarmful });
+
+  // THEN
+  expect(verdicts.filter(isHarmful)).not.toHaveLength(0);
+});

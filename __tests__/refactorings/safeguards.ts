@@ -1,0 +1,88 @@
+import type { FlexeraContext, Run } from "../../lib/hooks";
+import type { AnyResource } from "../../lib/plugin";
+import type { Sabotage } from "../faults/provider-process";
+
+/** Something that keeps surprises away, and what the provider is like without it. */
+export interface Safeguard {
+  readonly name: string;
+  readonly without: Sabotage;
+}
+
+type Hooks = AnyResource<FlexeraContext>["hooks"];
+
+/** Changes the hooks of some resources. */
+const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Sabotage => ({
+  resource: (resource) =>
+    (resource.schema as { type: string }).type === type
+      ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks) } }
+      : resource,
+});
+
+/** Changes what a process remembers of its run. */
+const run = (change: (run: Run) => void): Sabotage => ({
+  context(context) {
+    change(context.run);
+    return context;
+  },
+});
+
+/** Plans without a word. */
+const silent = (type: string): Sabotage =>
+  hooks(type, (real) => ({
+    plan: (operation, context) => real.plan?.({ ...operation, warn: () => undefined }, context),
+  }));
+
+/** Ends objects without what the plan has noted beside them. */
+const forgetful = (type: string): Sabotage =>
+  hooks(type, (real) => ({
+    delete: (operation, context) =>
+      real.delete({ ...operation, private: { get: () => undefined } }, context),
+  }));
+
+const both = (a: Sabotage, b: Sabotage): Sabotage => ({
+  context: (context) => b.context?.(a.context?.(context) ?? context) ?? context,
+  resource: (resource) => {
+    const once = a.resource?.(resource) ?? resource;
+    return b.resource?.(once) ?? once;
+  },
+});
+
+const none = { create: 0, keep: 0, delete: 0 };
+
+export const safeguards: readonly Safeguard[] = [
+  {
+    name: "a plan knows what its addresses do with one object",
+    without: run(({ objects }) => {
+      objects.intents = () => none;
+    }),
+  },
+  {
+    name: "an apply knows what it has made, confirmed or adopted",
+    without: both(
+      run(({ objects }) => {
+        objects.isHeld = () => false;
+      }),
+      forgetful("access_grant"),
+    ),
+  },
+  {
+    name: "a deletion is told by its plan that another address stands for the object",
+    without: forgetful("access_grant"),
+  },
+  {
+    name: "a plan says which roles may be missing until they are granted again",
+    without: silent("access_grant"),
+  },
+  {
+    name: "a plan says which roles an exclusive set takes away",
+    without: silent("exclusive_grants"),
+  },
+  {
+    name: "a plan says that an account is taken over",
+    without: silent("service_account"),
+  },
+  {
+    name: "a plan says which clients are in the way",
+    without: silent("service_account_client"),
+  },
+];
