@@ -3,7 +3,7 @@ import { isUnknown, type Report, sameText, type Unknown } from "../../plugin";
 import { grantText } from "../access-grants/grant-text";
 import { look } from "../access-grants/holdings";
 import { movedHint } from "../shared/address-errors";
-import { accountText, clientText } from "../shared/creation-errors";
+import { accountText, adoptionOvertaken, clientText } from "../shared/creation-errors";
 import { unlessGone } from "../shared/gone";
 import { ifVisible } from "../shared/visible";
 import { accountTitle } from "./account-identity";
@@ -31,6 +31,25 @@ export async function showAll(
   });
   const found = (await Promise.all(shown)).filter((account) => account !== undefined);
   return found.filter(({ id, name }) => summaries.some((each) => each.id === id && sameText(each.name, name)));
+}
+
+/**
+ * What the list told of, in full, where the plan rests on it.
+ *
+ * @throws HookError when one has gone, or bears another name, since then
+ */
+export async function showNeeded(
+  summaries: readonly ServiceAccountSummary[],
+  orgId: string,
+  { iam, signal }: Pick<Looking, "iam" | "signal">,
+): Promise<readonly ServiceAccount[]> {
+  return Promise.all(
+    summaries.map(async ({ id, name }) => {
+      const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
+      if (!account || !sameText(account.name, name)) throw adoptionOvertaken(name, id);
+      return account;
+    }),
+  );
 }
 
 const exists = (account: ServiceAccount): string => `a service account named ${accountText(account)} exists already`;

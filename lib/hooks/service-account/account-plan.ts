@@ -14,7 +14,14 @@ import {
 import { accountText, namedTwice } from "../shared/creation-errors";
 import { setMark } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
-import { showAll, warnOfAdoption, warnOfNamesake, warnOfOwnNamesake, warnOfSeveralNamesakes } from "./account-adoption";
+import {
+  showAll,
+  showNeeded,
+  warnOfAdoption,
+  warnOfNamesake,
+  warnOfOwnNamesake,
+  warnOfSeveralNamesakes,
+} from "./account-adoption";
 import { usualLimit } from "./account-creation";
 import { accountKey, accountNameKey, accountTitle } from "./account-identity";
 import { accountState } from "./account-state";
@@ -88,9 +95,7 @@ export async function planCreation(
   const looking = { iam, signal, warn };
   const wanted = { orgId, description: planned.description };
   const isOwn = (account: Identified): boolean => run.objects.isSeen(keyOf(account));
-  const shown = adopts
-    ? await Promise.all(namesakes.map(({ id }) => iam.serviceAccounts.show(id, { orgId, signal })))
-    : await showAll(namesakes, orgId, looking);
+  const shown = await (adopts ? showNeeded(namesakes, orgId, looking) : showAll(namesakes, orgId, looking));
   for (const account of shown.filter(isOwn)) await warnOfOwnNamesake(account, wanted, adopts, looking);
   const others = shown.filter((account) => !isOwn(account));
   const [oldest] = [...others].sort(byId);

@@ -53,7 +53,7 @@ export function namesTaken(orgId: string, accounts: readonly ServiceAccountSumma
 export function adoptionOvertaken(name: string, id: string): HookError {
   return new HookError(
     `service account ${JSON.stringify(name)} (id ${id}) cannot be taken over any more`,
-    "The plan found it, and now it is gone or bears another name. Nothing is created in its place, because all that refers to " +
+    "It was found, and now it is gone or bears another name. Nothing is created in its place, because all that refers to " +
       "it was planned for it. Plan again.",
     ["name"],
   );

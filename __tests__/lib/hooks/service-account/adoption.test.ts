@@ -1,3 +1,4 @@
+import type { Emulator } from "../../../../lib/emulator";
 import { isUnknown } from "../../../../lib/plugin";
 import { flexera } from "../../../../lib/provider/flexera";
 import { account, configured, errorOf, place, requestsTo, SeparateRuns, stateOf, world, type World } from "../support";
@@ -209,6 +210,34 @@ describe("an account that was to be taken over, and is not what it was", () => {
     });
     expect(writes()).toEqual([]);
     expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "renamed", description: "old text" }]);
+  });
+
+  test.each([
+    [
+      "gone",
+      (emulator: Emulator): void => {
+        emulator.edit.deleteServiceAccount({ id: 2263 });
+      },
+    ],
+    [
+      "renamed",
+      (emulator: Emulator): void => {
+        emulator.edit.updateServiceAccount({ id: 2263, name: "renamed" });
+      },
+    ],
+  ])("is an error of the plan when it has %s since the run has listed it", async (_, change) => {
+    // GIVEN
+    const { emulator, terraform } = await found();
+
+    // WHEN
+    const planned = await terraform.inOneRun(async () => {
+      await terraform.plan(type, { name: "other" });
+      change(emulator);
+      return terraform.plan(type, config);
+    });
+
+    // THEN
+    expect(errorOf(planned).summary).toBe('service account "reader" (id 2263) cannot be taken over any more');
   });
 
   test("two accounts of the name are no reason for an error at plan, but for one at apply", async () => {
