@@ -80,12 +80,17 @@ export function forgotten(stack: Stack, lab: Lab, present: ReadonlySet<string>):
   return [{ harm: "other harm", what: `${unknown.map(({ id }) => id).join()} was answered for, and is forgotten` }];
 }
 
-/** What an operation has done to things that are known, or to those of others. */
-export function otherHarm(stack: Stack, lab: Lab, before: ReadonlyMap<string, Stored>): Finding[] {
+/**
+ * What an operation has done to things that are known, or to those of others.
+ *
+ * @param applies whether it may change anything: a plan, a read and an import must not even take a thing out of the state
+ */
+export function otherHarm(stack: Stack, lab: Lab, before: ReadonlyMap<string, Stored>, applies: boolean): Finding[] {
   const harm = (what: string): Finding => ({ harm: "other harm", what });
   const present = new Set(lab.things().map(({ id }) => id));
   // What has another address by now, or is declared at one and planned anew, or belongs to a set, is in good hands.
-  const held = new Set([...[...stack.state.values()].flatMap(idsOf), ...grantsDeclared(stack, lab)]);
+  const planned = applies ? grantsDeclared(stack, lab) : [];
+  const held = new Set([...[...stack.state.values()].flatMap(idsOf), ...planned]);
   const isLeft = (stored: Stored): boolean =>
     present.has(idOf(stored)) &&
     !held.has(idOf(stored)) &&

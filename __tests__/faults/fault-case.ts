@@ -29,7 +29,7 @@ export async function faultCases(): Promise<FaultCase[]> {
           if (!fault.suits(call) || (fault.needsPerson && (flags.heals || fillsAccount(scenario)))) continue;
           // A client that may be somebody else's is left alone, and so is a secret, of which nobody knows.
           const isResolved = !fault.leavesDoubt || !isPost(call) || (tellsIdentity && !isSecretPost(call));
-          const survives = fault.survivable(call, scenario.operation) && isResolved;
+          const survives = fault.survivable(call, scenario.operation, flags) && isResolved;
           cases.push({ scenario, flags, fault, call, skip, survives });
         }
       }
@@ -63,7 +63,7 @@ export async function examineFault(
         ? [{ harm: "other harm", what: `gave up: ${errors.join("; ")}` } as const]
         : []),
       ...forgotten(stack, lab, present),
-      ...otherHarm(stack, lab, before),
+      ...otherHarm(stack, lab, before, operation.plan !== undefined),
       ...(await recover(operation, flags.heals)),
     ];
   });

@@ -9,6 +9,7 @@ import {
   withStrangerInstead,
 } from "./orders";
 import { patience } from "./provider-process";
+import type { Flags } from "./scenarios";
 
 /** A request of an operation that was recorded. */
 export interface Call {
@@ -25,7 +26,7 @@ export interface FaultKind {
   readonly suits: (call: Call) => boolean;
   readonly order: Order;
   /** Whether an operation should succeed in spite of it. */
-  readonly survivable: (call: Call, operation: string) => boolean;
+  readonly survivable: (call: Call, operation: string, flags: Flags) => boolean;
   /** Whether the provider cannot know by itself what came of the call. */
   readonly leavesDoubt?: boolean;
   /** Whether what is left can be told apart by a person only. */
@@ -44,8 +45,9 @@ const isIdempotentWrite = (call: Call): boolean => isWrite(call) && isNotPost(ca
 const any = (): boolean => true;
 const never = (): boolean => false;
 
-/** What is new is planned as far as the identity may look. */
-const planOfNew = (call: Call, operation: string): boolean => operation === "plan" && isApi(call);
+/** What is new is planned as far as the identity may look; what is to be taken over, it has to see. */
+const planOfNew = (call: Call, operation: string, { heals }: Flags): boolean =>
+  operation === "plan" && isApi(call) && !(heals && call.path.endsWith("/service-accounts"));
 
 /** A change that is made so much later is made while it is looked for, or when nobody does any more. */
 const soonMs = 20;

@@ -56,7 +56,10 @@ export async function examineKill(
     const left = await untilDeath({ lab, stack, skip, moment }, (signal) => carryOut(operation, { signal }));
     if (!left) throw new Error("it was to be killed, and came to its end");
     const survivor = { ...operation, stack: kept === "finished" ? left : stack.copy(before) };
-    return [...otherHarm(survivor.stack, lab, before), ...(await recover(survivor, flags.heals))];
+    return [
+      ...otherHarm(survivor.stack, lab, before, survivor.plan !== undefined),
+      ...(await recover(survivor, flags.heals)),
+    ];
   });
 }
 

@@ -60,7 +60,7 @@ async function follow({ heals, steps }: Schedule): Promise<Finding[]> {
       for (const attempt of tries) {
         const before = new Map(stack.state);
         stack = await apply(stack, lab, attempt);
-        found.push(...duplicates(stack, lab), ...otherHarm(stack, lab, before));
+        found.push(...duplicates(stack, lab), ...otherHarm(stack, lab, before, true));
       }
       found.push(...(await recover({ lab, stack, command: "apply" }, heals)));
       if (found.length > 0) return found;

@@ -35,8 +35,7 @@ const silent = (type: string): Sabotage =>
 /** Ends objects without what the plan has noted beside them. */
 const forgetful = (type: string): Sabotage =>
   hooks(type, (real) => ({
-    delete: (operation, context) =>
-      real.delete({ ...operation, private: { get: () => undefined } }, context),
+    delete: (operation, context) => real.delete({ ...operation, private: { get: () => undefined } }, context),
   }));
 
 const both = (a: Sabotage, b: Sabotage): Sabotage => ({

@@ -122,8 +122,8 @@ describe("two addresses for one grant", () => {
       await terraform.plan(type, { ...config, scopeRef: "ref::::iam:org:1105" }),
     ]);
 
-    expect(first?.messages).toEqual([]);
-    expect(errorOf(second ?? { messages: [] }).summary).toMatch(/^grant .* is created although another address/);
+    expect(first.messages).toEqual([]);
+    expect(errorOf(second).summary).toMatch(/^grant .* is created although another address/);
   });
 
   test("are refused when one is new", async () => {
