@@ -15,7 +15,7 @@ const arrows = {
   "lib/hooks": ["hooks", "iam", "plugin", "delivery", "sealing"],
   "lib/provider": ["provider", "hooks", "iam", "plugin"],
   "lib/moves": ["moves", "iam/refs.ts", "provider/address.ts"],
-  "lib/cli": ["cli", "emulator", "install", "iam", "moves", "sealing"],
+  "lib/cli": ["cli", "emulator", "install", "iam", "moves", "sealing", "provider/draft-plan.ts"],
 };
 
 const zones = [

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { draftPlanVariable } from "../provider/draft-plan";
 
 /**
  * Has terraform plan in a directory. The plan is in a file of a directory that only this user can read, and only until it
@@ -59,6 +60,8 @@ class Terraform {
     this.#refuseIfEnded();
     const child = spawn(this.program, [command, ...args], {
       cwd: this.#directory,
+      // What stands in the way of applying the plan must not keep it from being made.
+      env: { ...process.env, [draftPlanVariable]: "1" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#running = { command, child };

@@ -36,7 +36,10 @@ export function openQuestions({ immovable, ambiguities, undecided, moves, isInco
       );
     }),
     ...(isIncomplete
-      ? ["the plan could not be finished, so there may be more: put right what terraform says, and plan again"]
+      ? [
+          "the plan could not be finished, so there may be more: --dir has one made that goes on whatever the provider has " +
+            "against it, and what else terraform says has to be put right first",
+        ]
       : []),
   ];
 }

@@ -12,6 +12,12 @@ export interface ConfigureOperation<A extends Attributes> extends Operation {
   readonly terraformVersion: string;
 }
 
+/**
+ * What Terraform reads before it plans anything, and hence before it destroys anything, unless it is told not to: a resource
+ * that the state has (`refresh`), or a data source (`lookup`).
+ */
+export type Reading = "refresh" | "lookup";
+
 /** A provider: settings, and the resources and other things that share what `configure` makes of them. */
 export interface Provider<A extends Attributes = Attributes, C = unknown> {
   /** The source address: `HOST/NAMESPACE/TYPE`. Type names of resources start with TYPE and an underscore. */
@@ -22,6 +28,15 @@ export interface Provider<A extends Attributes = Attributes, C = unknown> {
   configure(operation: ConfigureOperation<A>): C | Promise<C>;
   /** How an error that hooks let through is to be shown. @default - its message */
   describeError?(error: unknown): Omit<Diagnostic, "severity"> | undefined;
+  /** What else there is to say of an error, because of when it comes. @default - nothing */
+  adviceOn?(error: unknown, during: Reading): string | undefined;
+  /**
+   * Given, this process plans only to have the plan looked at: what hooks have against a plan is a warning then, so that
+   * the plan shows all changes, and applying is refused. It says why that is so, such as `FLEXERA_DRAFT_PLAN is 1`.
+   *
+   * @default - plans are to be applied
+   */
+  readonly draftBecause?: string | undefined;
   readonly resources: readonly AnyResource<C>[];
   readonly dataSources: readonly AnyDataSource<C>[];
   /** What exists only while Terraform runs, and is in no state and no plan. Terraform 1.10 and later ask for them. */

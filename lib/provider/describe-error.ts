@@ -1,6 +1,6 @@
 import { FlexeraApiError, FlexeraError, type FlexeraSettingsError } from "../iam";
 import { providerSchema } from "../hooks";
-import { type Diagnostic, HookError, snakeCase } from "../plugin";
+import { type Diagnostic, HookError, type Reading, snakeCase } from "../plugin";
 import { environmentVariable, isSetting } from "./settings";
 
 /** How Terraform shows an error of the client: what happened in the headline, why and what to do below it. */
@@ -22,6 +22,21 @@ export function describeError(error: unknown): Omit<Diagnostic, "severity"> | un
   }
   if (error instanceof FlexeraError) return { summary: error.message, detail: sentence(error.remedy) };
   return undefined;
+}
+
+/** Terraform reads before it destroys, and what it reads may be gone by then, or not for everybody to see. */
+export function adviceOn(error: unknown, during: Reading): string | undefined {
+  const isForbidden = error instanceof FlexeraApiError && error.status === 403;
+  if (during === "refresh") {
+    return isForbidden
+      ? "It can be planned and destroyed without being read, by what the state says: -refresh=false."
+      : undefined;
+  }
+  // Where an argument is at fault, what it names was not found.
+  const isNotFound = error instanceof HookError && error.path !== undefined;
+  return isForbidden || isNotFound
+    ? "What depends on it can be destroyed without looking it up: terraform destroy -refresh=false."
+    : undefined;
 }
 
 /** An error of the client about one of its options, in the names that users write. */

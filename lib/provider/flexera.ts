@@ -29,7 +29,8 @@ import { FlexeraSettingsError, IamClient } from "../iam";
 import { secretsOf } from "../iam/credentials";
 import { isUnknown, provider } from "../plugin";
 import { providerAddress } from "./address";
-import { describeError, settingError } from "./describe-error";
+import { adviceOn, describeError, settingError } from "./describe-error";
+import { draftPlanVariable } from "./draft-plan";
 import { readOrgId, readSettings } from "./settings";
 
 /**
@@ -83,6 +84,8 @@ export const createFlexera = (patience?: Patience) =>
       };
     },
     describeError,
+    adviceOn,
+    draftBecause: process.env[draftPlanVariable] === "1" ? `${draftPlanVariable} is 1` : undefined,
     resources: [serviceAccount, accessGrant, serviceAccountClient, exclusiveGrants],
     dataSources: [
       role,

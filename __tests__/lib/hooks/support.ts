@@ -119,3 +119,7 @@ export function text(value: Value | undefined): string {
 export function account(id: string | number): string {
   return `ref::::iam:service-account:${id}`;
 }
+
+/** What each error of a data source ends with that has not found what it looked for. */
+export const lookupAdvice =
+  "\n\nWhat depends on it can be destroyed without looking it up: terraform destroy -refresh=false.";

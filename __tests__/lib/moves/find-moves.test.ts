@@ -375,7 +375,8 @@ describe("a plan that terraform could not finish", () => {
 
     expect(blocks).toEqual([`${account}.old → ${account}.new`]);
     expect(open).toEqual([
-      "the plan could not be finished, so there may be more: put right what terraform says, and plan again",
+      "the plan could not be finished, so there may be more: --dir has one made that goes on whatever the provider has " +
+        "against it, and what else terraform says has to be put right first",
     ]);
   });
 

@@ -4,7 +4,7 @@ import { HookError, type Report } from "../../plugin";
 export function movedHint(type: string): string {
   return (
     `HCL: moved { from = ${type}.OLD, to = ${type}.NEW }; constructs: .moveFromId("${type}.OLD") on the new one, or moveTo() ` +
-    `on the old one`
+    `on the old one; flexera-iam moves --dir DIRECTORY prints them with the addresses filled in`
   );
 }
 
@@ -31,7 +31,7 @@ export function warnOfNewAddress(what: string, type: string, handover: Handover,
   warn(
     `${what} changes its address in this plan, ${summary}`,
     `One address of the plan creates it, and another one destroys it. ${detail} To have a plan without either, say that it ` +
-      `moved. ${movedHint(type)}. flexera-iam moves, given the plan, prints them with the addresses filled in.`,
+      `moved. ${movedHint(type)}.`,
   );
 }
 

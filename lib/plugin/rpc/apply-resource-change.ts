@@ -22,6 +22,8 @@ export async function applyResourceChange(
   const privateData = new StoredPrivateData(request.plannedPrivate);
 
   const newState = await call.run(async () => {
+    const { draftBecause } = session.provider;
+    if (draftBecause !== undefined) throw onlyDrafts(draftBecause);
     const prior = session.decode(attributes, request.priorState);
     const planned = session.decode(attributes, request.plannedState);
     if (!planned) {
@@ -71,5 +73,12 @@ function encodeResult(
   return encodeValue(
     keepSpelling(attributes, planned, Object.fromEntries(complete) as ObjectValue, "answer"),
     objectType(attributes),
+  );
+}
+
+function onlyDrafts(why: string): HookError {
+  return new HookError(
+    "this provider only makes plans to look at",
+    `Nothing is changed: ${why}. To apply, run terraform without that.`,
   );
 }

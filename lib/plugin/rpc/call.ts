@@ -7,7 +7,13 @@ import { ValueError } from "../values";
 import { encodeDiagnostic } from "./wire";
 
 type Problem = Omit<Diagnostic, "severity">;
-export type DescribeError = (error: unknown) => Problem | undefined;
+
+interface Environment {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly describeError: (error: unknown) => Problem | undefined;
+  readonly adviceOn: (error: unknown) => string | undefined;
+}
 
 /** One RPC under way: what hooks are given, and what they have to say to the user. */
 export class Call {
@@ -15,7 +21,7 @@ export class Call {
 
   constructor(
     private readonly type: ObjectType,
-    private readonly environment: { signal: AbortSignal; log: Log; describeError: DescribeError },
+    private readonly environment: Environment,
   ) {}
 
   get operation(): Operation & { error: (summary: string, detail?: string, path?: Path) => void } {
@@ -46,6 +52,11 @@ export class Call {
     }
   }
 
+  /** Tells of an error as of something that does not stop anything. */
+  warn(error: unknown): void {
+    this.#diagnostics.push({ severity: "warning", ...this.#describe(error) });
+  }
+
   fail(error: unknown): void {
     const described = this.#describe(error);
     this.environment.log.error(described.summary, { detail: described.detail });
@@ -53,6 +64,16 @@ export class Call {
   }
 
   #describe(error: unknown): Problem {
+    const { detail, ...problem } = this.#withoutAdvice(error);
+    try {
+      const advice = this.environment.adviceOn(error);
+      return { ...problem, detail: [detail, advice].filter(Boolean).join("\n\n") };
+    } catch {
+      return { ...problem, detail };
+    }
+  }
+
+  #withoutAdvice(error: unknown): Problem {
     if (error instanceof HookError) return { summary: error.message, detail: error.detail, path: error.path };
     if (error instanceof ValueError) {
       return { summary: "invalid value from the provider", detail: error.message, path: error.path };

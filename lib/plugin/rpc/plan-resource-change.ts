@@ -30,23 +30,31 @@ export async function planResourceChange(
       const defaults = await hooks.defaults?.({ ...call.operation, config, prior }, session.context);
       planned = planState({ attributes, config, prior, proposed, defaults: defaults as ObjectValue | undefined });
     }
-    await hooks.plan?.(
-      {
-        ...call.operation,
-        config: config ?? {},
-        prior,
-        planned,
-        replaces: prior !== null && planned !== null && replacements(attributes, prior, planned).length > 0,
-        private: privateData,
-        set: (values) => {
-          if (planned) planned = { ...planned, ...defined(values) };
+    const { operation } = call;
+    const isDraft = session.provider.draftBecause !== undefined;
+    const check = async (): Promise<void> =>
+      hooks.plan?.(
+        {
+          ...operation,
+          ...(isDraft && { error: operation.warn }),
+          config: config ?? {},
+          prior,
+          planned,
+          replaces: prior !== null && planned !== null && replacements(attributes, prior, planned).length > 0,
+          private: privateData,
+          set: (values) => {
+            if (planned) planned = { ...planned, ...defined(values) };
+          },
+          requireReplace: (attribute) => {
+            replace.push([attribute]);
+          },
         },
-        requireReplace: (attribute) => {
-          replace.push([attribute]);
-        },
-      },
-      session.context,
-    );
+        session.context,
+      );
+    await check().catch((error: unknown) => {
+      if (!isDraft) throw error;
+      call.warn(error);
+    });
     if (prior && planned) replace.push(...replacements(attributes, prior, planned));
     return encodeValue(planned, type);
   });

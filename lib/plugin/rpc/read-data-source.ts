@@ -11,7 +11,7 @@ export async function readDataSource(
 ): Promise<ResponseOf<"ReadDataSource">> {
   const { schema, hooks } = session.dataSource(request.typeName);
   const attributes = schema.attributes as Attributes;
-  const call = session.call(attributes, context);
+  const call = session.call(attributes, context, "lookup");
   const state = await call.run(async () => {
     const config = session.decode(attributes, request.config) ?? {};
     const found = wholeState(attributes, await hooks.read({ ...call.operation, config }, session.context));

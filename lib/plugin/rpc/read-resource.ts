@@ -14,7 +14,7 @@ export async function readResource(
   const { schema, hooks } = session.resource(request.typeName);
   const attributes = schema.attributes as Attributes;
   const type = objectType(attributes);
-  const call = session.call(attributes, context);
+  const call = session.call(attributes, context, "refresh");
   const privateData = new StoredPrivateData(request.private);
   const newState = await call.run(async () => {
     const state = session.decode(attributes, request.currentState) ?? {};

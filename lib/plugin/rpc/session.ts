@@ -3,7 +3,7 @@ import { HookError } from "../diagnostics";
 import type { AnyEphemeralResource } from "../ephemeral-resource";
 import type { Log } from "../host/log";
 import type { CallContext, tfplugin6 } from "../protocol";
-import type { Provider } from "../provider";
+import type { Provider, Reading } from "../provider";
 import type { AnyResource } from "../resource";
 import type { ObjectValue } from "../planning/object-value";
 import { objectType, type Attributes } from "../schema";
@@ -66,9 +66,12 @@ export class Session {
     return object;
   }
 
-  call(attributes: Attributes, { signal }: CallContext): Call {
+  /** @param during what Terraform reads, where the call is for that */
+  call(attributes: Attributes, { signal }: CallContext, during?: Reading): Call {
     const { log, provider } = this;
-    return new Call(objectType(attributes), { signal, log, describeError: (error) => provider.describeError?.(error) });
+    const describeError = (error: unknown) => provider.describeError?.(error);
+    const adviceOn = (error: unknown) => during && provider.adviceOn?.(error, during);
+    return new Call(objectType(attributes), { signal, log, describeError, adviceOn });
   }
 
   #byTypeName<T extends { schema: { type: string } }>(things: readonly T[]): ReadonlyMap<string, T> {

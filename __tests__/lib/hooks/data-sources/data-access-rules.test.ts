@@ -1,4 +1,4 @@
-import { account, errorOf, stateOf, world, type World } from "../support";
+import { account, errorOf, lookupAdvice, stateOf, world, type World } from "../support";
 
 interface RuleWorld extends World {
   readonly reader: string;
@@ -80,7 +80,7 @@ test("a project that does not exist is an error, and not an empty list", async (
 
   expect(errorOf(await terraform.data("access_rules", { scopeRef: "ref::1105::iam:project:999999" }))).toEqual({
     summary: "organization 1105 has no project 999999",
-    detail: "Which there are, the data source flexera_projects lists.",
+    detail: `Which there are, the data source flexera_projects lists.${lookupAdvice}`,
     attribute: "scope_ref",
   });
 });

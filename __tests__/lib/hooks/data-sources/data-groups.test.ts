@@ -1,4 +1,4 @@
-import { errorOf, stateOf, world } from "../support";
+import { errorOf, lookupAdvice, stateOf, world } from "../support";
 
 test("the groups are listed by id", async () => {
   const { emulator, terraform } = await world();
@@ -30,7 +30,7 @@ test("the groups that a mistyped name may have meant are named", async () => {
 
   expect(errorOf(await terraform.data("groups", { name: "finanse" }))).toEqual({
     summary: 'organization 1105 has no group named "finanse"',
-    detail: 'Near to it: "finance". Without a name, the data source lists all.',
+    detail: `Near to it: "finance". Without a name, the data source lists all.${lookupAdvice}`,
     attribute: "name",
   });
 });

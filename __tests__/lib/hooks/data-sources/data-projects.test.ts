@@ -1,4 +1,4 @@
-import { account, errorOf, stateOf, text, world } from "../support";
+import { account, errorOf, lookupAdvice, stateOf, text, world } from "../support";
 
 test("the projects are listed by id", async () => {
   const { emulator, terraform } = await world();
@@ -33,7 +33,7 @@ test("the projects that a mistyped name may have meant are named", async () => {
 
   expect(errorOf(await terraform.data("projects", { name: "biling" }))).toEqual({
     summary: 'organization 1105 has no project named "biling"',
-    detail: 'Near to it: "billing". Without a name, the data source lists all.',
+    detail: `Near to it: "billing". Without a name, the data source lists all.${lookupAdvice}`,
     attribute: "name",
   });
 });

@@ -1,4 +1,4 @@
-import { errorOf, requestsTo, stateOf, world } from "../support";
+import { errorOf, lookupAdvice, requestsTo, stateOf, world } from "../support";
 
 const type = "service_account_clients";
 const clients = "/iam/v1/orgs/1105/service-accounts/2263/clients";
@@ -63,7 +63,7 @@ test.each([
     summary: "organization 1105 has no service account 9",
     detail:
       'It has "reader" (id 2263). Correct the id, or refer to the resource or the data source flexera_service_account, ' +
-      "which know it.",
+      `which know it.${lookupAdvice}`,
     attribute: "service_account_id",
   });
 });

@@ -1,5 +1,5 @@
 import { unknown } from "../../../../lib/plugin";
-import { account, errorOf, stateOf, world } from "../support";
+import { account, errorOf, lookupAdvice, stateOf, world } from "../support";
 
 describe("flexera_role", () => {
   test("finds a role by its machine name", async () => {
@@ -38,7 +38,8 @@ describe("flexera_role", () => {
     const { detail } = errorOf(await terraform.data("role", { name: "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz" }));
 
     expect(detail).toBe(
-      "Which roles there are depends on the organization's contract; the data source flexera_roles lists them.",
+      "Which roles there are depends on the organization's contract; the data source flexera_roles lists them." +
+        lookupAdvice,
     );
   });
 });
@@ -88,7 +89,7 @@ describe("flexera_service_account", () => {
 
     expect(errorOf(await terraform.data("service_account", { name: "cost raeder" }))).toEqual({
       summary: 'organization 1105 has no service account named "cost raeder"',
-      detail: 'Near to it: "cost reader". Which there are, the data source flexera_service_accounts lists.',
+      detail: `Near to it: "cost reader". Which there are, the data source flexera_service_accounts lists.${lookupAdvice}`,
       attribute: "name",
     });
   });
@@ -100,7 +101,7 @@ describe("flexera_service_account", () => {
 
     expect(errorOf(await terraform.data("service_account", { name: "reader" }))).toEqual({
       summary: 'organization 1105 has several service accounts named "reader"',
-      detail: "Their ids are 2263, 2264. Give the id of the one that is meant.",
+      detail: `Their ids are 2263, 2264. Give the id of the one that is meant.${lookupAdvice}`,
       attribute: "name",
     });
   });
@@ -110,7 +111,7 @@ describe("flexera_service_account", () => {
 
     expect(errorOf(await terraform.data("service_account", { id: "7" }))).toEqual({
       summary: "organization 1105 has no service account 7",
-      detail: "Which there are, the data source flexera_service_accounts lists.",
+      detail: `Which there are, the data source flexera_service_accounts lists.${lookupAdvice}`,
       attribute: "id",
     });
   });

@@ -1,5 +1,5 @@
 import { unknown } from "../../../../lib/plugin";
-import { errorOf, requestsTo, stateOf, world, type World } from "../support";
+import { errorOf, lookupAdvice, requestsTo, stateOf, world, type World } from "../support";
 
 interface UserWorld extends World {
   readonly id: string;
@@ -57,7 +57,7 @@ test("the addresses that a mistyped one may have meant are named", async () => {
     summary: 'organization 1105 has no user "Ada.Lovelance@example.com"',
     detail:
       `Near to it: "Ada.Lovelace@example.com", "${emulator.owner.email}". ` +
-      "Which there are, the data source flexera_users lists.",
+      `Which there are, the data source flexera_users lists.${lookupAdvice}`,
     attribute: "email",
   });
 });
@@ -67,7 +67,7 @@ test("that there is no user of an id is said", async () => {
 
   expect(errorOf(await terraform.data("user", { id: "7" }))).toEqual({
     summary: "organization 1105 has no user 7",
-    detail: "Which there are, the data source flexera_users lists.",
+    detail: `Which there are, the data source flexera_users lists.${lookupAdvice}`,
     attribute: "id",
   });
 });

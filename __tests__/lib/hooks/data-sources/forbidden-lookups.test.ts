@@ -1,4 +1,4 @@
-import { errorOf, stateOf, world } from "../support";
+import { errorOf, lookupAdvice, stateOf, world } from "../support";
 
 test.each([
   ["user", { id: "7" }, "/users/7"],
@@ -27,6 +27,7 @@ test.each([
   // THEN
   expect(read.state).toBeNull();
   expect(errorOf(read).summary).toContain(`answered 403 forbidden to GET /iam/v1/orgs/1105${path}`);
+  expect(errorOf(read).detail).toContain(lookupAdvice);
 });
 
 test("roles that may not be seen leave an empty answer open to doubt, which is said", async () => {

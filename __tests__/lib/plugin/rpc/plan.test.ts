@@ -1,3 +1,4 @@
+import { HookError } from "../../../../lib/plugin";
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
 import { computed, optional, optionalComputed, required, t } from "../../../../lib/plugin/schema";
 import { isUnknown, unknown } from "../../../../lib/plugin/values";
@@ -344,4 +345,59 @@ test("a change lists what the configuration changes, not what the provider decid
 
   // THEN
   expect(changes).toStrictEqual([{ name: "new", note: null }]);
+});
+
+describe("a provider that only makes plans to look at", () => {
+  const attributes = { id: computed.string({ keep: true, description }), name: optional.string({ description }) };
+  const draftBecause = "DRAFT is 1";
+
+  test("shows what is planned, and says what the hooks have against it as warnings", async () => {
+    // GIVEN
+    const core = await serveOne(
+      attributes,
+      {
+        plan({ error, set }) {
+          error("reported", "why", ["name"]);
+          set({ id: "known" });
+          throw new HookError("refused", "for a reason");
+        },
+      },
+      { draftBecause },
+    );
+
+    // WHEN
+    const { planned, shown } = await core.plan({ name: "n" });
+
+    // THEN
+    expect(planned).toStrictEqual({ id: "known", name: "n" });
+    expect(shown).toEqual([
+      { severity: "warning", summary: "reported", detail: "why", path: "name" },
+      { severity: "warning", summary: "refused", detail: "for a reason", path: "" },
+    ]);
+  });
+
+  test.each([
+    ["create", { name: "n" }, undefined],
+    ["update", { name: "n" }, stored({ id: "1", name: "old" })],
+    ["delete", null, stored({ id: "1", name: "old" })],
+  ])("does not %s anything", async (_, config, prior) => {
+    // GIVEN
+    const act = jest.fn();
+    const core = await serveOne(attributes, { create: act, update: act, delete: act }, { draftBecause });
+
+    // WHEN
+    const { state, shown } = await core.apply(config, await core.plan(config, prior), prior);
+
+    // THEN
+    expect(act).not.toHaveBeenCalled();
+    expect(state).toStrictEqual(prior?.state ?? null);
+    expect(shown).toEqual([
+      {
+        severity: "error",
+        summary: "this provider only makes plans to look at",
+        detail: "Nothing is changed: DRAFT is 1. To apply, run terraform without that.",
+        path: "",
+      },
+    ]);
+  });
 });

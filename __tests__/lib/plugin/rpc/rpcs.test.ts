@@ -223,6 +223,31 @@ describe("reading a resource", () => {
     expect(await core.read(before)).toMatchObject({ state: null, shown: [] });
   });
 
+  test("that fails is told with what the provider advises then, and nowhere else", async () => {
+    // GIVEN
+    const fail = (): never => {
+      throw new HookError("failed", "why");
+    };
+    const adviceOn = (error: unknown, during: string): string => `${(error as Error).message} during ${during}`;
+    const core = await serveOne(attributes, { read: fail, plan: fail }, { adviceOn });
+
+    // WHEN
+    const [read, planned] = [await core.read(before), await core.plan({ name: "n" })];
+
+    // THEN
+    expect(errors(read)).toMatchObject([{ summary: "failed", detail: "why\n\nfailed during refresh" }]);
+    expect(errors(planned)).toMatchObject([{ summary: "failed", detail: "why" }]);
+  });
+
+  test("that fails is told although the advice fails, too", async () => {
+    const fail = (): never => {
+      throw new HookError("failed", "why");
+    };
+    const core = await serveOne(attributes, { read: fail }, { adviceOn: fail });
+
+    expect(errors(await core.read(before))).toMatchObject([{ summary: "failed", detail: "why" }]);
+  });
+
   test.each<[string, unknown]>([
     ["null", null],
     ["an empty object", {}],

@@ -1,4 +1,4 @@
-import { provider, resource, type ResourceHooks, type State } from "../../../../lib/plugin";
+import { type Provider, provider, resource, type ResourceHooks, type State } from "../../../../lib/plugin";
 import { defineSchema, type Attributes } from "../../../../lib/plugin/schema";
 import { mapUnknowns, type Value } from "../../../../lib/plugin/values";
 import { Core } from "./core";
@@ -9,7 +9,7 @@ export type Context = Record<string, unknown>;
 export function serveOne<A extends Attributes>(
   attributes: A,
   hooks: Partial<ResourceHooks<A, Context>> = {},
-  { version = 0 } = {},
+  { version = 0, ...others }: { readonly version?: number } & Pick<Provider, "draftBecause" | "adviceOn"> = {},
 ): Promise<Core> {
   const made = ({ plan }: { plan: unknown }): Promise<State<A>> =>
     Promise.resolve(mapUnknowns(plan as Value, () => "made") as State<A>);
@@ -26,6 +26,7 @@ export function serveOne<A extends Attributes>(
     configure: (): Context => ({}),
     resources: [one],
     dataSources: [],
+    ...others,
   });
   return Core.start(served, one);
 }
