@@ -4,7 +4,7 @@ import { subject, wholeNumber } from "../common.schema";
 import { type FlexeraContext, resource } from "../context";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
-import { checkRefusal, clearMarks, refusing } from "../shared/plan-marks";
+import { checkRefusal, clearMarks, getMark, refusing, setMark } from "../shared/plan-marks";
 import { noteSet } from "./exclusive-addresses";
 import { converge, holdGrants } from "./exclusive-convergence";
 import { exclusiveGrantsSchema } from "./exclusive-grants.schema";
@@ -26,12 +26,16 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   defaults: (operation, context) => defaultOrgId(operation, context),
 
   async plan(operation, context) {
-    const { planned, prior, replaces, set, warn } = operation;
+    const { planned, prior, replaces, set, warn, private: data } = operation;
+    const isReplacement = !prior && getMark(data, "replaces") !== undefined;
+    clearMarks(data);
+    // If Terraform replaces it, the plan of the new one comes next.
+    if (prior) setMark(data, "replaces", `set ${prior.id}`);
     if (!planned || replaces || isUnknown(planned.orgId) || !context.isReady) return;
     const { orgId, subjectRef, grants, scopes } = planned;
     const known = knownGrants(grants);
-    clearMarks(operation.private);
-    const report = prior ? refusing(operation.private, warn) : operation.error;
+    // What was there before is no reason to refuse a plan.
+    const report = prior || isReplacement ? refusing(data, warn) : operation.error;
     await checkRoles(orgId, known, { ...operation, error: report }, context);
     const isOpen = isUnknown(grants) || known.length < grants.length;
     // What is not known yet is decided when this is planned again, during apply.

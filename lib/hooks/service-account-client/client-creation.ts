@@ -12,7 +12,7 @@ import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
 import { confirmGone, unlessGone } from "../shared/gone";
 import { checkAccount } from "../shared/known-account";
-import { refusing } from "../shared/plan-marks";
+import { getMark, refusing } from "../shared/plan-marks";
 import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
 import { ifVisible } from "../shared/visible";
 import { clientKey, maxClients, slotsKey } from "./client-addresses";
@@ -187,7 +187,9 @@ export async function warnOfClients(
   // Without any client, it may be that there is no account.
   if (clients.length === 0) {
     const { private: data, signal } = operation;
-    const isRestored = run.objects.isSeen(slotsKey({ orgId, serviceAccountId }));
+    // What was there before is no reason to refuse a plan.
+    const isRestored =
+      getMark(data, "replaces") !== undefined || run.objects.isSeen(slotsKey({ orgId, serviceAccountId }));
     const error = isRestored ? refusing(data, operation.warn) : operation.error;
     await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
     return;
