@@ -255,6 +255,24 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: "a grant and a client that go to another provider block of the organization",
+    before: `
+      ${family("old")}
+      provider "flexera" {
+        alias = "second"
+      }
+    `,
+    after: `
+      ${family("old", { client: "other" })
+        .replace('"flexera_access_grant" "old" {', '"flexera_access_grant" "other" {\n provider = flexera.second')
+        .replace('"other" {\n    service', '"other" {\n    provider = flexera.second\n    service')}
+      provider "flexera" {
+        alias = "second"
+      }
+    `,
+    moves: ["old → other", "old → other"],
+  },
+  {
     title: "two clients of an account, told by what their names say beyond that of the account",
     before: `
       ${family("old", { client: "old_blue" })}
