@@ -34,8 +34,12 @@ export function orphans(stack: Stack, lab: Lab, said: readonly Said[]): Finding[
     .map(({ kind, id }) => ({ harm: "orphan", what: `${kind} ${id} is in the org, and nobody says so` }));
 }
 
-/** Things of which there are more than are declared. */
-export function duplicates({ declared, state }: Stack, lab: Lab): Finding[] {
+/**
+ * Things of which there are more than are declared.
+ *
+ * @param replaced clients that may still be there beside the new ones, because they are removed last
+ */
+export function duplicates({ declared, state }: Stack, lab: Lab, replaced = 0): Finding[] {
   const isClient = ({ type }: { readonly type: string }): boolean => type === "service_account_client";
   const held = [...state.values()].filter(isClient).flatMap(idsOf);
   const clients = Math.max(declared.filter(isClient).length, new Set(held).size);
@@ -44,7 +48,7 @@ export function duplicates({ declared, state }: Stack, lab: Lab): Finding[] {
     const key = `${kind} ${likeness}`;
     const number = (count.get(key) ?? 0) + 1;
     count.set(key, number);
-    if (number <= (kind === "client" ? Math.max(clients, 1) : 1)) return [];
+    if (number <= (kind === "client" ? Math.max(clients, 1) + replaced : 1)) return [];
     return [{ harm: "duplicate", what: `there is one ${kind} too many like ${likeness}` }];
   });
 }

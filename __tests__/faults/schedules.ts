@@ -60,7 +60,8 @@ async function follow({ heals, steps }: Schedule): Promise<Finding[]> {
       for (const attempt of tries) {
         const before = new Map(stack.state);
         stack = await apply(stack, lab, attempt);
-        found.push(...duplicates(stack, lab), ...otherHarm(stack, lab, before, true));
+        // What an earlier attempt has left gives way when the new client is made, and this one may not have come so far.
+        found.push(...duplicates(stack, lab, heals ? 1 : 0), ...otherHarm(stack, lab, before, true));
       }
       found.push(...(await recover({ lab, stack, command: "apply" }, heals)));
       if (found.length > 0) return found;
@@ -101,6 +102,21 @@ export const noHarm = (signal?: AbortSignal) =>
 
 /** What has left harm behind before. */
 export const oldAcquaintances: [Schedule][] = [
+  [
+    // Two attempts are interrupted, each after its client was made and before the previous one was removed.
+    {
+      heals: true,
+      steps: [
+        {
+          change: "complete",
+          attempts: [
+            { faults: [{ kind: "dropped", skip: 0 }], death: { moment: "before", skip: 12 } },
+            { faults: [], death: { moment: "before", skip: 8 } },
+          ],
+        },
+      ],
+    },
+  ],
   [
     // A client that was removed is in a list that lags behind, when the next one is looked for.
     {
