@@ -1,6 +1,7 @@
 import { documentedLimits } from "../../lib/emulator/options";
 import { type Configuration, type Declared, declare } from "./configuration";
 import type { PlanReport, Stored } from "./engine";
+import { closure, forcedToCreateFirst } from "./needs";
 import { keysOf, type Org } from "./org";
 
 /** A declared instance, and what it will stand for as far as that can be told from names. */
@@ -67,13 +68,21 @@ export function reasonsToRefuse(configuration: Configuration, known: Known): str
     }
     if (values.deletionProtection === true) reasons.push(`${address} is protected`);
   }
-  return [...reasons, ...accountReasons(all, state, org), ...clientReasons(all, known)];
+  const declared = all.map((standing) => standing.declared);
+  const forced = forcedToCreateFirst(declared, closure(declared));
+  return [...reasons, ...accountReasons(all, state, org, forced), ...clientReasons(all, known)];
 }
 
-function accountReasons(all: readonly Standing[], state: readonly Stored[], org: Org): string[] {
+function accountReasons(
+  all: readonly Standing[],
+  state: readonly Stored[],
+  org: Org,
+  forced: ReadonlySet<string>,
+): string[] {
   const things = [...org.things().values()];
-  return all.flatMap(({ declared: { item, address, createsFirst } }): string[] => {
+  return all.flatMap(({ declared: { item, address, block, createsFirst: asks } }): string[] => {
     if (item.kind !== "account") return [];
+    const createsFirst = asks || forced.has(block);
     const namesakes = things.filter(({ name }) => name === item.label);
     const own = state.find((each) => each.address === address);
     if (namesakes.length > 1) return [`there are several accounts named ${item.label}`];
@@ -86,7 +95,10 @@ function accountReasons(all: readonly Standing[], state: readonly Stored[], org:
 /** An account takes no more clients than that at a time. */
 const mostClients = documentedLimits.clientsPerServiceAccount;
 
-/** Accounts that are to get more clients than they can have, before others are deleted. */
+/**
+ * Accounts that are to get more clients than they can have, before others are deleted, or whose clients one address is to
+ * own alone, and another one has them too.
+ */
 function clientReasons(all: readonly Standing[], known: Known): string[] {
   const { org, state, plan, replaced } = known;
   const things = [...org.things().values()];
@@ -104,6 +116,9 @@ function clientReasons(all: readonly Standing[], known: Known): string[] {
       const made = all.filter(
         ({ declared }) => declared.item.kind === "client" && declared.item.account === account && makes(declared),
       );
+      const ofAccount = all.filter(({ declared: { item } }) => item.kind === "client" && item.account === account);
+      const isOwner = made.some(({ declared: { item } }) => item.kind === "client" && item.reclaims);
+      if (isOwner && ofAccount.length > 1) return true;
       const keys = things.flatMap(({ kind, name, key }) => (kind === "account" && name === account ? [key] : []));
       const held = things.filter(({ kind, accountKey = "" }) => kind === "client" && keys.includes(accountKey));
       return made.length > 0 && held.length + made.length > mostClients;

@@ -1,11 +1,12 @@
-import { addressesOf, type Block, type Configuration } from "./configuration";
+import { addressesOf, type Block, type Configuration, type Item } from "./configuration";
 import { standings } from "./conflicts";
 import type { Engine } from "./engine";
 import { keysOf, type Org } from "./org";
 
 /**
  * What a person does when a plan is refused: says with `moved` where objects have gone, declares each object once, takes
- * what nobody declares any more but others stand for out of the state, has accounts adopted, and lifts protections.
+ * what nobody declares any more but others stand for out of the state, has accounts adopted and no client reclaimed, and
+ * lifts protections.
  */
 export async function mend(
   configuration: Configuration,
@@ -63,7 +64,7 @@ function declaredOnce(configuration: Configuration, org: Org, inState: ReadonlyS
     const addresses = addressesOf(block);
     const items = block.items
       .filter((_, index) => kept.has(addresses[index] ?? ""))
-      .map(({ key, item }) => ({ key, item: item.kind === "account" ? { ...item, adopts: true } : item }));
+      .map(({ key, item }) => ({ key, item: harmless(item) }));
     return items.length > 0 ? [{ ...block, items, protected: false }] : [];
   });
   const names = new Set(blocks.map(({ name }) => name));
@@ -71,4 +72,9 @@ function declaredOnce(configuration: Configuration, org: Org, inState: ReadonlyS
     ...configuration,
     blocks: blocks.map((each) => ({ ...each, after: each.after.filter((name) => names.has(name)) })),
   };
+}
+
+function harmless(item: Item): Item {
+  if (item.kind === "account") return { ...item, adopts: true };
+  return item.kind === "client" ? { ...item, reclaims: false } : item;
 }

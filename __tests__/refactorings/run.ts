@@ -233,8 +233,10 @@ class Telling implements Outcome {
     const lostWithoutAWord = losses(applied, ({ action, address }) =>
       engine.hasBegun(address, action === "update" ? "create" : "destroy"),
     );
-    this.findings.push(...brokenProtocol(said), ...lostWithoutAWord);
+    this.findings.push(...lostWithoutAWord);
+    // An account that the one provider block ends, just when the other one is to take it over, is not what was planned.
     if (lostWithoutAWord.some(({ harm }) => harm === tolerated)) return failed ? "badly" : "well";
+    this.findings.push(...brokenProtocol(said));
     this.findings.push(...overwritten(applied), ...(await differences(applied, next.said)));
     if (failed && !refusal && this.findings.length === 0) {
       if (await this.#isInVain(plan, options, stateBefore)) this.#find("refused in vain", errorsOf(said));
@@ -245,14 +247,17 @@ class Telling implements Outcome {
   }
 }
 
-/** After an apply that went well the next plan has nothing to do, but for accounts that two providers quarrel about. */
+/**
+ * After an apply that went well the next plan has nothing to do, but for accounts that two providers quarrel about, and
+ * for what a plan did not look at.
+ */
 function notDone(
-  { targets, destroys }: Options,
+  { targets, destroys, refreshes }: Options,
   next: PlanReport,
   doubled: ReadonlySet<string>,
   orgId: string,
 ): Finding[] {
-  if (targets || destroys) return [];
+  if (targets || destroys || refreshes === false) return [];
   const left = next.lines
     .filter(({ action, type, before }) => {
       const isDoubled = type === "service_account" && keysOf(type, before, orgId).some((key) => doubled.has(key));

@@ -46,7 +46,7 @@ const both = (a: Sabotage, b: Sabotage): Sabotage => ({
   },
 });
 
-const none = { create: 0, keep: 0, delete: 0 };
+const none = { create: 0, keep: 0, delete: 0, end: 0 };
 
 export const safeguards: readonly Safeguard[] = [
   {

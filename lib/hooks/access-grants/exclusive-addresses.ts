@@ -22,7 +22,7 @@ export function noteSet({ orgId, subjectRef, before, wanted }: SetChange, run: R
     const intents = run.objects.intents(key);
     const what = `grant ${grantIdOf({ orgId, subjectRef, ...grant, scopeRef: scopeOf(orgId, grant) })}`;
     if (intents.create + intents.keep > 1) warnOfTwoAddresses(what, "flexera_access_grant", warn);
-    else if (intents.delete > 0) warnOfSetTakingOver(what, "maybe with a gap", warn);
+    else if (intents.end > 0) warnOfSetTakingOver(what, "maybe with a gap", warn);
   }
   for (const grant of before.without(wanted)) run.objects.intend(grantKey({ orgId, subjectRef, ...grant }), "delete");
 }

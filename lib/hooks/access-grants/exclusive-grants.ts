@@ -1,7 +1,8 @@
 import { formatRef, parseRef } from "../../iam";
-import { containsUnknown, isUnknown } from "../../plugin";
+import { containsUnknown, isUnknown, unknown } from "../../plugin";
 import { subject, wholeNumber } from "../common.schema";
 import { type FlexeraContext, resource } from "../context";
+import { isShared, noteReadInSet } from "../shared/address-changes";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks, getMark, refusing, setMark } from "../shared/plan-marks";
@@ -51,6 +52,13 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     if (prior && isSameView && !isOpen && known.length === prior.grants.length && before.equals(wanted)) {
       // At most spelled otherwise, which is no change.
       set({ grants: prior.grants });
+      // A single grant that goes without knowing of the set takes a role away, which the set has to grant again. An apply
+      // plans this once more, and has to come to the same, by what the refresh has found.
+      const { objects } = context.run;
+      const isTakenAway = [...wanted].some(
+        (grant) => objects.intents(grantKey({ orgId, subjectRef, ...grant })).end > 0,
+      );
+      if (isShared(data) && (isTakenAway || !objects.hasRead)) set({ id: unknown });
       return;
     }
     const grantsMore = !prior || wanted.without(before).length > 0;
@@ -90,10 +98,11 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     return made;
   },
 
-  async read({ state, signal, warn }, context) {
+  async read({ state, signal, warn, private: data }, context) {
     const { orgId, subjectRef, scopes } = state;
     const known = new RoleSet(orgId, state.grants);
-    for (const grant of known) context.run.objects.seeInSet(grantKey({ orgId, subjectRef, ...grant }));
+    const keys = [...known].map((grant) => grantKey({ orgId, subjectRef, ...grant }));
+    noteReadInSet(keys, { run: context.run, private: data });
     const view = { orgId, scopes };
     const asked = { subjectRef, view, known: known.scopes, signal };
     const seen = await readIn(state, context, () => look(context.iam, asked));
@@ -120,9 +129,10 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     const before = new RoleSet(orgId, state.grants);
     const inView = (grant: RoleInScope): boolean => isInView(view, scopeOf(orgId, grant));
 
-    // Only where something changes: what others do elsewhere, the next plan shows.
+    // Only where something changes, or may have: what others do elsewhere, the next plan shows.
     const changes = [...wanted.without(before), ...before.without(wanted)].filter(inView);
-    const touched = [...new Set(changes.map((grant) => scopeOf(orgId, grant)))];
+    const regranted = isShared(data) ? wanted.scopes.filter((scope) => isInView(view, scope)) : [];
+    const touched = [...new Set([...regranted, ...changes.map((grant) => scopeOf(orgId, grant))])];
     const widens = former.scopes !== null && !sameView(view, former);
     const asked = { subjectRef, known: [...wanted.scopes, ...before.scopes].filter((scope) => isInView(view, scope)) };
     await holdGrants({ orgId, subjectRef, wanted }, run);

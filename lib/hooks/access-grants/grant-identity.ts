@@ -23,3 +23,8 @@ export function grantIdOf({
 export function grantKey({ orgId, subjectRef, ...grant }: GrantIdentity): string {
   return ["grant", orgId, grant.role, scopeOf(orgId, grant), plainRef(orgId, parseRef(subjectRef))].join(" ");
 }
+
+/** The id of a grant that a run knows by its key, in plain spelling. */
+export function grantIdOfKey(key: string): string {
+  return key.split(" ").slice(1).join("/");
+}

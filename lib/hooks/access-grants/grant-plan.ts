@@ -4,6 +4,7 @@ import { isShared, noteCreation, noteDeletion, noteKept } from "../shared/addres
 import {
   createdTwice,
   keptAndDestroyed,
+  warnOfGapBesideKept,
   warnOfNewAddress,
   warnOfSetTakingOver,
   warnOfTwoAddresses,
@@ -11,7 +12,7 @@ import {
 import { getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import type { accessGrantSchema } from "./access-grant.schema";
-import { grantIdOf, grantKey } from "./grant-identity";
+import { grantIdOf, grantIdOfKey, grantKey } from "./grant-identity";
 import { rulesOfGrant } from "./grant-rules";
 import { checkGrantLockout } from "./grant-lockout";
 import { checkRole } from "./known-role";
@@ -37,15 +38,21 @@ export async function planExisting(
     const intents = noteKept(key, planning);
     if (intents.create > 0) throw createdTwice(what);
     if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
-    // The other address may be gone before it can know of this one, which grants it again then. An apply plans this again,
-    // and has to come to the same, by what the refresh has found.
-    const isTakenAway = intents.delete > 0;
-    if (isShared(data) && (isTakenAway || !run.objects.hasRead)) set({ roleDisplayName: unknown });
-    else if (isTakenAway) throw keptAndDestroyed(what, type);
+    // The other address knew nothing of this one when its end was planned, so this one may have to grant it again. An apply
+    // plans this once more, and has to come to the same, by what the refresh has found.
+    const isTakenAway = intents.end > 0;
+    const isUpdated =
+      planned.deletionProtection !== prior.deletionProtection || planned.allowSelfLockout !== prior.allowSelfLockout;
+    if (isShared(data)) {
+      if (isTakenAway) warnOfGapBesideKept(what, warn);
+      if (isTakenAway || isUpdated || !run.objects.hasRead) set({ roleDisplayName: unknown });
+    } else if (isTakenAway) {
+      throw keptAndDestroyed(what, type);
+    }
     return;
   }
   const intents = noteDeletion(key, planning);
-  if (run.grantsOfSets.has(key)) warnOfSetTakingOver(what, "without a gap", warn);
+  if (run.grantsOfSets.has(key) || run.objects.isInSet(key)) warnOfSetTakingOver(what, "without a gap", warn);
   else if (intents.create > 0) warnOfNewAddress(what, type, "without a gap", warn);
   if (!getMark(data, "isHeldElsewhere")) await checkGrantLockout(prior, operation, context);
 }
@@ -73,6 +80,7 @@ export async function planCreation(
   const intents = noteCreation(key, { run, private: data });
   if (intents.create > 1 || intents.keep > 0) throw createdTwice(`grant ${id}`);
   if (intents.delete > 0) warnOfNewAddress(`grant ${id}`, type, "maybe with a gap", warn);
+  warnOfTainted(run, warn);
   // Nobody can have granted anything to what this run has just made.
   if (isItself || intents.delete > 0 || isMadeInRun(subjectRef as string, run)) return;
 
@@ -88,4 +96,16 @@ export async function planCreation(
     `It was made ${existing.createdAt ? `at ${existing.createdAt}` : "before"}. From now on it is this resource's too: ` +
       `destroying it will revoke the role, also for whoever else relies on it.`,
   );
+}
+
+/** Says which grants are created while a tainted address holds them, which is destroyed without a plan of its end. */
+function warnOfTainted(run: FlexeraContext["run"], warn: GrantPlan["warn"]): void {
+  const once = run.warningOnce(warn);
+  for (const key of run.objects.contested) {
+    once(
+      `grant ${grantIdOfKey(key)} is tainted, and may be revoked until it is granted again`,
+      "Terraform destroys what is tainted and creates it anew, here or at another address. To keep it as it is: terraform " +
+        "untaint ADDRESS.",
+    );
+  }
 }

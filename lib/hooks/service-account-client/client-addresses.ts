@@ -34,6 +34,16 @@ function reclaimKey(account: Account): string {
   return `reclaimed ${slotsKey(account)}`;
 }
 
+/** Under which a run notes that one resource is to own all clients of an account. */
+function ownerKey(account: Account): string {
+  return `owner of ${slotsKey(account)}`;
+}
+
+/** Under which a run notes that an address which has a client goes on to have it, or another one in its place. */
+function siblingKey(key: string): string {
+  return `sibling ${key}`;
+}
+
 type Planning = Pick<PlanOperation<ClientAttributes>, "planned" | "replaces" | "private" | "warn" | "signal">;
 
 /** What becomes of a client that exists: which address stands for it, and whether it may go. */
@@ -41,6 +51,7 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
   const { planned, replaces, private: data, warn } = operation;
   const key = clientKey(prior);
   const planning = { run: context.run, private: data };
+  if (planned) await planSibling(prior, planned, operation, context);
   if (planned && !replaces) {
     const intents = noteKept(key, planning);
     if (intents.delete > 0) throw keptAndDestroyed(`client ${prior.clientId}`, type);
@@ -56,6 +67,23 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
   await checkSlots(prior, operation, context);
 }
 
+/** Notes that an address goes on to have a client of an account, the same one or another. */
+async function planSibling(
+  prior: ClientState,
+  { reclaimUnknownClients }: ClientPlan,
+  operation: Planning,
+  context: FlexeraContext,
+): Promise<void> {
+  const { objects } = context.run;
+  for (const clientId of clientIdsOf(prior)) objects.intend(siblingKey(clientKey({ ...prior, clientId })), "keep");
+  if (objects.intents(ownerKey(prior)).create > 0) throw reclaimsSibling(prior.clientId, prior);
+  // What is replaced may not know its account yet.
+  if (operation.replaces && reclaimUnknownClients === true) {
+    const own = clientIdsOf(prior).map((clientId) => clientKey({ ...prior, clientId }));
+    await planReclaim(prior, (key) => own.includes(key), operation, context);
+  }
+}
+
 /** What a plan can know of the slot of a client that is to be made. */
 export async function planSlot(
   account: Account,
@@ -64,6 +92,7 @@ export async function planSlot(
   context: FlexeraContext,
 ): Promise<void> {
   const replaced = getMark(operation.private, "replaces");
+  if (reclaimUnknownClients === true) await planReclaim(account, (key) => key === replaced, operation, context);
   if (replaced !== undefined) {
     // Terraform replaces the client at its own address.
     const { ownClient } = context;
@@ -81,6 +110,38 @@ export async function planSlot(
   context.run.objects.intend(slotsKey(account), "create");
   if (reclaimUnknownClients === true) context.run.objects.intend(reclaimKey(account), "create");
   await checkSlots(account, operation, context);
+}
+
+/**
+ * Notes that clients of an account are to be reclaimed. The apply is another process, which does not read what stays: a
+ * client of another address would be unknown there.
+ *
+ * @param isOwn whether a client is one of the address that reclaims, by its key
+ * @throws HookError when another address of the plan goes on to have a client of the account
+ */
+export async function planReclaim(
+  account: Account,
+  isOwn: (key: string) => boolean,
+  { signal, warn }: Pick<Planning, "signal" | "warn">,
+  { iam, run }: FlexeraContext,
+): Promise<void> {
+  const { orgId, serviceAccountId } = account;
+  run.objects.intend(ownerKey(account), "create");
+  const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }));
+  const unchecked = `whether other addresses hold clients of service account ${serviceAccountId} could not be checked`;
+  for (const { clientId } of (await ifVisible(look, unchecked, warn)) ?? []) {
+    const key = clientKey({ ...account, clientId });
+    if (!isOwn(key) && run.objects.intents(siblingKey(key)).keep > 0) throw reclaimsSibling(clientId, account);
+  }
+}
+
+function reclaimsSibling(clientId: string, { serviceAccountId }: Account): HookError {
+  return new HookError(
+    `reclaim_unknown_clients would delete client ${clientId}, which another address of this plan has`,
+    `It says that one resource alone owns the clients of service account ${serviceAccountId}, and there is another one. Set ` +
+      `it to false where an account has two clients, and delete by hand what an interrupted run has left. ` +
+      `To destroy everything: terraform destroy -refresh=false.`,
+  );
 }
 
 /**

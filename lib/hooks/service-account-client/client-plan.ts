@@ -30,13 +30,17 @@ export function planCreation(planned: ClientPlan, set: Operation["set"]): void {
   });
 }
 
-/** What an update will come to: with retirement and rotation, which nobody need have asked for. */
-export function planUpdate(state: ClientState, planned: ClientPlan, { private: data, set, warn }: Operation): void {
+/**
+ * What an update will come to: with retirement and rotation, which nobody need have asked for.
+ *
+ * @returns whether the client may be rotated
+ */
+export function planUpdate(state: ClientState, planned: ClientPlan, { private: data, set, warn }: Operation): boolean {
   const settings = settingsOf(planned as ClientState);
   if (containsUnknown({ ...settings, confirmedClientId: null })) {
     // Whether there is something to rotate is not known before the configuration is.
     set({ ...everything });
-    return;
+    return true;
   }
   const observedAt = recall(data, "observedAt");
   const due = whatIsDue(state, settings, observedAt, recall(data, "ownClient"));
@@ -47,6 +51,7 @@ export function planUpdate(state: ClientState, planned: ClientPlan, { private: d
   if (due.rotation === undefined) set(unrotated(state, settings, due));
   else set(rotated(state, settings, recall(data, "secondSecret") === "possible"));
   warnAhead(state, settings, due, { data, observedAt, warn });
+  return due.rotation !== undefined;
 }
 
 const noPredecessor = { previousClientId: null, previousRetireAfter: null } satisfies Values;

@@ -30,9 +30,9 @@ export const serviceAccountClientSchema = defineSchema({
     }),
     reclaimUnknownClients: optional.bool({
       description:
-        "Declares that this resource owns both places for clients that the account has. Clients that it finds there when " +
+        "Declares that this resource owns both slots for clients that the account has. Clients that it finds there when " +
         "it is created or rotated, left by an interrupted run, say, are deleted. Not for an account with two such " +
-        "resources. Default: `false`.",
+        "resources: a plan that would delete the client of another one is refused. Default: `false`.",
     }),
     deletionProtection,
     allowSelfLockout: optional.bool({

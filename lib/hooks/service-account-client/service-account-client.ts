@@ -1,6 +1,6 @@
 import { isUnknown } from "../../plugin";
 import { adjust } from "./adjustment";
-import { clientKey, planExisting, planSlot, slotNotFilled, slotsKey } from "./client-addresses";
+import { clientKey, planExisting, planReclaim, planSlot, slotNotFilled, slotsKey } from "./client-addresses";
 import { removeClient, warnOfClients } from "./client-creation";
 import { createCredential } from "./credential-creation";
 import { planCreation, planUpdate } from "./client-plan";
@@ -32,7 +32,11 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
     if (!planned || replaces) return;
     if (prior) {
-      planUpdate(prior, planned, operation);
+      const mayRotate = planUpdate(prior, planned, operation);
+      const { reclaimUnknownClients } = planned;
+      if (!mayRotate || reclaimUnknownClients !== true || !context.isReady) return;
+      const own = clientIdsOf(prior).map((clientId) => clientKey({ ...prior, clientId }));
+      await planReclaim(prior, (key) => own.includes(key), operation, context);
       return;
     }
     planCreation(planned, operation.set);

@@ -16,6 +16,12 @@ export function noteRead(key: string, { run, private: data }: Planning): void {
   data.set(shared, run.objects.see(key) > 1 ? true : undefined);
 }
 
+/** Notes that a set of the state holds objects, and whether single addresses do too, as far as they have been read. */
+export function noteReadInSet(keys: readonly string[], { run, private: data }: Planning): void {
+  for (const key of keys) run.objects.seeInSet(key);
+  data.set(shared, keys.some((key) => run.objects.addressesOf(key) > 0) ? true : undefined);
+}
+
 /** Whether the last read found that another address of the state holds the same object. */
 export function isShared(data: Pick<PrivateData, "get">): boolean {
   return data.get(shared) === true;
@@ -37,8 +43,10 @@ export function noteDeletion(key: string, { run, private: data }: Planning): Int
   setMark(data, "replaces", key);
   const intents = run.objects.intents(key);
   // Another address that was read is planned still, to keep the object or to delete it: the last deletion ends it.
-  const isKept = intents.create + intents.keep > 0 || run.objects.addressesOf(key) > intents.delete;
+  const isKept =
+    intents.create + intents.keep > 0 || run.objects.addressesOf(key) > intents.delete || run.objects.isInSet(key);
   setMark(data, "isHeldElsewhere", isKept ? true : undefined);
+  if (!isKept) run.objects.intend(key, "end");
   return intents;
 }
 

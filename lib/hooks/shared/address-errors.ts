@@ -61,6 +61,14 @@ export function warnOfOneAddressLess(what: string, warn: Report): void {
   );
 }
 
+/** @param what the grant, which one address of the plan keeps and another one takes away without knowing of it */
+export function warnOfGapBesideKept(what: string, warn: Report): void {
+  warn(
+    `${what} goes from one address in this plan and stays at another, and may be revoked until it is granted again`,
+    "If Terraform turns to the address that is destroyed first, the role is missing for a moment.",
+  );
+}
+
 /** Terraform makes an ordinary plan before it destroys everything, too. */
 const destroysWithout =
   "If this plan is only made because everything is to be destroyed, terraform destroy -refresh=false does without it.";

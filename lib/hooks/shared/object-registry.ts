@@ -1,5 +1,8 @@
-/** What a plan means to do with an object at one of the addresses that stand for it. */
-export type Intent = "create" | "keep" | "delete";
+/**
+ * What a plan means to do with an object at one of the addresses that stand for it. `end` comes on top of `delete`: the
+ * deletion knows of no other address that stands for the object, and takes it away.
+ */
+export type Intent = "create" | "keep" | "delete" | "end";
 
 /** How many addresses of a plan mean to do what with one object. */
 export type Intents = Readonly<Record<Intent, number>>;
@@ -17,12 +20,16 @@ export class ObjectRegistry {
   readonly #held = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #seen = new Map<string, number>();
+  readonly #contested = new Set<string>();
+  readonly #inSets = new Set<string>();
   readonly #ended = new Set<string>();
   readonly #named = new Map<string, Set<string>>();
 
   /** Notes what one more address of the plan means to do with an object. */
   intend(key: string, intent: Intent): void {
     this.#of(key)[intent]++;
+    if (intent === "create") this.#contest(key);
+    else this.#contested.delete(key);
   }
 
   /** Takes back what one address meant to do, because Terraform wants something else of it. */
@@ -74,12 +81,27 @@ export class ObjectRegistry {
   see(key: string): number {
     const addresses = this.addressesOf(key) + 1;
     this.#seen.set(key, addresses);
+    this.#contest(key);
     return addresses;
+  }
+
+  /**
+   * What is created at one address while another one of the state holds it, of which no plan has been made. Terraform plans
+   * what it has just read, unless that is tainted: then it only has the new object planned.
+   */
+  get contested(): readonly string[] {
+    return [...this.#contested];
   }
 
   /** Notes that a set of a state holds an object among others: it never ends it by going. */
   seeInSet(key: string): void {
     this.#seen.set(key, this.addressesOf(key));
+    this.#inSets.add(key);
+  }
+
+  /** Whether a set of the state was seen to hold an object. */
+  isInSet(key: string): boolean {
+    return this.#inSets.has(key);
   }
 
   /** How many addresses of the state were seen to hold an object so far. */
@@ -118,9 +140,14 @@ export class ObjectRegistry {
     return [...(this.#named.get(name) ?? [])];
   }
 
+  #contest(key: string): void {
+    const { create, keep, delete: deletions } = this.#of(key);
+    if (create > 0 && keep + deletions === 0 && this.addressesOf(key) > 0) this.#contested.add(key);
+  }
+
   #of(key: string): Record<Intent, number> {
     let intents = this.#intents.get(key);
-    if (!intents) this.#intents.set(key, (intents = { create: 0, keep: 0, delete: 0 }));
+    if (!intents) this.#intents.set(key, (intents = { create: 0, keep: 0, delete: 0, end: 0 }));
     return intents;
   }
 }

@@ -77,22 +77,23 @@ describe("a grant whose address changes", () => {
       const { terraform, config, state } = await granted();
 
       const plans = await terraform.inOneRun(async () => {
-        await terraform.read(type, state);
-        const steps = [() => terraform.plan(type, config), () => terraform.plan(type, null, state)];
+        const end = async (): Promise<Planned> => {
+          await terraform.read(type, state);
+          return terraform.plan(type, null, state);
+        };
+        const steps = [() => terraform.plan(type, config), end];
         if (order === "old") steps.reverse();
         const [first, second] = steps;
         return [await first?.(), await second?.()];
       });
 
-      expect(plans.flatMap((plan) => plan?.messages ?? [])).toMatchObject([
-        {
-          severity: "warning",
-          summary:
-            `grant ${text(state.id)} changes its address in this plan, ` +
-            (order === "new" ? "and is kept" : "and may be revoked until it is granted again"),
-          detail: expect.stringMatching(/moved \{ from = flexera_access_grant\.OLD.*moveFromId/s) as string,
-        },
-      ]);
+      expect(plans.flatMap((plan) => plan?.messages ?? []).at(-1)).toMatchObject({
+        severity: "warning",
+        summary:
+          `grant ${text(state.id)} changes its address in this plan, ` +
+          (order === "new" ? "and is kept" : "and may be revoked until it is granted again"),
+        detail: expect.stringMatching(/moved \{ from = flexera_access_grant\.OLD.*moveFromId/s) as string,
+      });
     }
   });
 
@@ -194,6 +195,35 @@ describe("of two addresses that the state has for one grant, one goes", () => {
     expect(held(emulator)).toEqual([`${role} org`]);
   });
 
+  test("the plan says that the role may be missing for a moment when the end was planned without knowing of the other", async () => {
+    const { keep, state } = await oneGoes(["read other", "delete other", "read", "keep"]);
+
+    expect(keep.messages).toMatchObject([
+      {
+        severity: "warning",
+        summary: `grant ${text(state.id)} goes from one address in this plan and stays at another, and may be revoked until it is granted again`,
+      },
+    ]);
+  });
+
+  test("an apply plans what the plan has, also for another argument", async () => {
+    // GIVEN
+    const { terraform, config, state } = await granted();
+    const { state: other } = await terraform.import(type, text(state.id));
+    const changed = { ...config, deletionProtection: true };
+    const plan = await terraform.inOneRun(async () => {
+      await terraform.read(type, other ?? {});
+      await terraform.read(type, state);
+      return terraform.plan(type, changed, state);
+    });
+
+    // WHEN planned once more, without a read
+    const again = await terraform.inOneRun(() => terraform.plan(type, changed, state));
+
+    // THEN
+    expect(terraform.differences(type, plan, again)).toEqual([]);
+  });
+
   test("without a refresh, the plan refuses it if it comes to the one that goes first", async () => {
     const { terraform, config, state } = await granted();
     const { state: other } = await terraform.import(type, text(state.id));
@@ -263,6 +293,29 @@ describe("a grant that Terraform replaces by itself", () => {
   });
 });
 
+describe("a tainted grant", () => {
+  test.each(["before", "after"])(
+    "that another address creates may be missing for a moment, and the plan says so: created %s it was read",
+    async (order) => {
+      const { terraform, config, state } = await granted();
+
+      const plans = await terraform.inOneRun(async () => {
+        const create = (): Promise<Planned> => terraform.plan(type, config);
+        // Of what is tainted, Terraform has the new object planned, as if there were nothing yet.
+        const taint = async (): Promise<Planned> => {
+          await terraform.read(type, state);
+          return terraform.plan(type, { ...config, role: observer.role });
+        };
+        return order === "before" ? [await create(), await taint()] : [await taint(), await create()];
+      });
+
+      expect(plans.flatMap(({ messages }) => messages.map(({ summary }) => summary))).toContain(
+        `grant ${text(state.id)} is tainted, and may be revoked until it is granted again`,
+      );
+    },
+  );
+});
+
 test("a role that is changed to one that does not exist is warned of, and refused before the old one is revoked", async () => {
   // GIVEN
   const world = await granted();
@@ -315,5 +368,61 @@ describe("single grants that become an exclusive set", () => {
         summary: `grant ${text(state.id)} becomes part of an exclusive set in this plan, and may be revoked until it is granted again`,
       },
     ]);
+  });
+});
+
+describe("single grants that an exclusive set of the state holds as well", () => {
+  const setType = "exclusive_grants";
+
+  test.each([
+    ["the set is read first", ["read set", "read grant", "delete grant", "keep set"], "and is kept"],
+    [
+      "their end is planned before the set is read",
+      ["read grant", "delete grant", "read set", "keep set"],
+      "and may be revoked until it is granted again",
+    ],
+    ["the set is planned first", ["read set", "read grant", "keep set", "delete grant"], "and is kept"],
+  ] as const)("may go, and the set keeps them: %s", async (_, order, saying) => {
+    // GIVEN
+    const { emulator, terraform, state, subjectRef } = await granted();
+    const setConfig = { subjectRef, grants: [viewer] };
+    const { state: made } = await terraform.apply(setType, setConfig);
+    if (!made) throw new Error("there is no set");
+
+    // WHEN
+    let set = made;
+    const messages: string[] = [];
+    const plans: { keep?: Planned; deletion?: Planned } = {};
+    await terraform.inOneRun(async () => {
+      const steps = {
+        "read set": async () => {
+          set = (await terraform.read(setType, made)).state ?? made;
+        },
+        "read grant": async () => {
+          await terraform.read(type, state);
+        },
+        "delete grant": async () => {
+          plans.deletion = await terraform.plan(type, null, state);
+          messages.push(...plans.deletion.messages.map(({ summary }) => summary));
+        },
+        "keep set": async () => {
+          plans.keep = await terraform.plan(setType, setConfig, set);
+          messages.push(...plans.keep.messages.map(({ summary }) => summary));
+        },
+      };
+      for (const step of order) await steps[step]();
+    });
+    const { keep, deletion } = plans;
+    if (!keep?.state || !deletion) throw new Error("nothing is planned");
+    const isChanged = !terraform.isSame(setType, set, keep.state);
+    const isApplied = await terraform.inOneRun(async () => {
+      await terraform.change(type, null, state, { state: null, private: deletion.private });
+      return !isChanged || (await terraform.apply(setType, setConfig, set, keep)).messages.length === 0;
+    });
+
+    // THEN
+    expect(isApplied).toBe(true);
+    expect(held(emulator)).toEqual([`${role} org`]);
+    expect(messages).toEqual([`grant ${text(state.id)} becomes part of an exclusive set in this plan, ${saying}`]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../../../lib/emulator";
-import type { Message, Values } from "../../../support/in-process-terraform";
+import type { Message, Planned, Values } from "../../../support/in-process-terraform";
 import { configured, errorOf, place, SeparateRuns, stateOf, text, world, type World } from "../support";
 import { flexera } from "../../../../lib/provider/flexera";
 
@@ -22,6 +22,13 @@ async function clients(count: number, values: Values = {}): Promise<ClientWorld>
 
 function clientIds(emulator: Emulator): string[] {
   return emulator.snapshot().clients.map(({ clientId }) => clientId);
+}
+
+function errorsOf(plans: readonly { readonly messages: readonly Message[] }[]): string[] {
+  return plans
+    .flatMap(({ messages }) => messages)
+    .filter(({ severity }) => severity === "error")
+    .map(({ summary }) => summary);
 }
 
 function summaries(messages: readonly Message[]): string[] {
@@ -171,6 +178,44 @@ describe("reclaiming", () => {
     expect(deleted).toEqual([left, states[0]?.clientId]);
     expect(clientIds(emulator)).toEqual([state?.clientId]);
   });
+
+  test.each(["first", "last"])(
+    "is refused by the plan that has a client at another address, whichever it comes to first: the owner %s",
+    async (order) => {
+      // GIVEN
+      const { terraform, states } = await clients(2);
+      const [owner = {}, other = {}] = states;
+      const owning = { ...config, reclaimUnknownClients: true };
+      const keep = (): Promise<Planned> => terraform.plan(type, config, other);
+      const replace = (): Promise<Planned> => terraform.plan(type, { serviceAccountId: "2264" }, other);
+      const ways: Record<string, () => Promise<Planned>> = {
+        "is created": () => terraform.plan(type, owning),
+        "is replaced for reasons of Terraform's own": async () => {
+          const first = await terraform.plan(type, owning, owner);
+          return terraform.plan(type, owning, null, first.private);
+        },
+        "is rotated": () => terraform.plan(type, { ...owning, rotationTriggers: { request: "1" } }, owner),
+      };
+
+      for (const [way, plan] of Object.entries(ways)) {
+        for (const stay of [keep, replace]) {
+          // WHEN
+          const plans = await terraform.inOneRun(async () => {
+            for (const state of states) await terraform.read(type, state);
+            return order === "first" ? [await plan(), await stay()] : [await stay(), await plan()];
+          });
+
+          // THEN
+          expect([way, errorsOf(plans)]).toEqual([
+            way,
+            [
+              `reclaim_unknown_clients would delete client ${text(other.clientId)}, which another address of this plan has`,
+            ],
+          ]);
+        }
+      }
+    },
+  );
 
   test("never takes what this run has made at another address", async () => {
     const { emulator, terraform } = await clients(0);
