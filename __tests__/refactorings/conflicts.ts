@@ -102,11 +102,14 @@ const mostClients = documentedLimits.clientsPerServiceAccount;
 function clientReasons(all: readonly Standing[], known: Known): string[] {
   const { org, state, plan, replaced } = known;
   const things = [...org.things().values()];
+  const accountOf = ({ values }: Stored): string | undefined =>
+    things.find(({ kind, key }) => kind === "account" && key.split(" ")[1] === values.serviceAccountId)?.name;
   const makes = ({ item, address }: Declared): boolean => {
     if (item.kind !== "client") return false;
     const own = state.find((each) => each.address === address && each.deposed === undefined);
     const trigger = (own?.values.rotationTriggers as { request?: string } | null | undefined)?.request ?? null;
-    const isStaying = own?.tainted === false && !replaced.includes(address) && trigger === item.trigger;
+    const isThere = own !== undefined && accountOf(own) === item.account;
+    const isStaying = isThere && !own.tainted && !replaced.includes(address) && trigger === item.trigger;
     const line = plan.lines.find((each) => each.address === address);
     return !isStaying || line?.action === "create" || line?.action === "replace";
   };

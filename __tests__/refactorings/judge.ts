@@ -89,26 +89,48 @@ function standersOf(thing: Thing, plan: PlanReport, orgId: string): Line[] {
 }
 
 /** How a loss was announced. */
-function announcement(thing: Thing, { plan, org }: Applied): { line?: Line } | undefined {
+function announcement(thing: Thing, applied: Applied): { line?: Line } | undefined {
+  const { plan, org } = applied;
   const { orgId } = org.place;
   const standers = standersOf(thing, plan, orgId);
   const line = endersOf(thing, plan, orgId).find(({ address }) => standers.every((each) => each.address === address));
   if (line) return { line };
-  return warnsOf(plan.said, thing) ? {} : undefined;
+  if (warnsOf(plan.said, thing)) return {};
+  // What is said of an account is said of all that it has.
+  const account = thing.accountKey === undefined ? undefined : applied.before.get(thing.accountKey);
+  return account && announcement(account, applied);
 }
 
 /**
  * Whether one provider block ended what only the other one stands for. When that was about to make it its own, a warning
  * has to name it; later nobody looks any more.
  */
-function isByTwoProviders(thing: Thing, { plan, org, stateBefore, said }: Applied): boolean {
+function isByTwoProviders(thing: Thing, applied: Applied): boolean {
+  const { plan, org, stateBefore, said } = applied;
   const { orgId } = org.place;
-  const enders = stateBefore.filter(({ type, values }) => keysOf(type, values, orgId).includes(thing.key));
+  const holders = stateBefore.filter(({ type, values }) => keysOf(type, values, orgId).includes(thing.key));
+  const enders = [...holders, ...endersOf(thing, plan, orgId)];
   const across = standersOf(thing, plan, orgId).filter(({ aliased }) =>
     enders.some((ender) => ender.aliased !== aliased),
   );
-  const isOld = across.some(({ action }) => action !== "create");
-  return across.length > 0 && (isOld || isSaid([...plan.said, ...said], thing));
+  // A set says nothing of what its subject has already, as long as it is to have it.
+  const isOld = across.some(({ action, type }) => action !== "create" || type === "exclusive_grants");
+  if (across.length > 0 && (isOld || isSaid([...plan.said, ...said], thing))) return true;
+  return isReclaimedByOther(thing, applied);
+}
+
+/** Whether the client of the one provider block was removed by a client of the other one, which is to be the only one. */
+function isReclaimedByOther(thing: Thing, { plan, state, org }: Applied): boolean {
+  const { orgId } = org.place;
+  const holder = state.find(({ type, values }) => keysOf(type, values, orgId).includes(thing.key));
+  return (
+    thing.kind === "client" &&
+    holder !== undefined &&
+    plan.lines.some(
+      ({ aliased, action, after }) =>
+        action !== "none" && after?.reclaimUnknownClients === true && aliased !== holder.aliased,
+    )
+  );
 }
 
 /**
@@ -153,7 +175,8 @@ export function overwritten({ before, after, plan, org }: Applied): Finding[] {
     const was = before.get(now.key);
     if (was?.kind !== "account" || (was.name === now.name && was.description === now.description)) return [];
     const isShown = plan.lines.some(
-      ({ type, action, before: old }) => action === "update" && keysOf(type, old, org.place.orgId).includes(now.key),
+      ({ type, action, before: old }) =>
+        (action === "update" || action === "replace") && keysOf(type, old, org.place.orgId).includes(now.key),
     );
     if (isShown || warnsOf(plan.said, was, changeWord)) return [];
     return [
@@ -171,9 +194,11 @@ export async function differences(
   const doubled = keysAtTwoAddresses(state, orgId);
   const found: Finding[] = [];
   const held = new Set<string>();
-  for (const { address, type, values, deposed } of state) {
+  for (const { address, type, values, deposed, tainted } of state) {
     const keys = keysOf(type, values, orgId);
     for (const key of keys) held.add(key);
+    // What it is that has not been finished, the next plan reads.
+    if (tainted && type === "exclusive_grants") continue;
     // What was not planned was not read either, and may have gone with its account.
     if (!plan.lines.some((line) => line.address === address)) continue;
     // A client may have lost its previous one by now.

@@ -242,7 +242,9 @@ class Telling implements Outcome {
       if (await this.#isInVain(plan, options, stateBefore)) this.#find("refused in vain", errorsOf(said));
     }
     if (failed) this.refused++;
-    else this.findings.push(...notDone(options, next, keysAtTwoAddresses(state, org.place.orgId), org.place.orgId));
+    // What could not be done may be left to the next apply.
+    else if (!refusal)
+      this.findings.push(...notDone(options, next, keysAtTwoAddresses(state, org.place.orgId), org.place.orgId));
     return failed ? "badly" : "well";
   }
 }

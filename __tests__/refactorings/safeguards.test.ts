@@ -3,7 +3,7 @@ import { safeguards } from "./safeguards";
 
 test.each(safeguards)("harm is found without this safeguard: $name", async ({ without }) => {
   // WHEN it is taken away
-  const verdicts = await tellAll({ seed: 1, count: 150, sabotage: without, isEnough: isHarmful });
+  const verdicts = await tellAll({ seed: 1, count: 500, sabotage: without, isEnough: isHarmful });
 
   // THEN
   expect(verdicts.filter(isHarmful)).not.toHaveLength(0);

@@ -73,6 +73,7 @@ export const accessGrant = resource(accessGrantSchema, {
     await run.mutex.runExclusive(key, async () => {
       if (run.objects.hasFailed(key)) throw creationFailed(`grant ${state.id}`);
       if (isHeldByOther(key, { run, private: data })) {
+        run.objects.leave(key);
         log.info("a grant is not revoked, because another address stands for it", { id: state.id });
         return;
       }

@@ -2,6 +2,7 @@ import type { Report } from "../../plugin";
 import type { Run } from "../run";
 import { warnOfSetTakingOver, warnOfTwoAddresses } from "../shared/address-errors";
 import { grantIdOf, grantKey } from "./grant-identity";
+import { warnOfTainted } from "./grant-plan";
 import { type RoleSet, scopeOf } from "./role-in-scope";
 
 interface SetChange {
@@ -24,5 +25,6 @@ export function noteSet({ orgId, subjectRef, before, wanted }: SetChange, run: R
     if (intents.create + intents.keep > 1) warnOfTwoAddresses(what, "flexera_access_grant", warn);
     else if (intents.end > 0) warnOfSetTakingOver(what, "maybe with a gap", warn);
   }
+  warnOfTainted(run, warn);
   for (const grant of before.without(wanted)) run.objects.intend(grantKey({ orgId, subjectRef, ...grant }), "delete");
 }

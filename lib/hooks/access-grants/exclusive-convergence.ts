@@ -36,6 +36,24 @@ export async function holdGrants({ orgId, subjectRef, wanted }: Grants, run: Run
 }
 
 /**
+ * Gives up what {@link holdGrants} made the set's own, because the set could not be made: single grants are kept by their
+ * addresses then.
+ *
+ * @returns what has been left to the set already, so that only the set can stand for it
+ */
+export async function releaseGrants({ orgId, subjectRef, wanted }: Grants, run: Run): Promise<readonly RoleInScope[]> {
+  const release = async (grant: RoleInScope): Promise<RoleInScope[]> => {
+    const key = grantKey({ orgId, subjectRef, ...grant });
+    return run.mutex.runExclusive(key, () => {
+      if (run.objects.isLeft(key)) return Promise.resolve([grant]);
+      run.objects.release(key);
+      return Promise.resolve([]);
+    });
+  };
+  return (await Promise.all([...wanted].map(release))).flat();
+}
+
+/**
  * Gives a subject the roles that it should have and lacks, and then takes those away that it should not have: if something
  * fails in between, it has too many rather than too few.
  *

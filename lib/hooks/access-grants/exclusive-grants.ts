@@ -7,7 +7,7 @@ import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks, getMark, refusing, setMark } from "../shared/plan-marks";
 import { noteSet } from "./exclusive-addresses";
-import { converge, holdGrants } from "./exclusive-convergence";
+import { converge, holdGrants, releaseGrants } from "./exclusive-convergence";
 import { exclusiveGrantsSchema } from "./exclusive-grants.schema";
 import { type ExclusivePlan, unseenRemovals, warnOfLate } from "./exclusive-removals";
 import { validateScopes } from "./exclusive-validation";
@@ -90,11 +90,19 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     const asked = { subjectRef, view: { orgId, scopes }, known: wanted.scopes, signal };
     // Nobody can have granted anything to what this run has just made.
     await holdGrants({ orgId, subjectRef, wanted }, run);
-    const found = isMadeInRun(subjectRef, run) ? [] : (await look(iam, asked)).held;
-    const goal = { orgId, subjectRef, wanted, found, allowSelfLockout: allowSelfLockout === true, signal };
-    await converge(context, goal, (held) => {
-      save({ ...made, grants: held });
-    });
+    const progress = { isSaved: false };
+    try {
+      const found = isMadeInRun(subjectRef, run) ? [] : (await look(iam, asked)).held;
+      const goal = { orgId, subjectRef, wanted, found, allowSelfLockout: allowSelfLockout === true, signal };
+      await converge(context, goal, (held) => {
+        save({ ...made, grants: held });
+        progress.isSaved = true;
+      });
+    } catch (error) {
+      const left = progress.isSaved ? [] : await releaseGrants({ orgId, subjectRef, wanted }, run);
+      if (left.length > 0) save({ ...made, grants: left });
+      throw error;
+    }
     return made;
   },
 

@@ -51,9 +51,12 @@ export async function planExisting(
     }
     return;
   }
-  const intents = noteDeletion(key, planning);
-  if (run.grantsOfSets.has(key) || run.objects.isInSet(key)) warnOfSetTakingOver(what, "without a gap", warn);
-  else if (intents.create > 0) warnOfNewAddress(what, type, "without a gap", warn);
+  const intents = noteDeletion(key, planned !== null, planning);
+  // With create_before_destroy, the apply would end what the other address keeps.
+  if (planned && intents.keep > 0) throw keptAndDestroyed(what, type);
+  const handover = planned ? "maybe with a gap" : "without a gap";
+  if (run.grantsOfSets.has(key) || run.objects.isInSet(key)) warnOfSetTakingOver(what, handover, warn);
+  else if (intents.create > 0) warnOfNewAddress(what, type, handover, warn);
   if (!getMark(data, "isHeldElsewhere")) await checkGrantLockout(prior, operation, context);
 }
 
@@ -99,7 +102,7 @@ export async function planCreation(
 }
 
 /** Says which grants are created while a tainted address holds them, which is destroyed without a plan of its end. */
-function warnOfTainted(run: FlexeraContext["run"], warn: GrantPlan["warn"]): void {
+export function warnOfTainted(run: FlexeraContext["run"], warn: GrantPlan["warn"]): void {
   const once = run.warningOnce(warn);
   for (const key of run.objects.contested) {
     once(

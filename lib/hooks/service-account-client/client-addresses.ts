@@ -1,4 +1,4 @@
-import { HookError, type PlanOperation, type Report } from "../../plugin";
+import { HookError, isUnknown, type PlanOperation, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { noteDeletion, noteKept } from "../shared/address-changes";
 import { keptAndDestroyed, movedHint, warnOfTwoAddresses } from "../shared/address-errors";
@@ -60,7 +60,7 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
   }
   // What create_before_destroy has left is planned during the apply; its plan has been approved.
   const isDeposed = context.run.objects.isApplying;
-  noteDeletion(key, planning);
+  noteDeletion(key, planned !== null, planning);
   if (isDeposed || getMark(data, "isHeldElsewhere")) return;
   refuseOwnClient(clientIdsOf(prior), prior.allowSelfLockout === true, context);
   context.run.objects.intend(slotsKey(prior), "delete");
@@ -70,10 +70,11 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
 /** Notes that an address goes on to have a client of an account, the same one or another. */
 async function planSibling(
   prior: ClientState,
-  { reclaimUnknownClients }: ClientPlan,
+  { reclaimUnknownClients, serviceAccountId }: ClientPlan,
   operation: Planning,
   context: FlexeraContext,
 ): Promise<void> {
+  if (!isUnknown(serviceAccountId) && serviceAccountId !== prior.serviceAccountId) return;
   const { objects } = context.run;
   for (const clientId of clientIdsOf(prior)) objects.intend(siblingKey(clientKey({ ...prior, clientId })), "keep");
   if (objects.intents(ownerKey(prior)).create > 0) throw reclaimsSibling(prior.clientId, prior);

@@ -57,7 +57,7 @@ export async function planExisting(
     if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
     if (context.isReady) await warnOfTakenName(prior, planned.name, { signal, warn }, context);
   } else {
-    const intents = noteDeletion(key, { run, private: data });
+    const intents = noteDeletion(key, planned !== null, { run, private: data });
     // What create_before_destroy leaves is planned by the apply, and may have become this resource's own again.
     if (run.objects.hasMade(key)) return;
     if (isCreated) throw moved(what);

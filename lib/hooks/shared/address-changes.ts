@@ -36,8 +36,11 @@ export function noteKept(key: string, { run, private: data }: Planning): Intents
   return run.objects.intents(key);
 }
 
-/** Notes that the plan deletes the object that an address stands for, to replace it or for good. */
-export function noteDeletion(key: string, { run, private: data }: Planning): Intents {
+/**
+ * Notes that the plan deletes the object that an address stands for, to replace it or for good. What is replaced may be
+ * deposed (create_before_destroy): its end is planned once more by the apply then, which knows nothing of this plan.
+ */
+export function noteDeletion(key: string, isReplaced: boolean, { run, private: data }: Planning): Intents {
   clearMarks(data);
   run.objects.intend(key, "delete");
   setMark(data, "replaces", key);
@@ -46,7 +49,7 @@ export function noteDeletion(key: string, { run, private: data }: Planning): Int
   const isKept =
     intents.create + intents.keep > 0 || run.objects.addressesOf(key) > intents.delete || run.objects.isInSet(key);
   setMark(data, "isHeldElsewhere", isKept ? true : undefined);
-  if (!isKept) run.objects.intend(key, "end");
+  if (!isKept || isReplaced) run.objects.intend(key, "end");
   return intents;
 }
 

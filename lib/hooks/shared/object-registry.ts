@@ -1,6 +1,6 @@
 /**
  * What a plan means to do with an object at one of the addresses that stand for it. `end` comes on top of `delete`: the
- * deletion knows of no other address that stands for the object, and takes it away.
+ * deletion may know of no other address that stands for the object, and take it away.
  */
 export type Intent = "create" | "keep" | "delete" | "end";
 
@@ -19,6 +19,7 @@ export class ObjectRegistry {
   readonly #intents = new Map<string, Record<Intent, number>>();
   readonly #held = new Set<string>();
   readonly #failed = new Set<string>();
+  readonly #left = new Set<string>();
   readonly #seen = new Map<string, number>();
   readonly #contested = new Set<string>();
   readonly #inSets = new Set<string>();
@@ -45,6 +46,22 @@ export class ObjectRegistry {
   /** Notes that this run has created, confirmed or adopted an object. */
   hold(key: string): void {
     this.#held.add(key);
+  }
+
+  /** Takes back that this run has made an object its own, because it could not: what stands for it elsewhere must not go. */
+  release(key: string): void {
+    this.#held.delete(key);
+    this.#failed.add(key);
+  }
+
+  /** Notes that an address of this run has only forgotten an object, because another one holds it. */
+  leave(key: string): void {
+    this.#left.add(key);
+  }
+
+  /** Whether an address of this run has left an object to the one that holds it. */
+  isLeft(key: string): boolean {
+    return this.#left.has(key);
   }
 
   /** Whether this process carries a plan out, as far as it has begun to. */

@@ -353,6 +353,30 @@ describe("single grants that become an exclusive set", () => {
     expect(held(emulator)).toEqual(["billing_center_viewer org", "budget_viewer org", "observer org"]);
   });
 
+  test.each([
+    ["before", [null, "error"]],
+    ["after", ["error", null]],
+  ])("are in a state still when the set cannot be made: it fails %s they go", async (order, [setIn, grantIn]) => {
+    // GIVEN
+    const { emulator, terraform, state, subjectRef } = await granted();
+    emulator.faults.add({ on: { method: "GET", path: "/iam/v1/orgs/*/access-rules" }, status: 403, times: "always" });
+
+    // WHEN
+    const { set, grant } = await terraform.inOneRun(async () => {
+      const setConfig = { subjectRef, grants: [viewer] };
+      const plan = await terraform.plan("exclusive_grants", setConfig);
+      const set = terraform.change("exclusive_grants", setConfig, null, plan);
+      if (order === "before") await set;
+      const grant = await terraform.change(type, null, state, { state: null, private: new Uint8Array() });
+      return { set: await set, grant };
+    });
+
+    // THEN
+    expect(set.messages.at(-1)).toMatchObject({ severity: "error" });
+    expect([set.state === null, grant.state === null]).toEqual([setIn === null, grantIn === null]);
+    expect(held(emulator)).toEqual([`${role} org`]);
+  });
+
   test("are named by the plan", async () => {
     const { terraform, config, state, subjectRef } = await granted();
 

@@ -2,6 +2,7 @@ import type { Emulator } from "../../../../lib/emulator";
 import type { Message, Planned, Values } from "../../../support/in-process-terraform";
 import { configured, errorOf, place, SeparateRuns, stateOf, text, world, type World } from "../support";
 import { flexera } from "../../../../lib/provider/flexera";
+import { unknown } from "../../../../lib/plugin";
 
 const type = "service_account_client";
 const config = { serviceAccountId: "2263" };
@@ -187,7 +188,7 @@ describe("reclaiming", () => {
       const [owner = {}, other = {}] = states;
       const owning = { ...config, reclaimUnknownClients: true };
       const keep = (): Promise<Planned> => terraform.plan(type, config, other);
-      const replace = (): Promise<Planned> => terraform.plan(type, { serviceAccountId: "2264" }, other);
+      const replace = (): Promise<Planned> => terraform.plan(type, { serviceAccountId: unknown }, other);
       const ways: Record<string, () => Promise<Planned>> = {
         "is created": () => terraform.plan(type, owning),
         "is replaced for reasons of Terraform's own": async () => {
