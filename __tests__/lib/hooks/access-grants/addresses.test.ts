@@ -363,7 +363,7 @@ describe("single grants that become an exclusive set", () => {
 
     // WHEN
     const { set, grant } = await terraform.inOneRun(async () => {
-      const setConfig = { subjectRef, grants: [viewer] };
+      const setConfig = { subjectRef, grants: [viewer], scopes: ["ref::::iam:org:1105"] };
       const plan = await terraform.plan("exclusive_grants", setConfig);
       const set = terraform.change("exclusive_grants", setConfig, null, plan);
       if (order === "before") await set;
