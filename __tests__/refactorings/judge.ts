@@ -93,7 +93,7 @@ function announcement(thing: Thing, applied: Applied): { line?: Line } | undefin
   const { plan, org } = applied;
   const { orgId } = org.place;
   const standers = standersOf(thing, plan, orgId);
-  const line = endersOf(thing, plan, orgId).find(({ address }) => standers.every((each) => each.address === address));
+  const line = endersOf(thing, plan, orgId).find((ender) => standers.every((each) => each === ender));
   if (line) return { line };
   if (warnsOf(plan.said, thing)) return {};
   // What is said of an account is said of all that it has.
@@ -186,10 +186,8 @@ export function overwritten({ before, after, plan, org }: Applied): Finding[] {
 }
 
 /** Where org and state differ: whether or not the apply went well. */
-export async function differences(
-  { org, plan, state, after, said, stateBefore }: Applied,
-  next: readonly Said[],
-): Promise<Finding[]> {
+export async function differences(applied: Applied, next: readonly Said[]): Promise<Finding[]> {
+  const { org, plan, state, before, after, said, stateBefore } = applied;
   const { orgId } = org.place;
   const doubled = keysAtTwoAddresses(state, orgId);
   const found: Finding[] = [];
@@ -202,7 +200,11 @@ export async function differences(
     // What was not planned was not read either, and may have gone with its account.
     if (!plan.lines.some((line) => line.address === address)) continue;
     // A client may have lost its previous one by now.
-    const missing = (type === "service_account_client" ? keys.slice(0, 1) : keys).filter((key) => !after.has(key));
+    const missing = (type === "service_account_client" ? keys.slice(0, 1) : keys).filter((key) => {
+      const was = before.get(key);
+      // What could not be replaced by what is declared, and was to go by the plan, may have gone otherwise.
+      return !after.has(key) && !(was && announcement(was, applied));
+    });
     for (const key of missing) {
       found.push({
         harm: "not as declared",

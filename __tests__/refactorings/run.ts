@@ -83,6 +83,10 @@ class Telling implements Outcome {
       this.#configuration = edited.configuration;
       this.told.push(`Then ${edited.told}.`);
     }
+    // Terraform refuses to move what is declared still.
+    const declared = new Set(declare(this.#configuration, this.org.place).map(({ address }) => address));
+    const moves = this.#configuration.moves.filter(([from]) => !declared.has(from));
+    this.#configuration = { ...this.#configuration, moves };
     const options = await this.#options(step);
     const went = await this.#planAndApply(options, step.refusal);
     // What has been moved stays so, if it was applied.

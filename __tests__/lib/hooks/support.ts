@@ -100,6 +100,18 @@ export function errorOf({ messages }: { readonly messages: readonly Message[] })
   return message;
 }
 
+/** What create_before_destroy has left: its end is planned by the apply, by what the last refresh found. */
+export function endDeposed(
+  terraform: SeparateRuns,
+  type: string,
+  state: Values,
+): Promise<Pick<Applied, "state" | "messages">> {
+  return terraform.inOneRun(async () => {
+    const { private: data } = await terraform.plan(type, null, state);
+    return terraform.change(type, null, state, { state: null, private: data });
+  });
+}
+
 /** The requests that reached the emulator since the last call, such as `PATCH /service-accounts/2263`. */
 export function requestsTo(emulator: Emulator): string[] {
   const prefix = `/iam/v1/orgs/${emulator.orgId}`;

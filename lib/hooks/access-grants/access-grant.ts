@@ -46,8 +46,10 @@ export const accessGrant = resource(accessGrantSchema, {
   },
 
   async read({ state, signal, private: data }, context) {
-    noteRead(grantKey(state), { run: context.run, private: data });
+    const key = grantKey(state);
+    noteRead(key, { run: context.run, private: data });
     const [rule] = await readIn(state, context, () => rulesOfGrant(context.iam, state, signal));
+    if (rule) context.run.objects.find(key);
     return rule && { ...state, id: grantIdOf(state), roleDisplayName: rule.role.displayName || null };
   },
 

@@ -52,8 +52,8 @@ export async function planExisting(
     return;
   }
   const intents = noteDeletion(key, planned !== null, planning);
-  // With create_before_destroy, the apply would end what the other address keeps.
-  if (planned && intents.keep > 0) throw keptAndDestroyed(what, type);
+  // Of a deposed object, the apply would end what the other address keeps.
+  if (intents.keep > 0 && (planned || !isShared(data))) throw keptAndDestroyed(what, type);
   const handover = planned ? "maybe with a gap" : "without a gap";
   if (run.grantsOfSets.has(key) || run.objects.isInSet(key)) warnOfSetTakingOver(what, handover, warn);
   else if (intents.create > 0) warnOfNewAddress(what, type, handover, warn);

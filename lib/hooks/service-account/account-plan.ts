@@ -3,7 +3,7 @@ import type { FlexeraContext } from "../context";
 import { byId } from "../data-sources/by-id";
 import type { Run } from "../run";
 import { listAccounts } from "../shared/accounts";
-import { noteCreation, noteDeletion, noteKept, noteReplacement } from "../shared/address-changes";
+import { isShared, noteCreation, noteDeletion, noteKept, noteReplacement } from "../shared/address-changes";
 import {
   createdBesideKept,
   keptAndDestroyed,
@@ -53,7 +53,7 @@ export async function planExisting(
   if (isKept) {
     const intents = noteKept(key, { run, private: data });
     if (isCreated) throw besideKept(what);
-    if (intents.delete > 0) throw keptAndDestroyed(what, type);
+    if (intents.end > 0) throw keptAndDestroyed(what, type);
     if (intents.keep > 1) warnOfTwoAddresses(what, type, warn);
     if (context.isReady) await warnOfTakenName(prior, planned.name, { signal, warn }, context);
   } else {
@@ -61,6 +61,8 @@ export async function planExisting(
     // What create_before_destroy leaves is planned by the apply, and may have become this resource's own again.
     if (run.objects.hasMade(key)) return;
     if (isCreated) throw moved(what);
+    // Of a deposed object, the apply would end what the other address keeps.
+    if (intents.keep > 0 && (planned || !isShared(data))) throw keptAndDestroyed(what, type);
     if (intents.keep > 0) warnOfOneAddressLess(what, warn);
     else await checkOwnAccount(prior, signal, context);
   }

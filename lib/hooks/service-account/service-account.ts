@@ -6,7 +6,7 @@ import { planCreation, planExisting } from "./account-plan";
 import { accountState } from "./account-state";
 import { wholeNumber } from "../common.schema";
 import { resource } from "../context";
-import { isHeldByOther } from "../shared/address-changes";
+import { isHeldByOther, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { checkOwnAccount } from "./own-account";
@@ -61,7 +61,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
   async read(operation, context) {
     const { state, signal } = operation;
     const { id, orgId, adoptExisting, deletionProtection, allowSelfLockout } = state;
-    context.run.objects.see(accountKey(state));
+    noteRead(accountKey(state), { run: context.run, private: operation.private });
     const account = await readIn({ orgId, serviceAccountId: id }, context, () =>
       unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
     );

@@ -11,9 +11,12 @@ interface Planning {
 /** Not one of the marks of a plan: what a read has found is there for the plan, and for the one that the apply makes. */
 const shared = "isShared";
 
-/** Notes that an address of the state holds an object, and whether another one does too, as far as they have been read. */
+/**
+ * Notes that an address of the state holds an object, and whether another one does too, or a set, as far as they have been
+ * read. Of two addresses, the one that is read last knows of the other.
+ */
 export function noteRead(key: string, { run, private: data }: Planning): void {
-  data.set(shared, run.objects.see(key) > 1 ? true : undefined);
+  data.set(shared, run.objects.see(key) > 1 || run.objects.isInSet(key) ? true : undefined);
 }
 
 /** Notes that a set of the state holds objects, and whether single addresses do too, as far as they have been read. */
@@ -37,19 +40,20 @@ export function noteKept(key: string, { run, private: data }: Planning): Intents
 }
 
 /**
- * Notes that the plan deletes the object that an address stands for, to replace it or for good. What is replaced may be
- * deposed (create_before_destroy): its end is planned once more by the apply then, which knows nothing of this plan.
+ * Notes that the plan deletes the object that an address stands for, to replace it or for good. The end of a deposed object
+ * (create_before_destroy) is planned once more by the apply: that knows what the last read found, and nothing of this plan.
  */
 export function noteDeletion(key: string, isReplaced: boolean, { run, private: data }: Planning): Intents {
   clearMarks(data);
   run.objects.intend(key, "delete");
   setMark(data, "replaces", key);
   const intents = run.objects.intents(key);
+  const { objects } = run;
   // Another address that was read is planned still, to keep the object or to delete it: the last deletion ends it.
-  const isKept =
-    intents.create + intents.keep > 0 || run.objects.addressesOf(key) > intents.delete || run.objects.isInSet(key);
+  const staysBeside = isShared(data) && (objects.addressesOf(key) > intents.delete || !objects.hasRead);
+  const isKept = intents.create + intents.keep > 0 || staysBeside || objects.isInSet(key);
   setMark(data, "isHeldElsewhere", isKept ? true : undefined);
-  if (!isKept || isReplaced) run.objects.intend(key, "end");
+  if (!isKept || isReplaced || !isShared(data)) objects.intend(key, "end");
   return intents;
 }
 

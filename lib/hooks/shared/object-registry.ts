@@ -21,6 +21,7 @@ export class ObjectRegistry {
   readonly #failed = new Set<string>();
   readonly #left = new Set<string>();
   readonly #seen = new Map<string, number>();
+  readonly #found = new Set<string>();
   readonly #contested = new Set<string>();
   readonly #inSets = new Set<string>();
   readonly #ended = new Set<string>();
@@ -98,13 +99,18 @@ export class ObjectRegistry {
   see(key: string): number {
     const addresses = this.addressesOf(key) + 1;
     this.#seen.set(key, addresses);
-    this.#contest(key);
     return addresses;
   }
 
+  /** Notes that what an address of the state holds has been found to be there. */
+  find(key: string): void {
+    this.#found.add(key);
+    this.#contest(key);
+  }
+
   /**
-   * What is created at one address while another one of the state holds it, of which no plan has been made. Terraform plans
-   * what it has just read, unless that is tainted: then it only has the new object planned.
+   * What is there and created at one address while another one of the state holds it, of which no plan has been made.
+   * Terraform plans what it has just read, unless that is tainted: then it only has the new object planned.
    */
   get contested(): readonly string[] {
     return [...this.#contested];
@@ -159,7 +165,7 @@ export class ObjectRegistry {
 
   #contest(key: string): void {
     const { create, keep, delete: deletions } = this.#of(key);
-    if (create > 0 && keep + deletions === 0 && this.addressesOf(key) > 0) this.#contested.add(key);
+    if (create > 0 && keep + deletions === 0 && this.#found.has(key)) this.#contested.add(key);
   }
 
   #of(key: string): Record<Intent, number> {

@@ -1,6 +1,6 @@
 import { isUnknown } from "../../../../lib/plugin";
 import { privateDataOf, type Values } from "../../../support/in-process-terraform";
-import { errorOf, type SeparateRuns, stateOf, world, type World } from "../support";
+import { endDeposed, errorOf, type SeparateRuns, stateOf, world, type World } from "../support";
 
 const type = "service_account";
 const name = "cost reader";
@@ -113,19 +113,26 @@ describe("a plan with an account at two addresses", () => {
   test("which both keep it is warned of; nothing of it may go with one of them unnoticed", async () => {
     // GIVEN
     const { emulator, terraform, old } = await existing();
-    const keep = () => terraform.plan(type, { name }, old);
-    const end = () => terraform.plan(type, null, old);
+    const { state: other } = await terraform.import(type, "1105/2263");
+    const read = async (state: Values | null): Promise<Values> => stateOf(await terraform.read(type, state ?? {}));
+    let left: Values = {};
+    const keep = async () => terraform.plan(type, { name }, await read(old));
+    const end = async () => terraform.plan(type, null, (left = await read(other)));
 
     // WHEN
-    const [both] = await inEitherOrder(terraform, keep, keep);
-    const [keptFirst, endedFirst] = await inEitherOrder(terraform, keep, end);
+    const [both] = await inEitherOrder(terraform, keep, async () => terraform.plan(type, { name }, await read(other)));
+    const [, endedFirst] = await inEitherOrder(terraform, keep, end);
+    const [keptFirst] = await inEitherOrder(terraform, keep, end);
     const { private: data } = await terraform.inOneRun(async () => {
       await keep();
       return end();
     });
-    const ended = await terraform.destroy(type, old, data);
+    const ended = await terraform.inOneRun(() => terraform.change(type, null, left, { state: null, private: data }));
+    // … and as an object that create_before_destroy has left, whose end is planned by the apply
+    const deposed = await endDeposed(terraform, type, left);
 
     // THEN
+    expect(deposed).toEqual({ state: null, messages: [] });
     expect(both[1]).toMatchObject([{ severity: "warning", summary: `${what} stands at two addresses` }]);
     expect(keptFirst[1]).toMatchObject([
       { severity: "warning", summary: `${what} goes from one address in this plan, and stays at another` },
