@@ -120,7 +120,7 @@ function clientReasons(all: readonly Standing[], known: Known): string[] {
         ({ declared }) => declared.item.kind === "client" && declared.item.account === account && makes(declared),
       );
       const ofAccount = all.filter(({ declared: { item } }) => item.kind === "client" && item.account === account);
-      const isOwner = made.some(({ declared: { item } }) => item.kind === "client" && item.reclaims);
+      const isOwner = ofAccount.some(({ declared: { item } }) => item.kind === "client" && item.reclaims);
       if (isOwner && ofAccount.length > 1) return true;
       const keys = things.flatMap(({ kind, name, key }) => (kind === "account" && name === account ? [key] : []));
       const held = things.filter(({ kind, accountKey = "" }) => kind === "client" && keys.includes(accountKey));

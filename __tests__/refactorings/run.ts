@@ -2,8 +2,9 @@ import { isError } from "../support/in-process-terraform";
 import { blockAddress, type Configuration, declare } from "./configuration";
 import { reasonsToRefuse } from "./conflicts";
 import { perform } from "./edits";
-import type { Engine, Options, PlanReport, Stored } from "./engine";
+import type { Engine, Options, PlanReport, Said, Stored } from "./engine";
 import {
+  type Applied,
   brokenProtocol,
   differences,
   type Finding,
@@ -238,9 +239,8 @@ class Telling implements Outcome {
       engine.hasBegun(address, action === "update" ? "create" : "destroy"),
     );
     this.findings.push(...lostWithoutAWord);
-    // An account that the one provider block ends, just when the other one is to take it over, is not what was planned.
     if (lostWithoutAWord.some(({ harm }) => harm === tolerated)) return failed ? "badly" : "well";
-    this.findings.push(...brokenProtocol(said));
+    this.findings.push(...brokenProtocol(said.filter((message) => !isOfLostAccount(message, applied))));
     this.findings.push(...overwritten(applied), ...(await differences(applied, next.said)));
     if (failed && !refusal && this.findings.length === 0) {
       if (await this.#isInVain(plan, options, stateBefore)) this.#find("refused in vain", errorsOf(said));
@@ -251,6 +251,12 @@ class Telling implements Outcome {
       this.findings.push(...notDone(options, next, keysAtTwoAddresses(state, org.place.orgId), org.place.orgId));
     return failed ? "badly" : "well";
   }
+}
+
+/** An account that the one provider block ends, just when the other one is to take it over, is not what was planned. */
+function isOfLostAccount({ address }: Said, { plan, losses: lost }: Applied): boolean {
+  const line = plan.lines.find((each) => each.address === address && each.type === "service_account");
+  return lost.some(({ thing: { kind, key } }) => kind === "account" && key.split(" ")[1] === line?.after?.id);
 }
 
 /**
