@@ -80,8 +80,12 @@ function accountReasons(
   forced: ReadonlySet<string>,
 ): string[] {
   const things = [...org.things().values()];
-  return all.flatMap(({ declared: { item, address, block, createsFirst: asks } }): string[] => {
+  return all.flatMap(({ declared: { item, address, block, createsFirst: asks, aliased } }): string[] => {
     if (item.kind !== "account") return [];
+    const isOfOther = state.some(
+      (each) => each.type === "service_account" && each.values.name === item.label && each.aliased !== aliased,
+    );
+    if (isOfOther) return [`${item.label} goes from one provider block to the other`];
     const createsFirst = asks || forced.has(block);
     const namesakes = things.filter(({ name }) => name === item.label);
     const own = state.find((each) => each.address === address);

@@ -251,7 +251,9 @@ class Planning extends Command {
       action = isReplaced ? "replace" : provider.isSame(type, prior, plan.state) ? "none" : "update";
       if (isReplaced) {
         plan = await provider.plan(type, config, null, plan.private);
-        if (!this.tell(address, plan.messages) || !plan.state) return false;
+        // Terraform takes the warnings of this second plan for those of the first one, and shows none.
+        if (plan.messages.some(isError)) this.tell(address, plan.messages);
+        if (plan.messages.some(isError) || !plan.state) return false;
       }
     }
     this.#planned.set(address, plan.state);

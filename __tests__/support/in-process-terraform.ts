@@ -132,9 +132,12 @@ export class InProcessTerraform {
       const applied = await this.change(type, values, prior, plan);
       return { action: prior ? "update" : "create", ...applied };
     }
-    const gone = await this.destroy(type, prior);
+    const second = await this.plan(type, values, null, plan.private);
+    // Terraform shows no warning of the second plan.
+    if (!second.state) return { action: "none", state: prior, messages: second.messages };
+    const gone = await this.destroy(type, prior, second.private);
     if (gone.state) return { action: "replace", ...gone };
-    return { ...(await this.apply(type, values)), action: "replace" };
+    return { ...(await this.change(type, values, null, second)), action: "replace" };
   }
 
   /** Whether Terraform sees no difference between two objects. */

@@ -26,10 +26,10 @@ export const accessGrant = resource(accessGrantSchema, {
   },
 
   async plan(operation, context) {
-    const { prior, planned } = operation;
+    const { prior, planned, replaces } = operation;
     if (prior) await planExisting(prior, operation, context);
     refuseDeletion(operation, `grant ${prior?.id ?? ""}`);
-    if (!prior && planned && context.isReady) await planCreation(planned, operation, context);
+    if ((!prior || replaces) && planned && context.isReady) await planCreation(planned, operation, context);
   },
 
   async create({ plan, save, signal, private: data }, { iam, run }) {

@@ -27,24 +27,28 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   defaults: (operation, context) => defaultOrgId(operation, context),
 
   async plan(operation, context) {
-    const { planned, prior, replaces, set, warn, private: data } = operation;
-    const isReplacement = !prior && getMark(data, "replaces") !== undefined;
+    const { planned, replaces, set, warn, private: data } = operation;
+    const isReplacement = replaces || (!operation.prior && getMark(data, "replaces") !== undefined);
+    // Of a replacement, Terraform shows the warnings of the first plan only.
+    const isPlanned = getMark(data, "creates") !== undefined;
     clearMarks(data);
     // If Terraform replaces it, the plan of the new one comes next.
-    if (prior) setMark(data, "replaces", `set ${prior.id}`);
-    if (!planned || replaces || isUnknown(planned.orgId) || !context.isReady) return;
+    if (operation.prior) setMark(data, "replaces", `set ${operation.prior.id}`);
+    if (replaces) setMark(data, "creates", "another set");
+    const prior = replaces ? null : operation.prior;
+    if (!planned || isUnknown(planned.orgId) || !context.isReady) return;
     const { orgId, subjectRef, grants, scopes } = planned;
     const known = knownGrants(grants);
     // What was there before is no reason to refuse a plan.
     const report = prior || isReplacement ? refusing(data, warn) : operation.error;
-    await checkRoles(orgId, known, { ...operation, error: report }, context);
+    await checkRoles(orgId, known, { ...operation, prior, error: report }, context);
     const isOpen = isUnknown(grants) || known.length < grants.length;
     // What is not known yet is decided when this is planned again, during apply.
     if (isUnknown(subjectRef) || isUnknown(scopes) || containsUnknown(scopes)) return;
 
     const wanted = new RoleSet(orgId, known);
     const before = new RoleSet(orgId, prior?.grants ?? []);
-    noteSet({ orgId, subjectRef, before, wanted }, context.run, warn);
+    if (!isPlanned) noteSet({ orgId, subjectRef, before, wanted }, context.run, warn);
     const view = { orgId, scopes: scopes as readonly string[] | null };
     const former = prior ? { orgId, scopes: prior.scopes } : undefined;
     const isSameView = former !== undefined && sameView(view, former);

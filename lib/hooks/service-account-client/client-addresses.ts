@@ -79,7 +79,7 @@ async function planSibling(
   for (const clientId of clientIdsOf(prior)) objects.intend(siblingKey(clientKey({ ...prior, clientId })), "keep");
   if (objects.intents(ownerKey(prior)).create > 0) throw reclaimsSibling(prior.clientId, prior);
   // What is replaced may not know its account yet.
-  if (operation.replaces && reclaimUnknownClients === true) {
+  if (operation.replaces && isUnknown(serviceAccountId) && reclaimUnknownClients === true) {
     const own = clientIdsOf(prior).map((clientId) => clientKey({ ...prior, clientId }));
     await planReclaim(prior, (key) => own.includes(key), operation, context);
   }

@@ -148,20 +148,18 @@ function warnAhead(state: ClientState, settings: Settings, due: Due, { data, obs
   const secondSecret = recall(data, "secondSecret");
   const bySecret = modeOf(settings) === "secret" && secondSecret !== "not offered" && secondSecret !== "taken";
   const needsPlace = rotates && !bySecret && state.pendingClientId === null;
-  if (needsPlace && strangers.length > 0) {
-    const them = strangers.map(clientText).join(" and ");
-    if (settings.reclaimUnknownClients === true) {
-      warn(
-        `service account ${serviceAccountId} has ${them}, to be deleted when client ${clientId} is rotated`,
-        "reclaim_unknown_clients declares that this resource owns all clients of the account.",
-      );
-    } else {
-      warn(
-        `service account ${serviceAccountId} has no place for the next client: ${them} has it`,
-        `A rotation of client ${clientId} needs it and will fail. Delete that client if nobody uses it, or, if this ` +
-          `resource alone owns the clients of the account, set reclaim_unknown_clients = true.`,
-      );
-    }
+  const them = strangers.map(clientText).join(" and ");
+  if (strangers.length > 0 && settings.reclaimUnknownClients === true) {
+    warn(
+      `service account ${serviceAccountId} has ${them}, to be deleted when client ${clientId} is rotated or replaced`,
+      "reclaim_unknown_clients declares that this resource owns all clients of the account.",
+    );
+  } else if (needsPlace && strangers.length > 0) {
+    warn(
+      `service account ${serviceAccountId} has no place for the next client: ${them} has it`,
+      `A rotation of client ${clientId} needs it and will fail. Delete that client if nobody uses it, or, if this ` +
+        `resource alone owns the clients of the account, set reclaim_unknown_clients = true.`,
+    );
   }
   const rotatesAt = rotationTime(state.secretCreatedAt, settings);
   if (settings.warnBefore === null || rotatesAt === null || observedAt === undefined || due.rotation) return;

@@ -30,8 +30,8 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     const { prior, planned, replaces } = operation;
     if (prior) await planExisting(prior, operation, context);
     refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
-    if (!planned || replaces) return;
-    if (prior) {
+    if (!planned) return;
+    if (prior && !replaces) {
       const mayRotate = planUpdate(prior, planned, operation);
       const { reclaimUnknownClients } = planned;
       if (!mayRotate || reclaimUnknownClients !== true || !context.isReady) return;

@@ -25,12 +25,12 @@ export const serviceAccount = resource(serviceAccountSchema, {
   defaults: defaultOrgId,
 
   async plan(operation, context) {
-    const { prior, planned } = operation;
+    const { prior, planned, replaces } = operation;
     if (prior) context.run.knownAccounts.add(prior.id);
     if (prior) await planExisting(prior, operation, context);
     const staysElsewhere = getMark(operation.private, "isHeldElsewhere") === true;
     if (!staysElsewhere) refuseDeletion(operation, prior ? accountTitle(prior) : "");
-    if (!prior && planned && context.isReady) await planCreation(planned, operation, context);
+    if ((!prior || replaces) && planned && context.isReady) await planCreation(planned, operation, context);
   },
 
   async create({ plan, save, private: data, ...operation }, context) {

@@ -57,8 +57,13 @@ export function noteDeletion(key: string, isReplaced: boolean, { run, private: d
   return intents;
 }
 
-/** Notes that an address is to stand for an object which is created, or replaced by itself. */
+/**
+ * Notes that an address is to stand for an object which is created, or replaced by itself. A replacement is noted by its
+ * first plan, where that can tell: Terraform shows no warning of the second one.
+ */
 export function noteCreation(key: string, { run, private: data }: Planning): Intents {
+  // Of a replacement, the first plan has noted it already.
+  if (getMark(data, "creates") === key) return run.objects.intents(key);
   // The first plan of a replacement could not know that it is one.
   if (getMark(data, "replaces") === key) run.objects.retract(key, "keep");
   run.objects.intend(key, "create");
