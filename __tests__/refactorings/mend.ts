@@ -38,6 +38,8 @@ export async function mend(
     if (gone.has(address) || known.has(address)) continue;
     if (!keysOf(type, values, orgId).some((key) => declaredKeys.has(key))) continue;
     await engine.forget(address);
+    // Of a set, the other grants are nobody's from then on.
+    for (const key of keysOf(type, values, orgId)) if (!declaredKeys.has(key)) org.foreign.add(key);
     tell(`${address} is taken out of the state.`);
   }
   if (moves.length > 0) tell(`moved: ${moves.map(([from, to]) => `${from} to ${to}`).join(", ")}.`);

@@ -2,7 +2,7 @@ import { isError } from "../support/in-process-terraform";
 import { blockAddress, type Configuration, declare } from "./configuration";
 import { reasonsToRefuse } from "./conflicts";
 import { perform } from "./edits";
-import type { Engine, Options, PlanReport, Said, Stored } from "./engine";
+import type { Engine, Options, PlanReport, Stored } from "./engine";
 import {
   type Applied,
   brokenProtocol,
@@ -239,8 +239,9 @@ class Telling implements Outcome {
       engine.hasBegun(address, action === "update" ? "create" : "destroy"),
     );
     this.findings.push(...lostWithoutAWord);
+    if (losesAdopted(applied)) return failed ? "badly" : "well";
     if (lostWithoutAWord.some(({ harm }) => harm === tolerated)) return failed ? "badly" : "well";
-    this.findings.push(...brokenProtocol(said.filter((message) => !isOfLostAccount(message, applied))));
+    this.findings.push(...brokenProtocol(said));
     this.findings.push(...overwritten(applied), ...(await differences(applied, next.said)));
     if (failed && !refusal && this.findings.length === 0) {
       if (await this.#isInVain(plan, options, stateBefore)) this.#find("refused in vain", errorsOf(said));
@@ -254,9 +255,12 @@ class Telling implements Outcome {
 }
 
 /** An account that the one provider block ends, just when the other one is to take it over, is not what was planned. */
-function isOfLostAccount({ address }: Said, { plan, losses: lost }: Applied): boolean {
-  const line = plan.lines.find((each) => each.address === address && each.type === "service_account");
-  return lost.some(({ thing: { kind, key } }) => kind === "account" && key.split(" ")[1] === line?.after?.id);
+function losesAdopted({ plan, losses: lost }: Applied): boolean {
+  const accounts = lost.flatMap(({ thing: { kind, key } }) => (kind === "account" ? [key.split(" ")[1]] : []));
+  return plan.lines.some(
+    ({ type, action, after }) =>
+      type === "service_account" && action === "create" && accounts.some((id) => id === after?.id),
+  );
 }
 
 /**
