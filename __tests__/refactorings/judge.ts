@@ -120,7 +120,7 @@ function isByTwoProviders(thing: Thing, applied: Applied): boolean {
 }
 
 /** Whether the client of the one provider block was removed by a client of the other one, which is to be the only one. */
-function isReclaimedByOther(thing: Thing, { plan, state, org }: Applied): boolean {
+export function isReclaimedByOther(thing: Thing, { plan, state, org }: Applied): boolean {
   const { orgId } = org.place;
   const holder = state.find(({ type, values }) => keysOf(type, values, orgId).includes(thing.key));
   return (

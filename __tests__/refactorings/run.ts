@@ -8,6 +8,7 @@ import {
   brokenProtocol,
   differences,
   type Finding,
+  isReclaimedByOther,
   keysAtTwoAddresses,
   losses,
   overwritten,
@@ -239,7 +240,8 @@ class Telling implements Outcome {
       engine.hasBegun(address, action === "update" ? "create" : "destroy"),
     );
     this.findings.push(...lostWithoutAWord);
-    if (losesAdopted(applied)) return failed ? "badly" : "well";
+    if (losesAdopted(applied) || lost.some(({ thing }) => isReclaimedByOther(thing, applied)))
+      return failed ? "badly" : "well";
     if (lostWithoutAWord.some(({ harm }) => harm === tolerated)) return failed ? "badly" : "well";
     this.findings.push(...brokenProtocol(said));
     this.findings.push(...overwritten(applied), ...(await differences(applied, next.said)));
