@@ -1,6 +1,6 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import { accessGrantSchema } from "../lib/hooks/access-grants/access-grant.schema";
+import { accessGrantSchema } from "../lib/model/schemas/access-grant";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";

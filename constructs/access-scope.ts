@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
-import { scope } from "../lib/hooks/common.schema";
-import { formatRef, parseRef } from "../lib/iam/refs";
-import { violation } from "../lib/plugin/schema";
+import { scope } from "../lib/model/schemas/common";
+import { formatRef, parseRef } from "../lib/model/refs";
+import { violation } from "../lib/schema";
 
 /** Where a role is held: in the whole organization, or in one of its projects. */
 export class AccessScope {

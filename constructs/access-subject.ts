@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
-import { subject } from "../lib/hooks/common.schema";
-import { formatRef, type RefKind } from "../lib/iam/refs";
-import { violation } from "../lib/plugin/schema";
+import { subject } from "../lib/model/schemas/common";
+import { formatRef, type RefKind } from "../lib/model/refs";
+import { violation } from "../lib/schema";
 
 /** Who can be granted a role: a service account, a user or a group. */
 export interface IAccessSubject {

@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { accessRulesSchema } from "../lib/hooks/data-sources/data-access-rules.schema";
+import { accessRulesSchema } from "../lib/model/schemas/data-access-rules";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { groupsSchema } from "../lib/hooks/data-sources/data-groups.schema";
+import { groupsSchema } from "../lib/model/schemas/data-groups";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";

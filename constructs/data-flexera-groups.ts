@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { groupsSchema } from "../lib/hooks/data-sources/data-groups.schema";
+import { groupsSchema } from "../lib/model/schemas/data-groups";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

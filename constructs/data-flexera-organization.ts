@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { organizationSchema } from "../lib/hooks/data-sources/data-organization.schema";
+import { organizationSchema } from "../lib/model/schemas/data-organization";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

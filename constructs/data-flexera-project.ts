@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { projectsSchema } from "../lib/hooks/data-sources/data-projects.schema";
+import { projectsSchema } from "../lib/model/schemas/data-projects";
 import { AccessScope } from "./access-scope";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";

@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { projectsSchema } from "../lib/hooks/data-sources/data-projects.schema";
+import { projectsSchema } from "../lib/model/schemas/data-projects";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

@@ -1,6 +1,6 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { roleSchema } from "../lib/hooks/data-sources/data-role.schema";
+import { roleSchema } from "../lib/model/schemas/data-role";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { rolesSchema } from "../lib/hooks/data-sources/data-roles.schema";
+import { rolesSchema } from "../lib/model/schemas/data-roles";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

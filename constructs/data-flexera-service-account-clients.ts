@@ -1,10 +1,10 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { serviceAccountClientsSchema } from "../lib/hooks/data-sources/data-service-account-clients.schema";
+import { serviceAccountClientsSchema } from "../lib/model/schemas/data-service-account-clients";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 import { refuseSeveral } from "./private/refuse-several";
-import type { IServiceAccount } from "./service-account";
+import type { IServiceAccount } from "./i-service-account";
 
 export interface DataFlexeraServiceAccountClientsProps extends LookupProps {
   /** Whose clients they are. */

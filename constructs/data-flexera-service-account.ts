@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { serviceAccountLookupSchema } from "../lib/hooks/data-sources/data-service-account.schema";
+import { serviceAccountLookupSchema } from "../lib/model/schemas/data-service-account";
 import type { AccessGrant } from "./access-grant";
 import type { ExclusiveGrants, RoleInScope } from "./exclusive-grants";
 import { AccountBelongings } from "./private/account-belongings";
@@ -10,7 +10,7 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
-} from "./service-account";
+} from "./i-service-account";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
 
 export interface DataFlexeraServiceAccountProps extends LookupProps {

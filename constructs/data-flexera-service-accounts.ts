@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { serviceAccountsSchema } from "../lib/hooks/data-sources/data-service-accounts.schema";
+import { serviceAccountsSchema } from "../lib/model/schemas/data-service-accounts";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { userSchema } from "../lib/hooks/data-sources/data-user.schema";
+import { userSchema } from "../lib/model/schemas/data-user";
 import type { IAccessSubject } from "./access-subject";
 import { checkEitherOr } from "./private/either-or";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";

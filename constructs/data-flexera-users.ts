@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { usersSchema } from "../lib/hooks/data-sources/data-users.schema";
+import { usersSchema } from "../lib/model/schemas/data-users";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { Token } from "cdktf";
-import type { serviceAccountClientSchema } from "../lib/hooks/service-account-client/service-account-client.schema";
-import type { Arguments } from "../lib/plugin/schema";
+import type { serviceAccountClientSchema } from "../lib/model/schemas/service-account-client";
+import type { Arguments } from "../lib/schema";
 
 type DeliverySettings = NonNullable<Arguments<typeof serviceAccountClientSchema.attributes>["deliverTo"]>[number];
 

@@ -6,14 +6,20 @@ import { LifecycleHook, type LifecycleHookOptions } from "./private/lifecycle-ho
 import { presentIn } from "./private/present";
 import { resolve } from "./private/resolve";
 import { Secrets } from "./private/secrets";
-import type { ServiceAccount } from "./service-account";
 import { ServiceAccountClient } from "./service-account-client";
 
 export type DestroyHookOptions = LifecycleHookOptions;
 
+/** A service account, as far as a hook looks after it. */
+export type AccountToDestroy = TerraformResource & {
+  readonly serviceAccountId: string;
+  readonly subjectRef: string;
+  readonly orgId: string;
+};
+
 export interface DestroyHookProps extends DestroyHookOptions {
   /** The account before whose end the command runs; in the same stack. */
-  readonly serviceAccount: ServiceAccount;
+  readonly serviceAccount: AccountToDestroy;
 }
 
 /**
@@ -27,7 +33,7 @@ export interface DestroyHookProps extends DestroyHookOptions {
  */
 export class DestroyHook extends LifecycleHook {
   /** The account before whose end the command runs. */
-  readonly serviceAccount: ServiceAccount;
+  readonly serviceAccount: AccountToDestroy;
 
   /** @throws Error when the command is empty, or the account is in another stack */
   constructor(scope: Construct, id: string, props: DestroyHookProps) {
@@ -100,13 +106,13 @@ function asKept(value: string, kept: Readonly<Record<string, string>>): string {
   });
 }
 
-function belongsTo(resource: IConstruct, account: ServiceAccount): boolean {
+function belongsTo(resource: IConstruct, account: AccountToDestroy): boolean {
   if (isGrantHolder(resource)) return resource.subject === account || isBelow(resource, account);
   if (!(resource instanceof ServiceAccountClient)) return false;
   return resource.serviceAccount === account || isBelow(resource, account);
 }
 
-function isBelow({ node }: IConstruct, account: ServiceAccount): boolean {
+function isBelow({ node }: IConstruct, account: AccountToDestroy): boolean {
   return node.scopes.includes(account);
 }
 

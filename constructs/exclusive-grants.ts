@@ -1,6 +1,6 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import { exclusiveGrantsSchema } from "../lib/hooks/access-grants/exclusive-grants.schema";
+import { exclusiveGrantsSchema } from "../lib/model/schemas/exclusive-grants";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/flexera-resource";

@@ -3,8 +3,8 @@ import { TerraformProvider, TerraformStack, Token } from "cdktf";
 // Not exported from the root of cdktf, which has no other way to add files to a stack's own directory.
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
-import { providerSchema } from "../lib/hooks/provider.schema";
-import { checkBaseUrl } from "../lib/iam/base-url";
+import { providerSchema } from "../lib/model/schemas/provider";
+import { checkBaseUrl } from "../lib/model/base-url";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { conflictsOf } from "./private/conflicts";
 import { remindOfItam } from "./private/itam-reminders";

@@ -27,14 +27,13 @@ export {
 } from "./exclusive-grants";
 export { FlexeraProvider, type FlexeraProviderProps } from "./flexera-provider";
 export { RotationHook, type RotationHookOptions, type RotationHookProps } from "./rotation-hook";
+export { ServiceAccount, type ServiceAccountProps } from "./service-account";
 export {
   type ImportedServiceAccountOptions,
   type IServiceAccount,
-  ServiceAccount,
   type ServiceAccountExclusiveGrantsOptions,
   type ServiceAccountGrantOptions,
-  type ServiceAccountProps,
-} from "./service-account";
+} from "./i-service-account";
 export {
   ServiceAccountClient,
   type ServiceAccountClientOptions,

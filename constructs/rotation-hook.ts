@@ -1,7 +1,6 @@
-import { Fn, TerraformIterator, Token } from "cdktf";
+import { Fn, TerraformIterator, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { LifecycleHook, type LifecycleHookOptions } from "./private/lifecycle-hook";
-import type { ServiceAccountClient } from "./service-account-client";
 
 export interface RotationHookOptions extends LifecycleHookOptions {
   /**
@@ -12,9 +11,12 @@ export interface RotationHookOptions extends LifecycleHookOptions {
   readonly triggers?: Readonly<Record<string, string>>;
 }
 
+/** A client of a service account, as far as a hook follows it. */
+export type FollowedClient = TerraformResource & { readonly clientId: string; readonly secretCreatedAt: string };
+
 export interface RotationHookProps extends RotationHookOptions {
   /** The client whose secret is followed. */
-  readonly client: ServiceAccountClient;
+  readonly client: FollowedClient;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface RotationHookProps extends RotationHookOptions {
  */
 export class RotationHook extends LifecycleHook {
   /** The client whose secret is followed. */
-  readonly client: ServiceAccountClient;
+  readonly client: FollowedClient;
 
   /** @throws Error when the command is empty, or a trigger has the name of one that every such hook has */
   constructor(scope: Construct, id: string, props: RotationHookProps) {

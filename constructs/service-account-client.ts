@@ -4,8 +4,8 @@ import {
   type rotationModes,
   type secretStorages,
   serviceAccountClientSchema,
-} from "../lib/hooks/service-account-client/service-account-client.schema";
-import { snakeCase } from "../lib/plugin/schema";
+} from "../lib/model/schemas/service-account-client";
+import { snakeCase } from "../lib/schema";
 import type { Delivery } from "./delivery";
 import { forgetOrder, grantsBefore } from "./private/client-order";
 import { missingDelivery, problemOfClient } from "./private/client-rules";
@@ -14,7 +14,6 @@ import { refuseSeveral } from "./private/refuse-several";
 import { resolve } from "./private/resolve";
 import { argumentsOf, type Values } from "./private/schema-arguments";
 import { RotationHook, type RotationHookOptions } from "./rotation-hook";
-import type { IServiceAccount } from "./service-account";
 
 export interface ServiceAccountClientOptions extends TerraformMetaArguments {
   /**
@@ -141,7 +140,10 @@ export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
 }
 
 /** With the account's reference, the client comes after the account's grants. */
-type AccountOfClient = Pick<IServiceAccount, "serviceAccountId"> & Partial<Pick<IServiceAccount, "subjectRef">>;
+export interface AccountOfClient {
+  readonly serviceAccountId: string;
+  readonly subjectRef?: string;
+}
 
 /**
  * A client of a service account: the credential with which it fetches tokens. An account holds at most two, so that one can

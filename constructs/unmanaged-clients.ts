@@ -2,7 +2,7 @@ import { Annotations, type IResolvable } from "cdktf";
 // Not exported from the root of cdktf, which has no other hook for what only the finished tree can tell.
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
-import { unmanagedClientsSchema } from "../lib/hooks/data-sources/data-unmanaged-clients.schema";
+import { unmanagedClientsSchema } from "../lib/model/schemas/data-unmanaged-clients";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 import { managedClients } from "./private/managed-clients";

@@ -2,8 +2,8 @@ import { Annotations, type IResolvable } from "cdktf";
 // Not exported from the root of cdktf, which has no other hook for what only the finished tree can tell.
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
-import { unmanagedGrantsSchema } from "../lib/hooks/data-sources/data-unmanaged-grants.schema";
-import { formatRef } from "../lib/iam/refs";
+import { unmanagedGrantsSchema } from "../lib/model/schemas/data-unmanaged-grants";
+import { formatRef } from "../lib/model/refs";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { expectedGrants } from "./private/expected-grants";

@@ -2,7 +2,7 @@ import { Annotations, type IResolvable, Lazy, TerraformLocal } from "cdktf";
 // Not exported from the root of cdktf, which has no other hook for what only the finished tree can tell.
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
-import { unmanagedServiceAccountsSchema } from "../lib/hooks/data-sources/data-unmanaged-service-accounts.schema";
+import { unmanagedServiceAccountsSchema } from "../lib/model/schemas/data-unmanaged-service-accounts";
 import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
 import { terraformType } from "./private/flexera-resource";
 import { knownAccounts } from "./private/known-accounts";

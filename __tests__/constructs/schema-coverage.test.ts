@@ -37,24 +37,24 @@ import {
   type UnmanagedGrantsProps,
   type UnmanagedServiceAccountsProps,
 } from "../../constructs";
-import { accessGrantSchema } from "../../lib/hooks/access-grants/access-grant.schema";
-import { accessRulesSchema } from "../../lib/hooks/data-sources/data-access-rules.schema";
-import type { groupsSchema } from "../../lib/hooks/data-sources/data-groups.schema";
-import { organizationSchema } from "../../lib/hooks/data-sources/data-organization.schema";
-import type { projectsSchema } from "../../lib/hooks/data-sources/data-projects.schema";
-import { roleSchema } from "../../lib/hooks/data-sources/data-role.schema";
-import { serviceAccountLookupSchema } from "../../lib/hooks/data-sources/data-service-account.schema";
-import { serviceAccountClientsSchema } from "../../lib/hooks/data-sources/data-service-account-clients.schema";
-import { unmanagedClientsSchema } from "../../lib/hooks/data-sources/data-unmanaged-clients.schema";
-import { unmanagedServiceAccountsSchema } from "../../lib/hooks/data-sources/data-unmanaged-service-accounts.schema";
-import { unmanagedGrantsSchema } from "../../lib/hooks/data-sources/data-unmanaged-grants.schema";
-import { userSchema } from "../../lib/hooks/data-sources/data-user.schema";
-import { usersSchema } from "../../lib/hooks/data-sources/data-users.schema";
-import { exclusiveGrantsSchema } from "../../lib/hooks/access-grants/exclusive-grants.schema";
-import type { providerSchema } from "../../lib/hooks/provider.schema";
-import { serviceAccountClientSchema } from "../../lib/hooks/service-account-client/service-account-client.schema";
-import { serviceAccountSchema } from "../../lib/hooks/service-account/service-account.schema";
-import { isSettable, snakeCase, type Arguments, type Attributes, type Schema } from "../../lib/plugin/schema";
+import { accessGrantSchema } from "../../lib/model/schemas/access-grant";
+import { accessRulesSchema } from "../../lib/model/schemas/data-access-rules";
+import type { groupsSchema } from "../../lib/model/schemas/data-groups";
+import { organizationSchema } from "../../lib/model/schemas/data-organization";
+import type { projectsSchema } from "../../lib/model/schemas/data-projects";
+import { roleSchema } from "../../lib/model/schemas/data-role";
+import { serviceAccountLookupSchema } from "../../lib/model/schemas/data-service-account";
+import { serviceAccountClientsSchema } from "../../lib/model/schemas/data-service-account-clients";
+import { unmanagedClientsSchema } from "../../lib/model/schemas/data-unmanaged-clients";
+import { unmanagedServiceAccountsSchema } from "../../lib/model/schemas/data-unmanaged-service-accounts";
+import { unmanagedGrantsSchema } from "../../lib/model/schemas/data-unmanaged-grants";
+import { userSchema } from "../../lib/model/schemas/data-user";
+import { usersSchema } from "../../lib/model/schemas/data-users";
+import { exclusiveGrantsSchema } from "../../lib/model/schemas/exclusive-grants";
+import type { providerSchema } from "../../lib/model/schemas/provider";
+import { serviceAccountClientSchema } from "../../lib/model/schemas/service-account-client";
+import { serviceAccountSchema } from "../../lib/model/schemas/service-account";
+import { isSettable, snakeCase, type Arguments, type Attributes, type Schema } from "../../lib/schema";
 import { stackWithProvider, synth } from "./support";
 
 type Same<A, B> = [A, B] extends [B, A] ? true : false;

@@ -15,8 +15,8 @@ import {
 } from "cdktf";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { FlexeraProvider, ServiceAccount, type ServiceAccountClient } from "../../constructs";
-import { providerSchema } from "../../lib/hooks/provider.schema";
-import type { Attributes } from "../../lib/plugin/schema";
+import { providerSchema } from "../../lib/model/schemas/provider";
+import type { Attributes } from "../../lib/schema";
 import { flexera } from "../../lib/provider/flexera";
 import { secretive } from "../../constructs/private/secret-sources";
 import { temporaryDirectory } from "../support/directory";

@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
-import {
-  defaultOverlap,
-  serviceAccountClientSchema,
-} from "../../lib/hooks/service-account-client/service-account-client.schema";
-import { snakeCase } from "../../lib/plugin/schema";
+import { defaultOverlap, serviceAccountClientSchema } from "../../lib/model/schemas/service-account-client";
+import { snakeCase } from "../../lib/schema";
 import { temporaryDirectory } from "../support/directory";
 import { configuration } from "../support/hcl";
 import { compilationErrors, examplesOf, problemsOf } from "./programs";

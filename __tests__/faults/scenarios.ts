@@ -1,5 +1,5 @@
 import { type Credentials, serviceAccountRef } from "../../lib/iam";
-import type { Value } from "../../lib/plugin/values";
+import type { Value } from "../../lib/schema/values";
 import type { Values } from "../support/in-process-terraform";
 import { accountName as name, type Lab } from "./lab";
 import { refreshAndPlan } from "./operation";

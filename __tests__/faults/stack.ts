@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/plugin/values";
+import type { Value } from "../../lib/schema/values";
 import {
   isError,
   type InProcessTerraform,

@@ -1,5 +1,5 @@
 import { orgRef, serviceAccountRef } from "../../lib/iam";
-import type { Value } from "../../lib/plugin/values";
+import type { Value } from "../../lib/schema/values";
 import type { Values } from "../support/in-process-terraform";
 
 /** Who is there already, beside the accounts of a configuration. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Emulator } from "../../lib/emulator";
 import { parseRef } from "../../lib/iam";
-import { isUnknown, type Value } from "../../lib/plugin/values";
+import { isUnknown, type Value } from "../../lib/schema/values";
 import type { Values } from "../support/in-process-terraform";
 import { accountRef, type Outsider, type Place, type Role, type Scope } from "./configuration";
 import { Random } from "./random";

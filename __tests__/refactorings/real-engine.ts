@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { install } from "../../lib/install";
-import { unknown, type Value } from "../../lib/plugin/values";
+import { unknown, type Value } from "../../lib/schema/values";
 import type { Values } from "../support/in-process-terraform";
 import { terraform, terraformOk } from "../support/terraform";
 import { toHcl } from "./hcl";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Value } from "../../lib/plugin/values";
+import type { Value } from "../../lib/schema/values";
 import { type Said, text } from "../faults/stack";
 import type { Result } from "./run";
 import type { World } from "./world";

@@ -15,7 +15,7 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
-} from "../service-account";
+} from "../i-service-account";
 import { ServiceAccountClient, type ServiceAccountClientOptions } from "../service-account-client";
 import type { Managed } from "./providers";
 

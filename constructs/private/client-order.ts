@@ -1,8 +1,7 @@
 import { TerraformStack } from "cdktf";
-import type { ServiceAccountClient } from "../service-account-client";
 import { elementsOf } from "./elements";
 import { groupBy } from "./group-by";
-import { clientSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
+import { type ClientOfAccount, clientSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
 import { isPresent } from "./present";
 import { References } from "./references";
 import { hasArguments } from "./schema-arguments";
@@ -14,7 +13,7 @@ import { hasArguments } from "./schema-arguments";
 class ClientOrder {
   readonly #grants: ReadonlyMap<string, readonly GrantHolder[]>;
   readonly #references: References;
-  readonly #found = new Map<ServiceAccountClient, readonly GrantHolder[]>();
+  readonly #found = new Map<ClientOfAccount, readonly GrantHolder[]>();
   #isReading = false;
 
   constructor(stack: TerraformStack) {
@@ -22,7 +21,7 @@ class ClientOrder {
     this.#references = new References(stack);
   }
 
-  grantsBefore(client: ServiceAccountClient): readonly GrantHolder[] {
+  grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
     // What the client itself is written to wait for.
     if (this.#isReading) return [];
     const known = this.#found.get(client);
@@ -36,7 +35,7 @@ class ClientOrder {
     return found;
   }
 
-  #waitsFor(client: ServiceAccountClient, grant: GrantHolder): boolean {
+  #waitsFor(client: ClientOfAccount, grant: GrantHolder): boolean {
     this.#isReading = true;
     try {
       return this.#references.lead(grant, client);
@@ -49,7 +48,7 @@ class ClientOrder {
 const orders = new WeakMap<TerraformStack, ClientOrder>();
 
 /** The grants of the account of a client that are in the same stack, as they are now. */
-export function grantsBefore(client: ServiceAccountClient): readonly GrantHolder[] {
+export function grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
   const stack = TerraformStack.of(client);
   const order = orders.get(stack) ?? new ClientOrder(stack);
   orders.set(stack, order);
@@ -57,6 +56,6 @@ export function grantsBefore(client: ServiceAccountClient): readonly GrantHolder
 }
 
 /** Has the grants collected again, since the stack may have changed. */
-export function forgetOrder(client: ServiceAccountClient): void {
+export function forgetOrder(client: ClientOfAccount): void {
   orders.delete(TerraformStack.of(client));
 }

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { defaultOverlap } from "../../lib/hooks/service-account-client/service-account-client.schema";
+import { defaultOverlap } from "../../lib/model/schemas/service-account-client";
 import type { Values } from "./schema-arguments";
 
 /**

@@ -1,7 +1,7 @@
 import { Fn, type IResolvable, TerraformDataSource, type TerraformMetaArguments, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema";
-import { providerSchema } from "../../lib/hooks/provider.schema";
+import { type Attributes, type Schema, snakeCase } from "../../lib/schema";
+import { providerSchema } from "../../lib/model/schemas/provider";
 import { terraformType } from "./flexera-resource";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";

@@ -1,7 +1,7 @@
 import { type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { type Attributes, type Schema, snakeCase } from "../../lib/plugin/schema";
-import { providerSchema } from "../../lib/hooks/provider.schema";
+import { type Attributes, type Schema, snakeCase } from "../../lib/schema";
+import { providerSchema } from "../../lib/model/schemas/provider";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
 import { type InstanceKey, instanceAddress, movesInHcl, type ResourceMove } from "./resource-moves";

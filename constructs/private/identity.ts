@@ -1,13 +1,17 @@
-import { TerraformStack, Token } from "cdktf";
+import { type TerraformElement, TerraformStack, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { normalText } from "../../lib/plugin/schema";
+import { normalText } from "../../lib/schema";
 import { AccessGrant } from "../access-grant";
 import { ExclusiveGrants } from "../exclusive-grants";
-import type { ServiceAccount } from "../service-account";
-import type { ServiceAccountClient } from "../service-account-client";
 import { meaningOf } from "./meaning";
 import { type Managed, organizationOf } from "./providers";
 import { argumentsOf } from "./schema-arguments";
+
+/** What belongs to an account, with which it signs in. */
+export type ClientOfAccount = Managed &
+  TerraformElement & {
+    readonly serviceAccount: { readonly serviceAccountId: string; readonly subjectRef?: string };
+  };
 
 /** What says that a subject holds roles. */
 export type GrantHolder = AccessGrant | ExclusiveGrants;
@@ -38,12 +42,12 @@ export function accountIdKey(account: Managed & { readonly serviceAccountId: str
 }
 
 /** The account that a client belongs to. */
-export function accountKey(client: ServiceAccountClient): string {
+export function accountKey(client: ClientOfAccount): string {
   return keyOf(argumentsOf(client).serviceAccountId as string, client, client.serviceAccount);
 }
 
 /** The subject that the account of a client is, as {@link subjectKey} says it; undefined when nothing but its id is known. */
-export function clientSubjectKey(client: ServiceAccountClient): string | undefined {
+export function clientSubjectKey(client: ClientOfAccount): string | undefined {
   const { serviceAccount } = client;
   const { subjectRef } = serviceAccount;
   if (subjectRef === undefined) return undefined;
@@ -52,7 +56,7 @@ export function clientSubjectKey(client: ServiceAccountClient): string | undefin
 }
 
 /** The name of an account in its organization; undefined when one of them is not known at synth. */
-export function nameKey(account: ServiceAccount): string | undefined {
+export function nameKey(account: Managed): string | undefined {
   const { name } = argumentsOf(account);
   if (Token.isUnresolved(name)) return undefined;
   const { key, isNamed } = organizationOf(account);

@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { serviceAccountSchema } from "../../lib/hooks/service-account/service-account.schema";
+import { serviceAccountSchema } from "../../lib/model/schemas/service-account";
 import type { AccessGrant } from "../access-grant";
 import { AccessSubject } from "../access-subject";
 import type { ExclusiveGrants, RoleInScope } from "../exclusive-grants";
@@ -9,7 +9,7 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
-} from "../service-account";
+} from "../i-service-account";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "../service-account-client";
 import { AccountBelongings } from "./account-belongings";
 import { takeArguments } from "./schema-arguments";

@@ -1,8 +1,8 @@
 import { Aspects, TerraformOutput, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { tryParseRef } from "../../lib/iam/refs";
+import { tryParseRef } from "../../lib/model/refs";
 import type { IAccessSubject } from "../access-subject";
-import type { IServiceAccount } from "../service-account";
+import type { IServiceAccount } from "../i-service-account";
 import { groupBy } from "./group-by";
 import { type GrantHolder, isGrantHolder, subjectKey } from "./identity";
 import { presentIn } from "./present";

@@ -1,6 +1,6 @@
 import { TerraformCount, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { tryParseRef } from "../../lib/iam/refs";
+import { tryParseRef } from "../../lib/model/refs";
 import { resolve } from "./resolve";
 
 /**

@@ -1,6 +1,6 @@
 import { type IResolvable, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Arguments, type Attributes, violation } from "../../lib/plugin/schema";
+import { type Arguments, type Attributes, violation } from "../../lib/schema";
 
 /** Values of a schema's attributes, by their TypeScript names. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
-import { organizationScope } from "../../lib/hooks/common.schema";
-import { tryParseRef } from "../../lib/iam/refs";
+import { organizationScope } from "../../lib/model/schemas/common";
+import { tryParseRef } from "../../lib/model/refs";
 import type { AccessScope } from "../access-scope";
 import type { Values } from "./schema-arguments";
 

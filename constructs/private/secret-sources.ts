@@ -1,7 +1,7 @@
 import { TerraformLocal, TerraformProvider, TerraformResource, type TerraformStack, TerraformVariable } from "cdktf";
-import { providerSchema } from "../../lib/hooks/provider.schema";
-import { serviceAccountClientSchema } from "../../lib/hooks/service-account-client/service-account-client.schema";
-import { type Attributes, snakeCase } from "../../lib/plugin/schema";
+import { providerSchema } from "../../lib/model/schemas/provider";
+import { serviceAccountClientSchema } from "../../lib/model/schemas/service-account-client";
+import { type Attributes, snakeCase } from "../../lib/schema";
 import { elementsOf } from "./elements";
 import { onlyReference, type Reference } from "./expressions";
 import { terraformType } from "./flexera-resource";

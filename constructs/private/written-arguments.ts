@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { type Attribute, type Attributes, snakeCase } from "../../lib/plugin/schema";
+import { type Attribute, type Attributes, snakeCase } from "../../lib/schema";
 import type { Values } from "./schema-arguments";
 
 type Written = Record<string, unknown>;

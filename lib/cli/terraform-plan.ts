@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { draftPlanVariable } from "../provider/draft-plan";
+import { draftPlanVariable } from "../model/draft-plan";
 
 /**
  * Has terraform plan in a directory. The plan is in a file of a directory that only this user can read, and only until it

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { Answer } from "./exchange";
+import type { Answer } from "./answer";
 
 /** How long a caller has to close its side of a connection that was closed here, in milliseconds. */
 const noticeMilliseconds = 1000;

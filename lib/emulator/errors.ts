@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 
-import type { Answer } from "./exchange";
+import type { Answer } from "./answer";
 
 /** The media type of error bodies that the API documents. */
 export const errorMediaType = "application/vnd.goa.error";

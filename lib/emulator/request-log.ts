@@ -1,4 +1,4 @@
-import type { Request } from "./exchange";
+import type { Request } from "./answer";
 
 /** One request that the emulator saw. Headers and bodies are never logged, nor queries sent to the login paths. */
 export interface LogEntry {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 import { badRequest, methodNotAllowed, notFound } from "./errors";
-import type { Answer } from "./exchange";
+import type { Answer } from "./answer";
 import type { Principal } from "./principal";
 
 /** What a handler is told of a request. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 import { deliver, endOf } from "./delivery";
-import { type Request, run, type Step } from "./exchange";
+import { run, type Step } from "./exchange";
+import { type Request } from "./answer";
 import * as startError from "./start-errors";
 
 /** The most that is taken of a request body, in bytes. */

@@ -1,7 +1,8 @@
 import { parseId } from "./body";
 import { type Context, timestamp } from "./context";
 import { badRequest, notFound } from "./errors";
-import { type Answer, json, noContent } from "./exchange";
+import { json, noContent } from "./exchange";
+import { type Answer } from "./answer";
 import { propagating } from "./propagation";
 import { type Call, route, type Route } from "./router";
 import { recipientHeader, sealFor } from "./sealed-secret";

@@ -11,7 +11,7 @@ import {
   type ResourceHooks,
   type Unknown,
 } from "../plugin";
-import type { Attributes, Schema } from "../plugin/schema";
+import type { Attributes, Schema } from "../schema";
 import type { Run } from "./run";
 import type { OwnClient } from "./shared/own-client";
 

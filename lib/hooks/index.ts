@@ -16,7 +16,7 @@ export { unmanagedServiceAccounts } from "./data-sources/data-unmanaged-service-
 export { user } from "./data-sources/data-user";
 export { users } from "./data-sources/data-users";
 export { exclusiveGrants } from "./access-grants/exclusive-grants";
-export { providerSchema } from "./provider.schema";
+export { providerSchema } from "../model/schemas/provider";
 export { Run } from "./run";
 export { ownClientOf, type OwnClient } from "./shared/own-client";
 export { serviceAccount } from "./service-account/service-account";

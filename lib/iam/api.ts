@@ -1,6 +1,6 @@
 import { signalsOf } from "./abort";
 import { checkId } from "./arguments";
-import { below } from "./base-url";
+import { below } from "../model/base-url";
 import type { CallOptions } from "./call-options";
 import { FlexeraApiError, refusedByApi } from "./errors/flexera-api-error";
 import type { Http } from "./http";
@@ -13,7 +13,7 @@ import type { RateLimiter } from "./rate-limiter";
 import type { Redactor } from "./redactor";
 import type { SharedReads } from "./shared-reads";
 import type { TokenSource } from "./token";
-import type { Zone } from "./zones";
+import type { Zone } from "../model/zones";
 
 export interface ApiSettings {
   readonly orgId: string;

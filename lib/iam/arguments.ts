@@ -1,4 +1,4 @@
-import { badClientId, badId, badNumber, badRoleName } from "./errors/flexera-settings-error";
+import { badClientId, badId, badNumber, badRoleName } from "../model/errors/flexera-settings-error";
 
 /** Checks an id before it becomes part of a path. */
 export function checkId(argument: string, id: string): string {

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import axios from "axios";
-import { isLoopback } from "./base-url";
+import { isLoopback } from "../model/base-url";
 import type { AnswerHeader, HttpAnswer } from "./http-answer";
 import { answerHeaders } from "./http-answer";
 

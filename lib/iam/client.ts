@@ -1,14 +1,14 @@
 import { signalsOf } from "./abort";
 import { Api } from "./api";
 import { checkNumber } from "./arguments";
-import { AccessRules } from "./areas/access-rules";
-import { Groups } from "./areas/groups";
-import { OrgArea } from "./areas/org";
-import { Projects } from "./areas/projects";
-import { Roles } from "./areas/roles";
-import { ServiceAccountClients } from "./areas/service-account-clients";
-import { ServiceAccounts } from "./areas/service-accounts";
-import { Users } from "./areas/users";
+import { AccessRules } from "./resources/access-rules";
+import { Groups } from "./resources/groups";
+import { OrgArea } from "./resources/org";
+import { Projects } from "./resources/projects";
+import { Roles } from "./resources/roles";
+import { ServiceAccountClients } from "./resources/service-account-clients";
+import { ServiceAccounts } from "./resources/service-accounts";
+import { Users } from "./resources/users";
 import type { CallOptions } from "./call-options";
 import type { Credentials } from "./credentials";
 import { Http, type Timer } from "./http";
@@ -24,7 +24,7 @@ import { ServerClock } from "./server-clock";
 import { SharedReads } from "./shared-reads";
 import type { AccessToken } from "./token";
 import { TokenSource } from "./token";
-import type { Zone } from "./zones";
+import type { Zone } from "../model/zones";
 
 export interface AccessTokenOptions extends Pick<CallOptions, "signal"> {
   /**

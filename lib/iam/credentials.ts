@@ -1,4 +1,4 @@
-import { badCredentials } from "./errors/flexera-settings-error";
+import { badCredentials } from "../model/errors/flexera-settings-error";
 
 /** One of the three ways to a token. */
 export type Credentials =

@@ -3,7 +3,7 @@ import { onAbort } from "./abort";
 import type { Transport } from "./axios-transport";
 import { aborted } from "./errors/flexera-abort-error";
 import { connectionFailed } from "./errors/flexera-connection-error";
-import { FlexeraError } from "./errors/flexera-error";
+import { FlexeraError } from "../model/errors/flexera-error";
 import { timedOut } from "./errors/flexera-timeout-error";
 import type { HttpAnswer } from "./http-answer";
 import type { LogEntry, Logger } from "./log";

@@ -1,19 +1,19 @@
-export type { AccessRule, RuleParty } from "./areas/access-rule";
-export type { AccessRuleFilter, AccessRuleIdentity, Grant, Revocation, RoleChoice } from "./areas/access-rules";
-export type { Group } from "./areas/groups";
-export type { Org } from "./areas/org";
-export type { Project } from "./areas/projects";
-export type { Role } from "./areas/roles";
+export type { AccessRule, RuleParty } from "./resources/access-rule";
+export type { AccessRuleFilter, AccessRuleIdentity, Grant, Revocation, RoleChoice } from "./resources/access-rules";
+export type { Group } from "./resources/groups";
+export type { Org } from "./resources/org";
+export type { Project } from "./resources/projects";
+export type { Role } from "./resources/roles";
 export type {
   NewServiceAccountClient,
   SealedSecret,
   SealedServiceAccountClient,
   ServiceAccountClient,
   ServiceAccountClientSecret,
-} from "./areas/service-account-client";
-export type { ServiceAccountClients } from "./areas/service-account-clients";
-export type { ServiceAccount, ServiceAccountInput, ServiceAccountSummary } from "./areas/service-accounts";
-export type { User, UserFilter } from "./areas/users";
+} from "./resources/service-account-client";
+export type { ServiceAccountClients } from "./resources/service-account-clients";
+export type { ServiceAccount, ServiceAccountInput, ServiceAccountSummary } from "./resources/service-accounts";
+export type { User, UserFilter } from "./resources/users";
 export type { CallOptions, Freshness } from "./call-options";
 export type { AccessTokenOptions } from "./client";
 export { IamClient } from "./client";
@@ -24,7 +24,7 @@ export type { LogEntry, Logger } from "./log";
 export type { IamClientOptions } from "./options";
 export { defaultRequestsPerMinute, defaultTimeoutMs, defaultUserAgent } from "./options";
 export { requiredPrivilege } from "./privileges";
-export type { Ref, RefContext, RefKind } from "./refs";
+export type { Ref, RefContext, RefKind } from "../model/refs";
 export {
   formatRef,
   groupRef,
@@ -36,9 +36,9 @@ export {
   serviceAccountRef,
   tryParseRef,
   userRef,
-} from "./refs";
+} from "../model/refs";
 export type { RetryPolicy } from "./retry-policy";
 export { defaultRetryPolicy } from "./retry-policy";
 export type { AccessToken } from "./token";
-export type { Zone, ZoneAlias } from "./zones";
-export { defaultZone, parseZone, tryParseZone, zoneNames, zones } from "./zones";
+export type { Zone, ZoneAlias } from "../model/zones";
+export { defaultZone, parseZone, tryParseZone, zoneNames, zones } from "../model/zones";

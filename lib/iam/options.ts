@@ -1,13 +1,13 @@
 import { checkId, checkNumber } from "./arguments";
-import { checkBaseUrl, isLoopback } from "./base-url";
+import { checkBaseUrl, isLoopback } from "../model/base-url";
 import type { Credentials } from "./credentials";
 import { checkCredentials } from "./credentials";
-import { badBaseUrl, badUserAgent } from "./errors/flexera-settings-error";
+import { badBaseUrl, badUserAgent } from "../model/errors/flexera-settings-error";
 import type { Logger } from "./log";
 import type { RetryPolicy } from "./retry-policy";
 import { defaultRetryPolicy } from "./retry-policy";
-import type { Zone, ZoneAlias } from "./zones";
-import { defaultZone, parseZone, zones } from "./zones";
+import type { Zone, ZoneAlias } from "../model/zones";
+import { defaultZone, parseZone, zones } from "../model/zones";
 
 export const defaultTimeoutMs = 30_000;
 export const defaultUserAgent = "cdktf-flexera-iam";

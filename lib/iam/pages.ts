@@ -1,7 +1,7 @@
-import type { Api } from "./api";
 import type { CallOptions } from "./call-options";
 import { unexpectedAnswer } from "./errors/flexera-answer-error";
 import type { JsonReader } from "./json-reader";
+import type { Place } from "./place";
 
 /** More pages than any org has; a list that goes on beyond them has no end. */
 export const mostPages = 10_000;
@@ -14,6 +14,24 @@ export interface Reading<T> {
   readonly query?: string | undefined;
   /** Reads the answer, or each item of it if it is a list. */
   readonly read: (json: JsonReader) => T;
+}
+
+/** Where pages are read from. */
+export interface PageSource {
+  readonly apiUrl: URL;
+  request(request: PageRequest, options: CallOptions): Promise<Page>;
+}
+
+interface PageRequest {
+  readonly method: "GET";
+  readonly path: string;
+  readonly query?: string | undefined;
+}
+
+interface Page {
+  readonly place: Place;
+  readonly status: number;
+  json(): JsonReader;
 }
 
 export interface List<T> extends Reading<T> {
@@ -30,7 +48,7 @@ export interface List<T> extends Reading<T> {
  *   page read before, or on for ever
  */
 export async function readPages<T>(
-  api: Pick<Api, "apiUrl" | "request">,
+  api: PageSource,
   { path, query: firstQuery, kind, read }: List<T>,
   options: CallOptions,
 ): Promise<T[]> {

@@ -1,4 +1,4 @@
-import { badRecipientKey } from "./errors/flexera-settings-error";
+import { badRecipientKey } from "../model/errors/flexera-settings-error";
 
 /** The header that makes Flexera encrypt a new secret for whoever has the matching private key. */
 export const recipientKeyHeader = "X-Recipient-Public-Key";

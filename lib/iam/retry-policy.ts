@@ -1,4 +1,4 @@
-import type { FlexeraError } from "./errors/flexera-error";
+import type { FlexeraError } from "../model/errors/flexera-error";
 import { FlexeraApiError } from "./errors/flexera-api-error";
 import { FlexeraConnectionError } from "./errors/flexera-connection-error";
 import { FlexeraTokenError } from "./errors/flexera-token-error";

@@ -1,6 +1,6 @@
 import type { Signals } from "./abort";
 import { wait } from "./abort";
-import { FlexeraError } from "./errors/flexera-error";
+import { FlexeraError } from "../model/errors/flexera-error";
 import type { Logger } from "./log";
 import type { Place } from "./place";
 import type { RetryPolicy } from "./retry-policy";

@@ -1,4 +1,4 @@
-import { badPath } from "./errors/flexera-settings-error";
+import { badPath } from "../model/errors/flexera-settings-error";
 
 export interface ServerPath {
   /** From the root of the host. */

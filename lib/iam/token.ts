@@ -1,6 +1,6 @@
 import type { Signals } from "./abort";
 import { unlessAborted } from "./abort";
-import { below } from "./base-url";
+import { below } from "../model/base-url";
 import type { Credentials } from "./credentials";
 import { secretsOf, tokenRequestForm } from "./credentials";
 import { unexpectedAnswer } from "./errors/flexera-answer-error";
@@ -12,7 +12,7 @@ import { JsonReader } from "./json-reader";
 import { jwtExpiry } from "./jwt";
 import type { Place } from "./place";
 import type { Redactor } from "./redactor";
-import type { Zone } from "./zones";
+import type { Zone } from "../model/zones";
 
 const tokenPath = "/oidc/token";
 

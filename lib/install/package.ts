@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { providerAddress } from "../provider/address";
+import { providerAddress } from "../model/provider-address";
 import { archive } from "./archive";
 import { cannotRead, notBuilt, packageNotFound } from "./errors";
 import { packageHash, type PackageFile } from "./package-hash";

@@ -1,4 +1,4 @@
-import { providerAddress } from "../provider/address";
+import { providerAddress } from "../model/provider-address";
 import { AccountReferences } from "./account-references";
 import { type Address, addressOf, resourceAddress } from "./address";
 import { pairByPosition } from "./client-position";

@@ -1,4 +1,4 @@
-import { tryParseRef } from "../iam/refs";
+import { tryParseRef } from "../model/refs";
 import { type PlannedObject, unknown } from "./planned-object";
 
 /** What a part of an identity is: a text that is equal for the same, undefined as long as it is not known. */

@@ -1,5 +1,5 @@
 import type { Operation, ValidateOperation } from "./operations";
-import type { Attributes, KnownConfig, Schema, State } from "./schema";
+import type { Attributes, KnownConfig, Schema, State } from "../schema";
 
 export interface DataSourceOperation<A extends Attributes> extends Operation {
   readonly config: KnownConfig<A>;

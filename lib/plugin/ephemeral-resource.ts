@@ -1,5 +1,5 @@
 import type { Operation, PrivateData, ValidateOperation } from "./operations";
-import type { Attributes, KnownConfig, Schema, State } from "./schema";
+import type { Attributes, KnownConfig, Schema, State } from "../schema";
 
 /** What closing is given. */
 export interface CloseOperation extends Operation {

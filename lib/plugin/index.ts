@@ -10,5 +10,5 @@ export * from "./operations";
 export * from "./provider";
 export * from "./resource";
 export * from "./rpc/service";
-export * from "./schema";
-export { BigNumber, containsUnknown, DynamicValue, isUnknown, unknown, Unknown } from "./values";
+export * from "../schema";
+export { BigNumber, containsUnknown, DynamicValue, isUnknown, unknown, Unknown } from "../schema/values";

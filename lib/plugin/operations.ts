@@ -1,4 +1,4 @@
-import type { Attributes, Config, Plan, Planned, Settable, State } from "./schema";
+import type { Attributes, Config, Plan, Planned, Settable, State } from "../schema";
 import type { Path } from "./diagnostics";
 import type { Log } from "./host/log";
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostics";
 import type { AnyEphemeralResource } from "./ephemeral-resource";
 import type { Operation, ValidateOperation } from "./operations";
 import type { AnyResource } from "./resource";
-import type { Attributes, Config, Schema } from "./schema";
+import type { Attributes, Config, Schema } from "../schema";
 
 export interface ConfigureOperation<A extends Attributes> extends Operation {
   /** The provider block. During a plan, values from resources that do not exist yet are unknown. */

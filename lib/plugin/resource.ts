@@ -9,8 +9,8 @@ import type {
   UpgradeOperation,
   ValidateOperation,
 } from "./operations";
-import type { Attributes, Plan, Schema, State } from "./schema";
-import { isSettable } from "./schema";
+import type { Attributes, Plan, Schema, State } from "../schema";
+import { isSettable } from "../schema";
 
 type Awaitable<T> = T | Promise<T>;
 

@@ -28,9 +28,9 @@ import {
 import { FlexeraSettingsError, IamClient } from "../iam";
 import { secretsOf } from "../iam/credentials";
 import { isUnknown, provider } from "../plugin";
-import { providerAddress } from "./address";
+import { providerAddress } from "../model/provider-address";
 import { adviceOn, describeError, settingError } from "./describe-error";
-import { draftPlanVariable } from "./draft-plan";
+import { draftPlanVariable } from "../model/draft-plan";
 import { readOrgId, readSettings } from "./settings";
 
 /**

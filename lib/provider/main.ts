@@ -1,6 +1,6 @@
 import { createLog, serve } from "../plugin/host";
 import type { ProviderService } from "../plugin/protocol";
-import { providerAddress } from "./address";
+import { providerAddress } from "../model/provider-address";
 
 const log = createLog({ name: "flexera" });
 

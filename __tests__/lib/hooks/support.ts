@@ -1,4 +1,4 @@
-import type { Value } from "../../../lib/plugin/values";
+import type { Value } from "../../../lib/schema/values";
 import { Emulator, type EmulatorOptions } from "../../../lib/emulator";
 import type { Provider } from "../../../lib/plugin";
 import { flexera } from "../../../lib/provider/flexera";

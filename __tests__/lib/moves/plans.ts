@@ -1,4 +1,4 @@
-import { providerAddress } from "../../../lib/provider/address";
+import { providerAddress } from "../../../lib/model/provider-address";
 
 type Values = Readonly<Record<string, unknown>>;
 

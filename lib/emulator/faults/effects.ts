@@ -1,6 +1,7 @@
 import type { Changes } from "../changes";
 import { injected } from "../errors";
-import type { Answer, Step } from "../exchange";
+import type { Step } from "../exchange";
+import type { Answer } from "../answer";
 import type { FaultEffect } from "./fault";
 import type { LateChanges } from "./late-changes";
 import { StaleView } from "./stale-view";

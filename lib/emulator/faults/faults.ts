@@ -2,7 +2,8 @@ import { setTimeout } from "node:timers/promises";
 
 import type { Changes } from "../changes";
 import type { Context } from "../context";
-import { type Answer, type Exchange, run, type Step } from "../exchange";
+import { type Exchange, run, type Step } from "../exchange";
+import { type Answer } from "../answer";
 import { ActiveFault } from "./active-fault";
 import { effectOf, type Surroundings } from "./effects";
 import type { CompleteFault, Fault } from "./fault";

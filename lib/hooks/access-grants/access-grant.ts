@@ -1,7 +1,7 @@
 import { FlexeraApiError, formatRef, type IamClient, isNotFound, orgRef, parseRef } from "../../iam";
 import { isUnknown } from "../../plugin";
-import { accessGrantSchema } from "./access-grant.schema";
-import { roleName, scope, subject, wholeNumber } from "../common.schema";
+import { accessGrantSchema } from "../../model/schemas/access-grant";
+import { roleName, scope, subject, wholeNumber } from "../../model/schemas/common";
 import { type FlexeraContext, resource } from "../context";
 import { isHeldByOther, isShared, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";

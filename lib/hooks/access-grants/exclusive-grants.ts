@@ -1,6 +1,6 @@
 import { formatRef, parseRef } from "../../iam";
 import { containsUnknown, isUnknown, unknown } from "../../plugin";
-import { subject, wholeNumber } from "../common.schema";
+import { subject, wholeNumber } from "../../model/schemas/common";
 import { type FlexeraContext, resource } from "../context";
 import { isShared, noteReadInSet } from "../shared/address-changes";
 import { parseImportId } from "../shared/import-id";
@@ -8,7 +8,7 @@ import { defaultOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks, getMark, refusing, setMark } from "../shared/plan-marks";
 import { noteSet } from "./exclusive-addresses";
 import { converge, holdGrants, releaseGrants } from "./exclusive-convergence";
-import { exclusiveGrantsSchema } from "./exclusive-grants.schema";
+import { exclusiveGrantsSchema } from "../../model/schemas/exclusive-grants";
 import { type ExclusivePlan, unseenRemovals, warnOfLate } from "./exclusive-removals";
 import { validateScopes } from "./exclusive-validation";
 import { grantKey } from "./grant-identity";

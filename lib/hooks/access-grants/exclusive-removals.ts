@@ -1,7 +1,7 @@
 import { isUnknown, type PlanOperation, type Report, unknown, type Unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { ifVisible, unlessForbidden } from "../shared/visible";
-import type { exclusiveGrantsSchema } from "./exclusive-grants.schema";
+import type { exclusiveGrantsSchema } from "../../model/schemas/exclusive-grants";
 import { grantText, refText } from "./grant-text";
 import { warnOfHidden, warnOfMissing } from "./unseen-scopes";
 import { type Holding, look } from "./holdings";

@@ -1,7 +1,7 @@
 import { orgRef, tryParseRef } from "../../iam";
 import { isUnknown, type ValidateOperation } from "../../plugin";
-import { organizationScope } from "../common.schema";
-import type { exclusiveGrantsSchema } from "./exclusive-grants.schema";
+import { organizationScope } from "../../model/schemas/common";
+import type { exclusiveGrantsSchema } from "../../model/schemas/exclusive-grants";
 import { refText } from "./grant-text";
 
 type Validation = ValidateOperation<typeof exclusiveGrantsSchema.attributes>;

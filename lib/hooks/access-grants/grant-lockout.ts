@@ -2,12 +2,17 @@ import { type Freshness, parseRef } from "../../iam";
 import type { Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { ifVisible } from "../shared/visible";
-import type { GrantState } from "./grant-plan";
+import type { GrantIdentity } from "./grant-identity";
 import { guardAgainstLockout, isAdmin } from "./self-lockout";
 
 interface Operation {
   readonly signal: AbortSignal;
   readonly warn: Report;
+}
+
+interface GuardedGrant extends GrantIdentity {
+  readonly scopeRef: string;
+  readonly allowSelfLockout: boolean | null;
 }
 
 /**
@@ -17,7 +22,7 @@ interface Operation {
  * @throws HookError
  */
 export async function checkGrantLockout(
-  { orgId, role, scopeRef, subjectRef, allowSelfLockout }: GrantState,
+  { orgId, role, scopeRef, subjectRef, allowSelfLockout }: GuardedGrant,
   { signal, warn }: Operation,
   context: FlexeraContext,
   freshness: Freshness = "run",

@@ -11,7 +11,7 @@ import {
 } from "../shared/address-errors";
 import { getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
-import type { accessGrantSchema } from "./access-grant.schema";
+import type { accessGrantSchema } from "../../model/schemas/access-grant";
 import { grantIdOf, grantIdOfKey, grantKey } from "./grant-identity";
 import { rulesOfGrant } from "./grant-rules";
 import { checkGrantLockout } from "./grant-lockout";

@@ -1,5 +1,5 @@
 import { orgRef, parseRef } from "../../iam";
-import { organizationScope } from "../common.schema";
+import { organizationScope } from "../../model/schemas/common";
 import { plainRef } from "./rules";
 
 /** Where the roles of a subject are looked at. */

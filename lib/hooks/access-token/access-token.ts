@@ -1,5 +1,5 @@
 import { ephemeralResource } from "../context";
-import { accessTokenSchema } from "./access-token.schema";
+import { accessTokenSchema } from "../../model/schemas/access-token";
 
 const minuteMs = 60_000;
 

@@ -1,7 +1,7 @@
 import { orgRef } from "../../iam";
 import { HookError } from "../../plugin";
 import { dataSource } from "../context";
-import { accessRulesSchema } from "./data-access-rules.schema";
+import { accessRulesSchema } from "../../model/schemas/data-access-rules";
 import { refText } from "../access-grants/grant-text";
 import { ifUnknownRole } from "../access-grants/known-role";
 import { requestedOrgId } from "../shared/org";

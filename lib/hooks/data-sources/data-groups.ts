@@ -1,6 +1,6 @@
 import { byId } from "./by-id";
 import { dataSource } from "../context";
-import { groupsSchema } from "./data-groups.schema";
+import { groupsSchema } from "../../model/schemas/data-groups";
 import { named } from "./named";
 import { requestedOrgId } from "../shared/org";
 

@@ -1,5 +1,5 @@
 import { dataSource } from "../context";
-import { organizationSchema } from "./data-organization.schema";
+import { organizationSchema } from "../../model/schemas/data-organization";
 import { requestedOrgId } from "../shared/org";
 
 export const organization = dataSource(organizationSchema, {

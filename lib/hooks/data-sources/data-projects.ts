@@ -1,6 +1,6 @@
 import { byId } from "./by-id";
 import { dataSource } from "../context";
-import { projectsSchema } from "./data-projects.schema";
+import { projectsSchema } from "../../model/schemas/data-projects";
 import { named } from "./named";
 import { requestedOrgId } from "../shared/org";
 

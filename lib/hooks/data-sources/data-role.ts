@@ -1,7 +1,7 @@
 import type { Role } from "../../iam";
 import { sameText, type State } from "../../plugin";
 import { dataSource } from "../context";
-import { type roleAttributes, roleSchema } from "./data-role.schema";
+import { type roleAttributes, roleSchema } from "../../model/schemas/data-role";
 import { unknownRole } from "../access-grants/known-role";
 import { requestedOrgId } from "../shared/org";
 

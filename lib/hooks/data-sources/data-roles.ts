@@ -1,6 +1,6 @@
 import { dataSource } from "../context";
 import { roleState } from "./data-role";
-import { rolesSchema } from "./data-roles.schema";
+import { rolesSchema } from "../../model/schemas/data-roles";
 import { requestedOrgId } from "../shared/org";
 
 export const roles = dataSource(rolesSchema, {

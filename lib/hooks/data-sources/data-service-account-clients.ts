@@ -3,7 +3,7 @@ import { dataSource } from "../context";
 import { confirmGone, unlessGone } from "../shared/gone";
 import { refuseMissingAccount } from "../shared/known-account";
 import { requestedOrgId } from "../shared/org";
-import { serviceAccountClientsSchema } from "./data-service-account-clients.schema";
+import { serviceAccountClientsSchema } from "../../model/schemas/data-service-account-clients";
 
 export const serviceAccountClients = dataSource(serviceAccountClientsSchema, {
   async read({ config, signal }, { iam }) {

@@ -1,7 +1,7 @@
 import type { IamClient } from "../../iam";
 import { HookError, sameText } from "../../plugin";
 import { dataSource } from "../context";
-import { serviceAccountLookupSchema } from "./data-service-account.schema";
+import { serviceAccountLookupSchema } from "../../model/schemas/data-service-account";
 import { unlessGone } from "../shared/gone";
 import { nearestHint } from "../shared/nearest";
 import { requestedOrgId } from "../shared/org";

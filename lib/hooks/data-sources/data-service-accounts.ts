@@ -1,5 +1,5 @@
 import { dataSource } from "../context";
-import { serviceAccountsSchema } from "./data-service-accounts.schema";
+import { serviceAccountsSchema } from "../../model/schemas/data-service-accounts";
 import { requestedOrgId } from "../shared/org";
 
 export const serviceAccounts = dataSource(serviceAccountsSchema, {

@@ -6,7 +6,7 @@ import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byId } from "./by-id";
 import { byAge, factsOf } from "./data-service-account-clients";
-import { unmanagedClientsSchema } from "./data-unmanaged-clients.schema";
+import { unmanagedClientsSchema } from "../../model/schemas/data-unmanaged-clients";
 import { accountName, accountsMeant, isAbout, ownClientId, refuseEmpty, refuseUnclear, remedy } from "./unmanaged";
 
 type Config = KnownConfig<typeof unmanagedClientsSchema.attributes>;

@@ -1,7 +1,7 @@
 import { type IamClient, parseRef, sameRef, serviceAccountRef } from "../../iam";
 import { isUnknown, type KnownConfig, type Report, sameText } from "../../plugin";
 import { dataSource } from "../context";
-import { unmanagedGrantsSchema } from "./data-unmanaged-grants.schema";
+import { unmanagedGrantsSchema } from "../../model/schemas/data-unmanaged-grants";
 import { grantText, refText } from "../access-grants/grant-text";
 import { warnOfHidden, warnOfMissing } from "../access-grants/unseen-scopes";
 import { type Holding, look } from "../access-grants/holdings";

@@ -13,7 +13,7 @@ import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byId } from "./by-id";
 import { byAge, factsOf } from "./data-service-account-clients";
-import { unmanagedServiceAccountsSchema } from "./data-unmanaged-service-accounts.schema";
+import { unmanagedServiceAccountsSchema } from "../../model/schemas/data-unmanaged-service-accounts";
 import { accountName, accountsMeant, isAbout, ownClientId, refuseEmpty, refuseUnclear, remedy } from "./unmanaged";
 
 type Config = KnownConfig<typeof unmanagedServiceAccountsSchema.attributes>;

@@ -1,7 +1,7 @@
 import type { IamClient, User } from "../../iam";
 import { HookError, sameText, type State } from "../../plugin";
 import { dataSource } from "../context";
-import { type userAttributes, userSchema } from "./data-user.schema";
+import { type userAttributes, userSchema } from "../../model/schemas/data-user";
 import { unlessGone } from "../shared/gone";
 import { nearestHint } from "../shared/nearest";
 import { requestedOrgId } from "../shared/org";

@@ -1,7 +1,7 @@
 import { byId } from "./by-id";
 import { dataSource } from "../context";
 import { userState } from "./data-user";
-import { usersSchema } from "./data-users.schema";
+import { usersSchema } from "../../model/schemas/data-users";
 import { requestedOrgId } from "../shared/org";
 
 export const users = dataSource(usersSchema, {

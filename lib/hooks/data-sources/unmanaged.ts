@@ -1,6 +1,6 @@
 import type { IamClient, ServiceAccountSummary } from "../../iam";
 import { isUnknown, type Path, type Report, sameText, type Unknown } from "../../plugin";
-import { snakeCase } from "../../plugin/schema";
+import { snakeCase } from "../../schema";
 
 /** What the checks for what is unmanaged have in common. */
 

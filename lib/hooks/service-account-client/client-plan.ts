@@ -11,7 +11,7 @@ import {
   storageOf,
 } from "./client-state";
 import { type Due, isUnfinished, needsDelivery, rotationTime, timesOf, whatIsDue } from "./due";
-import { milliseconds } from "./durations";
+import { milliseconds } from "../../model/durations";
 import { recall } from "./records";
 import { refusing } from "../shared/plan-marks";
 

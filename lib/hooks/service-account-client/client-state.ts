@@ -1,5 +1,9 @@
 import type { Plan, Planned, State } from "../../plugin";
-import type { rotationModes, secretStorages, serviceAccountClientSchema } from "./service-account-client.schema";
+import type {
+  rotationModes,
+  secretStorages,
+  serviceAccountClientSchema,
+} from "../../model/schemas/service-account-client";
 
 export type ClientAttributes = typeof serviceAccountClientSchema.attributes;
 

@@ -1,7 +1,7 @@
 import { containsUnknown, isUnknown, type ValidateOperation } from "../../plugin";
 import { type ClientAttributes, modeOf, storageOf } from "./client-state";
-import { milliseconds } from "./durations";
-import { defaultOverlap } from "./service-account-client.schema";
+import { milliseconds } from "../../model/durations";
+import { defaultOverlap } from "../../model/schemas/service-account-client";
 
 type Validation = ValidateOperation<ClientAttributes>;
 type Config = Validation["config"];

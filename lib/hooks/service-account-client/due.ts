@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ClientState, type Settings, storageOf } from "./client-state";
 import type { OwnClient } from "../shared/own-client";
-import { earlier, later, milliseconds } from "./durations";
-import { defaultOverlap } from "./service-account-client.schema";
+import { earlier, later, milliseconds } from "../../model/durations";
+import { defaultOverlap } from "../../model/schemas/service-account-client";
 
 /** Why a new credential is made. */
 export type Reason = "unfinished" | "triggers" | "age" | "storage" | "delivery";

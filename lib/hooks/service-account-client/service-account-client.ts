@@ -11,7 +11,7 @@ import { whatIsDue } from "./due";
 import { recall } from "./records";
 import { retire } from "./retirement";
 import { rotate } from "./rotation";
-import { wholeNumber } from "../common.schema";
+import { wholeNumber } from "../../model/schemas/common";
 import { resource } from "../context";
 import { isHeldByOther } from "../shared/address-changes";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
@@ -19,7 +19,7 @@ import { parseImportId } from "../shared/import-id";
 import { defaultOrgId } from "../shared/org";
 import { refuseOwnClient } from "../shared/own-client";
 import { checkRefusal, clearMarks } from "../shared/plan-marks";
-import { serviceAccountClientSchema } from "./service-account-client.schema";
+import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
 
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
   validate: validateClient,

@@ -28,7 +28,7 @@ import { accountState } from "./account-state";
 import { namesakesOf } from "./namesakes";
 import { checkOwnAccount } from "./own-account";
 import { warnOfTakenName } from "./renaming";
-import type { serviceAccountSchema } from "./service-account.schema";
+import type { serviceAccountSchema } from "../../model/schemas/service-account";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 type AccountPlan = PlanOperation<typeof serviceAccountSchema.attributes>;

@@ -3,7 +3,7 @@ import type { FlexeraContext } from "../context";
 import { unlessGone } from "../shared/gone";
 import { refuseOwnAccount } from "../shared/own-client";
 import { accountTitle } from "./account-identity";
-import type { serviceAccountSchema } from "./service-account.schema";
+import type { serviceAccountSchema } from "../../model/schemas/service-account";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 

@@ -4,7 +4,7 @@ import { createAccount } from "./account-creation";
 import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
 import { planCreation, planExisting } from "./account-plan";
 import { accountState } from "./account-state";
-import { wholeNumber } from "../common.schema";
+import { wholeNumber } from "../../model/schemas/common";
 import { resource } from "../context";
 import { isHeldByOther, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
@@ -15,7 +15,7 @@ import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { clearMarks, getMark } from "../shared/plan-marks";
 import { refuseTakenName } from "./renaming";
-import { serviceAccountSchema } from "./service-account.schema";
+import { serviceAccountSchema } from "../../model/schemas/service-account";
 import { carryOut } from "../shared/uncertainty";
 import { warnOfTwins } from "./twins";
 

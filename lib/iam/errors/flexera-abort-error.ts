@@ -1,5 +1,5 @@
 import type { Place } from "../place";
-import { FlexeraError } from "./flexera-error";
+import { FlexeraError } from "../../model/errors/flexera-error";
 
 /** A request that an `AbortSignal` cancelled. Its `name` is "AbortError", the platform's word for it. */
 export class FlexeraAbortError extends FlexeraError {

@@ -1,6 +1,6 @@
 import type { Place } from "../place";
 import { lookFirst } from "./flexera-abort-error";
-import { FlexeraError } from "./flexera-error";
+import { FlexeraError } from "../../model/errors/flexera-error";
 
 /** A successful answer that does not have the documented form. Its content is not shown: it may hold a secret. */
 export class FlexeraAnswerError extends FlexeraError {

@@ -2,7 +2,7 @@ import type { HttpAnswer } from "../http-answer";
 import type { Place } from "../place";
 import type { Redactor } from "../redactor";
 import { parseRetryAfter } from "../retry-after";
-import { FlexeraError } from "./flexera-error";
+import { FlexeraError } from "../../model/errors/flexera-error";
 import type { Problem } from "./problem";
 import { readProblem } from "./problem";
 import type { CallContext } from "./remedies";

@@ -1,7 +1,7 @@
 import type { Place } from "../place";
 import type { Redactor } from "../redactor";
 import { lookFirst } from "./flexera-abort-error";
-import { FlexeraError } from "./flexera-error";
+import { FlexeraError } from "../../model/errors/flexera-error";
 
 /** A connection that could not be made, or broke before the whole answer was there. */
 export class FlexeraConnectionError extends FlexeraError {

@@ -1,5 +1,5 @@
 import type { Place } from "../place";
-import { FlexeraError } from "./flexera-error";
+import { FlexeraError } from "../../model/errors/flexera-error";
 import { lookFirst } from "./flexera-abort-error";
 
 /** A request that was not answered, completely, in the time that was allowed. */

@@ -2,9 +2,9 @@ import type { HttpAnswer } from "../http-answer";
 import type { Place } from "../place";
 import type { Redactor } from "../redactor";
 import { parseRetryAfter } from "../retry-after";
-import type { Zone } from "../zones";
-import { otherZones } from "../zones";
-import { FlexeraError } from "./flexera-error";
+import type { Zone } from "../../model/zones";
+import { otherZones } from "../../model/zones";
+import { FlexeraError } from "../../model/errors/flexera-error";
 import { readProblem } from "./problem";
 
 /** No access token could be had, or the one given has expired. */

@@ -1,6 +1,6 @@
 import type { Place } from "../place";
-import type { Zone } from "../zones";
-import { otherZones } from "../zones";
+import type { Zone } from "../../model/zones";
+import { otherZones } from "../../model/zones";
 import { lookFirst } from "./flexera-abort-error";
 
 /** What a remedy may refer to. */

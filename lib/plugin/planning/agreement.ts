@@ -1,6 +1,6 @@
-import type { Attribute, Attributes, NestedShape } from "../schema";
-import { isComputed, isSettable } from "../schema";
-import { sameValue, type Value } from "../values";
+import type { Attribute, Attributes, NestedShape } from "../../schema";
+import { isComputed, isSettable } from "../../schema";
+import { sameValue, type Value } from "../../schema/values";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 
 /** Tells the values that leave it to the provider what the value is. */

@@ -1,6 +1,6 @@
-import type { Attributes } from "../schema";
-import { isSettable } from "../schema";
-import { isUnknown } from "../values";
+import type { Attributes } from "../../schema";
+import { isSettable } from "../../schema";
+import { isUnknown } from "../../schema/values";
 import { valueAgrees } from "./agreement";
 import { member, type ObjectValue } from "./object-value";
 

@@ -1,6 +1,6 @@
-import type { NestedShape } from "../schema";
-import { objectType } from "../schema";
-import { sameValue, type Value } from "../values";
+import type { NestedShape } from "../../schema";
+import { objectType } from "../../schema";
+import { sameValue, type Value } from "../../schema/values";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 import { SetElements } from "./set-elements";
 

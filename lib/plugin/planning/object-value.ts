@@ -1,5 +1,5 @@
-import type { Value } from "../values";
-import { BigNumber, DynamicValue, isUnknown } from "../values";
+import type { Value } from "../../schema/values";
+import { BigNumber, DynamicValue, isUnknown } from "../../schema/values";
 
 /** The value of an object, by TypeScript names; or that of a map. */
 export type ObjectValue = Readonly<Record<string, Value>>;

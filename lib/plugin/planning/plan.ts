@@ -1,7 +1,7 @@
-import type { Attribute, Attributes } from "../schema";
-import { isComputed, objectType } from "../schema";
-import type { Value } from "../values";
-import { sameValue, unknown } from "../values";
+import type { Attribute, Attributes } from "../../schema";
+import { isComputed, objectType } from "../../schema";
+import type { Value } from "../../schema/values";
+import { sameValue, unknown } from "../../schema/values";
 import { mapNested, type Counterparts } from "./nested";
 import { member, type ObjectValue } from "./object-value";
 import { keepSpelling } from "./spelling";

@@ -1,7 +1,7 @@
 import type { Path } from "../diagnostics";
-import type { Attribute, Attributes } from "../schema";
-import { attributeType } from "../schema";
-import { sameValue, type Value } from "../values";
+import type { Attribute, Attributes } from "../../schema";
+import { attributeType } from "../../schema";
+import { sameValue, type Value } from "../../schema/values";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 
 /** The paths of the attributes whose change needs a new object. */

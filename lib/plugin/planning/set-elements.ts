@@ -1,6 +1,6 @@
-import type { Attributes, ObjectType } from "../schema";
-import { isComputed, objectType } from "../schema";
-import { canonicalKey, sameValue, type Value } from "../values";
+import type { Attributes, ObjectType } from "../../schema";
+import { isComputed, objectType } from "../../schema";
+import { canonicalKey, sameValue, type Value } from "../../schema/values";
 import { agrees } from "./agreement";
 import { isListValue, isObjectValue, type ObjectValue } from "./object-value";
 

@@ -1,5 +1,5 @@
-import type { Attribute, Attributes, NestedShape } from "../schema";
-import { isUnknown, isWhollyKnown, type Value } from "../values";
+import type { Attribute, Attributes, NestedShape } from "../../schema";
+import { isUnknown, isWhollyKnown, type Value } from "../../schema/values";
 import { agrees } from "./agreement";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 

@@ -3,7 +3,7 @@ import { changes } from "../planning/changes";
 import type { ObjectValue } from "../planning/object-value";
 import { keepSpelling } from "../planning/spelling";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { Checkpoint } from "./checkpoint";
 import { StoredPrivateData } from "./private-data";
 import { wholeState } from "./returned";

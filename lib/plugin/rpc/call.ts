@@ -2,8 +2,8 @@ import { HookError, type Diagnostic, type Path } from "../diagnostics";
 import type { Log } from "../host/log";
 import type { Operation } from "../operations";
 import type { tfplugin6 } from "../protocol";
-import type { ObjectType } from "../schema";
-import { ValueError } from "../values";
+import type { ObjectType } from "../../schema";
+import { ValueError } from "../../schema/values";
 import { encodeDiagnostic } from "./wire";
 
 type Problem = Omit<Diagnostic, "severity">;

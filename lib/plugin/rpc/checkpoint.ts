@@ -1,6 +1,7 @@
 import { isObjectValue, type ObjectValue } from "../planning/object-value";
-import { isComputed, objectType, type Attributes, type Type } from "../schema";
-import { decodeMsgpack, encodeMsgpack, mapUnknowns, type Value } from "../values";
+import { isComputed, objectType, type Attributes, type Type } from "../../schema";
+import { mapUnknowns, type Value } from "../../schema/values";
+import { decodeMsgpack, encodeMsgpack } from "../wire";
 
 /**
  * What is known of a resource while it is created or updated. It never fails: whatever a hook hands over, the parts that

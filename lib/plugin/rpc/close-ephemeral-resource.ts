@@ -1,5 +1,5 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import type { Attributes } from "../schema";
+import type { Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import type { Session } from "./session";
 

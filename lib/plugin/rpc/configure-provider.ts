@@ -1,5 +1,5 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import type { Config } from "../schema";
+import type { Config } from "../../schema";
 import type { Session } from "./session";
 
 export async function configureProvider(

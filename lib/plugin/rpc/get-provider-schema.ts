@@ -1,6 +1,6 @@
 import { tfplugin6, type ResponseOf } from "../protocol";
-import { attributeType, isComputed, snakeCase, type Attribute, type Attributes, type Schema } from "../schema";
-import { typeToJson } from "../values";
+import { attributeType, isComputed, snakeCase, type Attribute, type Attributes, type Schema } from "../../schema";
+import { typeToJson } from "../../schema/values";
 import type { Session } from "./session";
 
 const { MARKDOWN } = tfplugin6.StringKind;

@@ -1,6 +1,6 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
 import { HookError } from "../diagnostics";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import { partialState } from "./returned";
 import type { Session } from "./session";

@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../planning/object-value";
 import { keepSpelling } from "../planning/spelling";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import { Renewal } from "./renewal";
 import { refuseOtherValues, wholeState } from "./returned";

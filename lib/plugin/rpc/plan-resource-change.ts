@@ -3,7 +3,7 @@ import type { ObjectValue } from "../planning/object-value";
 import { planState } from "../planning/plan";
 import { replacements } from "../planning/replacements";
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import type { Session } from "./session";
 import { encodePath, encodeValue } from "./wire";

@@ -1,5 +1,5 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { wholeState } from "./returned";
 import type { Session } from "./session";
 import { encodeValue } from "./wire";

@@ -1,6 +1,6 @@
 import { keepSpelling } from "../planning/spelling";
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import { wholeState } from "./returned";
 import type { Session } from "./session";

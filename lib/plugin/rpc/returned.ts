@@ -1,8 +1,8 @@
 import { HookError } from "../diagnostics";
 import { valueAgrees } from "../planning/agreement";
 import { isObjectValue, member, type ObjectValue } from "../planning/object-value";
-import { snakeCase, type Attributes } from "../schema";
-import { containsUnknown, type Value } from "../values";
+import { snakeCase, type Attributes } from "../../schema";
+import { containsUnknown, type Value } from "../../schema/values";
 
 /*
  * What hooks return, checked for what their types promise: a cast may have broken it, or an answer from outside that was

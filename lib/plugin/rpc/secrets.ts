@@ -1,6 +1,6 @@
 import { isListValue, isObjectValue, type ObjectValue } from "../planning/object-value";
-import type { Attribute, Attributes } from "../schema";
-import { DynamicValue, type Value } from "../values";
+import type { Attribute, Attributes } from "../../schema";
+import { DynamicValue, type Value } from "../../schema/values";
 
 /** The texts inside an object that its schema calls sensitive. */
 export function sensitiveTexts(attributes: Attributes, object: ObjectValue): string[] {

@@ -6,7 +6,7 @@ import type { CallContext, tfplugin6 } from "../protocol";
 import type { Provider, Reading } from "../provider";
 import type { AnyResource } from "../resource";
 import type { ObjectValue } from "../planning/object-value";
-import { objectType, type Attributes } from "../schema";
+import { objectType, type Attributes } from "../../schema";
 import { Call } from "./call";
 import { sensitiveTexts } from "./secrets";
 import { decodeValue } from "./wire";

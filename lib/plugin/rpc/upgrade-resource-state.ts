@@ -1,7 +1,7 @@
 import { HookError } from "../diagnostics";
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../schema";
-import { decodeJson, decodeUntypedJson } from "../values";
+import { objectType, type Attributes } from "../../schema";
+import { decodeJson, decodeUntypedJson } from "../wire";
 import { partialState } from "./returned";
 import type { Session } from "./session";
 import { encodeValue } from "./wire";

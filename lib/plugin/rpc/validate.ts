@@ -1,6 +1,6 @@
 import type { ObjectValue } from "../planning/object-value";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
-import type { Schema } from "../schema";
+import type { Schema } from "../../schema";
 import type { Call } from "./call";
 import type { Session } from "./session";
 import { violations } from "./violations";

@@ -1,7 +1,7 @@
 import type { Path } from "../diagnostics";
 import { isListValue, isObjectValue, member, type ObjectValue } from "../planning/object-value";
-import { snakeCase, violation, type Attribute, type Attributes, type Shape } from "../schema";
-import type { Value } from "../values";
+import { snakeCase, violation, type Attribute, type Attributes, type Shape } from "../../schema";
+import type { Value } from "../../schema/values";
 
 /** A place where a configuration breaks what its schema says. */
 export interface Violation {

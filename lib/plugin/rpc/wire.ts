@@ -1,8 +1,8 @@
 import type { Diagnostic, Path } from "../diagnostics";
 import { tfplugin6 } from "../protocol";
-import type { Type } from "../schema";
-import type { Value } from "../values";
-import { decodeMsgpack, encodeMsgpack } from "../values";
+import type { Type } from "../../schema";
+import type { Value } from "../../schema/values";
+import { decodeMsgpack, encodeMsgpack } from "../wire";
 
 const severities = { error: tfplugin6.Diagnostic.Severity.ERROR, warning: tfplugin6.Diagnostic.Severity.WARNING };
 

@@ -1,6 +1,6 @@
 import { HookError } from "../../../../lib/plugin";
-import { computed, optional, required, t } from "../../../../lib/plugin/schema";
-import { unknown } from "../../../../lib/plugin/values";
+import { computed, optional, required, t } from "../../../../lib/schema";
+import { unknown } from "../../../../lib/schema/values";
 import { errors, type Core, type Stored } from "../support/core";
 import { serveOne } from "../support/one-resource";
 

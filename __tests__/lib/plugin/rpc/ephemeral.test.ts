@@ -1,7 +1,7 @@
 import { HookError, createLog, createService, type EphemeralResourceHooks } from "../../../../lib/plugin";
 import { tfplugin6 } from "../../../../lib/plugin/protocol";
-import { computed, optional, optionalComputed, required } from "../../../../lib/plugin/schema";
-import { unknown } from "../../../../lib/plugin/values";
+import { computed, optional, optionalComputed, required } from "../../../../lib/schema";
+import { unknown } from "../../../../lib/schema/values";
 import { fixture } from "../../../fixtures/kinds-provider/provider";
 import { serveEphemeral, type Context } from "../support/one-ephemeral";
 

@@ -1,7 +1,7 @@
 import { HookError } from "../../../../lib/plugin";
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
-import { computed, optional, optionalComputed, required, t } from "../../../../lib/plugin/schema";
-import { isUnknown, unknown } from "../../../../lib/plugin/values";
+import { computed, optional, optionalComputed, required, t } from "../../../../lib/schema";
+import { isUnknown, unknown } from "../../../../lib/schema/values";
 import { errors, type Core, type Stored } from "../support/core";
 import { serveOne } from "../support/one-resource";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { objectType } from "../../../../lib/plugin/schema";
-import { sameValue, type Value } from "../../../../lib/plugin/values";
+import { objectType } from "../../../../lib/schema";
+import { sameValue, type Value } from "../../../../lib/schema/values";
 import { fixture } from "../../../fixtures/kinds-provider/provider";
 import { thing } from "../../../fixtures/kinds-provider/thing";
 import { temporaryDirectory } from "../../../support/directory";

@@ -1,7 +1,8 @@
 import { HookError, createLog, createService, provider } from "../../../../lib/plugin";
 import { tfplugin6, type ResponseOf } from "../../../../lib/plugin/protocol";
-import { computed, objectType, optional, optionalComputed, required, t } from "../../../../lib/plugin/schema";
-import { BigNumber, DynamicValue, decodeMsgpack, encodeMsgpack, unknown } from "../../../../lib/plugin/values";
+import { computed, objectType, optional, optionalComputed, required, t } from "../../../../lib/schema";
+import { BigNumber, DynamicValue, unknown } from "../../../../lib/schema/values";
+import { decodeMsgpack, encodeMsgpack } from "../../../../lib/plugin/wire";
 import { lookup } from "../../../fixtures/kinds-provider/lookup";
 import { fixture } from "../../../fixtures/kinds-provider/provider";
 import { thing } from "../../../fixtures/kinds-provider/thing";

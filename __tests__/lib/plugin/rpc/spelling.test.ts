@@ -1,6 +1,6 @@
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
-import { computed, optional, required, t } from "../../../../lib/plugin/schema";
-import { unknown } from "../../../../lib/plugin/values";
+import { computed, optional, required, t } from "../../../../lib/schema";
+import { unknown } from "../../../../lib/schema/values";
 import type { Stored } from "../support/core";
 import { serveOne } from "../support/one-resource";
 

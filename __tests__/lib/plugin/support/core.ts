@@ -1,8 +1,9 @@
 import { createLog, createService, type AnyResource, type Provider } from "../../../../lib/plugin";
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
 import { tfplugin6, type ProviderService } from "../../../../lib/plugin/protocol";
-import { objectType, type Attributes, type ObjectType } from "../../../../lib/plugin/schema";
-import { decodeMsgpack, encodeMsgpack, isWhollyKnown, sameValue, type Value } from "../../../../lib/plugin/values";
+import { objectType, type Attributes, type ObjectType } from "../../../../lib/schema";
+import { isWhollyKnown, sameValue, type Value } from "../../../../lib/schema/values";
+import { decodeMsgpack, encodeMsgpack } from "../../../../lib/plugin/wire";
 import { proposedState } from "./merge";
 import { planProblems, refinementProblems } from "./rules";
 

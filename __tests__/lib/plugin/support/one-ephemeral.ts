@@ -7,8 +7,8 @@ import {
 } from "../../../../lib/plugin";
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
 import { tfplugin6 } from "../../../../lib/plugin/protocol";
-import { defineSchema, objectType, type Attributes } from "../../../../lib/plugin/schema";
-import { decodeMsgpack, encodeMsgpack } from "../../../../lib/plugin/values";
+import { defineSchema, objectType, type Attributes } from "../../../../lib/schema";
+import { decodeMsgpack, encodeMsgpack } from "../../../../lib/plugin/wire";
 import { overTheWire, shown, type Shown } from "./core";
 
 export interface Context {

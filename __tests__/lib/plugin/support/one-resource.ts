@@ -1,6 +1,6 @@
 import { type Provider, provider, resource, type ResourceHooks, type State } from "../../../../lib/plugin";
-import { defineSchema, type Attributes } from "../../../../lib/plugin/schema";
-import { mapUnknowns, type Value } from "../../../../lib/plugin/values";
+import { defineSchema, type Attributes } from "../../../../lib/schema";
+import { mapUnknowns, type Value } from "../../../../lib/schema/values";
 import { Core } from "./core";
 
 export type Context = Record<string, unknown>;

@@ -1,7 +1,7 @@
-import type { Attribute, Attributes, NestedShape, Type } from "../../../../lib/plugin/schema";
-import { attributeType, isComputed, objectType } from "../../../../lib/plugin/schema";
+import type { Attribute, Attributes, NestedShape, Type } from "../../../../lib/schema";
+import { attributeType, isComputed, objectType } from "../../../../lib/schema";
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
-import { containsUnknown, isUnknown, sameValue, type DynamicValue, type Value } from "../../../../lib/plugin/values";
+import { containsUnknown, isUnknown, sameValue, type DynamicValue, type Value } from "../../../../lib/schema/values";
 
 /*
  * The rules that Terraform holds answers of a provider against, written after the description of the protocol, apart from

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
-import { BigNumber, DynamicValue, unknown, type Value } from "../../../../lib/plugin/values";
+import { BigNumber, DynamicValue, unknown, type Value } from "../../../../lib/schema/values";
 import { thingSchema } from "../../../fixtures/kinds-provider/thing";
 
 /** A configuration of the fixture's thing: what is not given is null. */

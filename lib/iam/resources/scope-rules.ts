@@ -1,0 +1,57 @@
+import { unexpectedAnswer } from "../errors/flexera-answer-error";
+import type { Place } from "../place";
+import type { Ref } from "../../model/refs";
+import { sameRef, tryParseRef } from "../../model/refs";
+import type { AccessRule, RuleParty } from "./access-rule";
+
+/** All rules of one scope, found by subject without going through all of them. */
+export class ScopeRules {
+  readonly #rules: readonly AccessRule[];
+  readonly #bySubject = new Map<string, { readonly rule: AccessRule; readonly subject: Party }[]>();
+
+  /**
+   * @param rules what the API answered for the scope; those of other scopes are left out
+   * @throws FlexeraAnswerError when all are of other scopes: then the answer is to another question, and proves nothing
+   */
+  constructor(rules: readonly AccessRule[], scope: Ref, place: Place) {
+    this.#rules = rules.filter((rule) => isNamed(rule.scope, scope));
+    if (this.#rules.length === 0 && rules.length > 0) {
+      throw unexpectedAnswer(place, "values", "has rules, but none of the scope that was asked for");
+    }
+    for (const rule of this.#rules) {
+      const subject = partyOf(rule.subject);
+      const key = keyOf(subject);
+      const known = this.#bySubject.get(key);
+      if (known === undefined) this.#bySubject.set(key, [{ rule, subject }]);
+      else known.push({ rule, subject });
+    }
+  }
+
+  /** The rules that match, by meaning. What is not given matches any. */
+  select(subject: Ref | undefined, role: string | undefined): readonly AccessRule[] {
+    const ofRole = (rule: AccessRule) => role === undefined || rule.role.name === role;
+    if (subject === undefined) return this.#rules.filter(ofRole);
+    const candidates = this.#bySubject.get(keyOf(subject)) ?? [];
+    return candidates.filter((each) => ofRole(each.rule) && names(each.subject, subject)).map(({ rule }) => rule);
+  }
+}
+
+/** Whether a party is the one that a ref names, however each is spelled. */
+export function isNamed(party: RuleParty, ref: Ref): boolean {
+  return names(partyOf(party), ref);
+}
+
+/** The ref of a party, or what is known of it when its ref is missing or of an unknown form. */
+type Party = Ref | Pick<RuleParty, "kind" | "id">;
+
+function partyOf(party: RuleParty): Party {
+  return tryParseRef(party.ref) ?? party;
+}
+
+function keyOf({ kind, id }: Party): string {
+  return `${kind}:${id}`;
+}
+
+function names(party: Party, ref: Ref): boolean {
+  return "zone" in party ? sameRef(party, ref) : party.kind === ref.kind && party.id === ref.id;
+}

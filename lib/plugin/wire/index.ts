@@ -1,0 +1,2 @@
+export { decodeJson, decodeUntypedJson } from "./json";
+export { decodeMsgpack, encodeMsgpack } from "./msgpack";

@@ -1,0 +1,11 @@
+export { canonicalKey, distinctElements, sameValue } from "./equality";
+export { BigNumber, narrow, numberText, sameNumber } from "./number";
+export type { Numeric } from "./number";
+export { normalText, sameText } from "./text";
+export { typeFromJson, typeToJson } from "./type-json";
+export { isUnknown, Unknown, unknown } from "./unknown";
+export type { Bound, Refinements } from "./unknown";
+export { DynamicValue } from "./value";
+export type { Value } from "./value";
+export { ValueError } from "./value-error";
+export { containsUnknown, isWhollyKnown, mapUnknowns } from "./walk";

@@ -1,0 +1,23 @@
+/**
+ * The rooms of the house, and which others each of them may import from. Arrows go one way, from folder to folder; the lint
+ * rule in .dependency-cruiser.js keeps them, and the table in CONTRIBUTING.md says what each room is for.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+module.exports = {
+  "main.ts": ["constructs"],
+  constructs: ["lib/schema", "lib/model", "lib/install"],
+  "lib/schema": [],
+  "lib/model": ["lib/schema"],
+  "lib/plugin": ["lib/schema"],
+  "lib/iam": ["lib/model"],
+  "lib/hooks": ["lib/model", "lib/schema", "lib/plugin", "lib/iam", "lib/delivery", "lib/sealing"],
+  "lib/delivery": [],
+  "lib/sealing": [],
+  // On purpose: it must not share the client's mistakes.
+  "lib/emulator": [],
+  "lib/install": ["lib/model"],
+  "lib/moves": ["lib/model"],
+  "lib/provider": ["lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
+  "lib/cli": ["lib/emulator", "lib/install", "lib/iam", "lib/model", "lib/moves", "lib/sealing"],
+};
