@@ -159,8 +159,8 @@ test("a delivered secret needs a place, which can be said later", () => {
   const stack = stackWithProvider();
   const client = addClient(stack, { secretStorage: "delivered" });
   expect(() => synth(stack)).toThrow(
-    '[test/reader/client] secretStorage "delivered" needs a place that the secret is delivered to, since it is kept nowhere ' +
-      "else: give deliverTo, or call deliverTo()",
+    '[test/reader/client] secretStorage "delivered" needs deliverTo: a place that the secret is handed to, since it is kept ' +
+      "nowhere else; deliverTo() adds one",
   );
 
   client.deliverTo(file);
@@ -206,8 +206,8 @@ test.each<[ServiceAccountClientOptions, string]>([
   [{ warnBefore: "14d" }, "warnBefore needs rotateAfter: without it, there is nothing to warn of"],
   [
     { rotateAfter: "7d" },
-    "rotateAfter must be longer than overlap, got 7d and 7d (the default): the credential before has to be retired before " +
-      "there is room for the next one",
+    "rotateAfter must be longer than overlap, got 7d and 7d (the default): the previous credential has to be retired before " +
+      "there is a free slot for the next one",
   ],
   [{ rotateAfter: "24h", overlap: "1440m" }, "rotateAfter must be longer than overlap, got 24h and 1440m:"],
   [{ rotateAfter: "0d", overlap: "0m" }, "rotateAfter must be longer than overlap, got 0d and 0m:"],

@@ -102,7 +102,7 @@ describe("age", () => {
   });
 
   test.each([
-    ["none", [], 'secret_storage "age" needs age_recipients'],
+    ["none", [], 'secret_storage = "age" needs age_recipients'],
     ["one that is none", ["age1nobody"], "age_recipients holds what cannot be encrypted for"],
   ])("is refused with %s as recipients, before there is a client", async (_, ageRecipients, summary) => {
     const one = await life();
@@ -251,7 +251,7 @@ describe("delivered", () => {
   test("is refused without a place to deliver to", async () => {
     const one = await life();
     const { messages } = await one.deploy({ secretStorage: "delivered" });
-    expect(errors(messages)).toMatchObject([{ summary: 'secret_storage "delivered" needs deliver_to' }]);
+    expect(errors(messages)).toMatchObject([{ summary: 'secret_storage = "delivered" needs deliver_to' }]);
   });
 });
 
@@ -344,11 +344,18 @@ describe("sealed", () => {
   test.each([
     [
       { deliverTo: [{ command: ["true"], file: null, vaultKv: null, timeout: null }] },
-      'secret_storage "sealed" cannot deliver',
+      'deliver_to cannot be had with secret_storage = "sealed", because the provider never sees the secret',
     ],
-    [{ verifyAccess: ["GET /iam/v1/orgs/{org}/users"] }, 'secret_storage "sealed" cannot verify access'],
-    [{ rotationMode: "secret" }, 'secret_storage "sealed" rotates by a second client only'],
-    [{ ageRecipients: ["age1x"] }, 'age_recipients is of use only with secret_storage = "age"'],
+    [
+      { verifyAccess: ["GET /iam/v1/orgs/{org}/users"] },
+      'verify_access cannot be had with secret_storage = "sealed", because the provider never sees the secret',
+    ],
+    [
+      { rotationMode: "secret" },
+      'rotation_mode = "secret" cannot be had with secret_storage = "sealed", because confirmed_client_id could not tell two ' +
+        "secrets of one client apart",
+    ],
+    [{ ageRecipients: ["age1x"] }, 'age_recipients is of use only with secret_storage = "age", got "sealed"'],
   ])("is refused with %j", async (values, summary) => {
     const one = await life();
     const { messages } = await one.deploy(sealed(values));
