@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { accessGrantSchema } from "../lib/model/schemas/access-grant";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
-import { FlexeraResource, terraformType } from "./private/flexera-resource";
-import { refuseSeveral } from "./private/refuse-several";
+import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
+import { refuseSeveral } from "./private/synth/refuse-several";
 
 export interface AccessGrantOptions extends TerraformMetaArguments {
   /**

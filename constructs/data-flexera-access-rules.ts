@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { accessRulesSchema } from "../lib/model/schemas/data-access-rules";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 export interface DataFlexeraAccessRulesProps extends LookupProps {
   /**

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { organizationSchema } from "../lib/model/schemas/data-organization";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 /** The organization itself. */
 export class DataFlexeraOrganization extends FlexeraDataSource<typeof organizationSchema.attributes> {

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { projectsSchema } from "../lib/model/schemas/data-projects";
 import { AccessScope } from "./access-scope";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 export interface DataFlexeraProjectProps extends LookupProps {
   /** The name, which exactly one project must bear. */

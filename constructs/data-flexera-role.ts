@@ -1,8 +1,8 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { roleSchema } from "../lib/model/schemas/data-role";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 export interface DataFlexeraRoleProps extends LookupProps {
   /** The machine name, such as `billing_center_viewer`. */

@@ -1,8 +1,8 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
 import { rolesSchema } from "../lib/model/schemas/data-roles";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 /** The roles that the organization has. They depend on its contract. */
 export class DataFlexeraRoles extends FlexeraDataSource<typeof rolesSchema.attributes> {

@@ -1,9 +1,9 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
 import { serviceAccountClientsSchema } from "../lib/model/schemas/data-service-account-clients";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
-import { refuseSeveral } from "./private/refuse-several";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
+import { refuseSeveral } from "./private/synth/refuse-several";
 import type { IServiceAccount } from "./i-service-account";
 
 export interface DataFlexeraServiceAccountClientsProps extends LookupProps {

@@ -2,10 +2,10 @@ import type { Construct } from "constructs";
 import { serviceAccountLookupSchema } from "../lib/model/schemas/data-service-account";
 import type { AccessGrant } from "./access-grant";
 import type { ExclusiveGrants, RoleInScope } from "./exclusive-grants";
-import { AccountBelongings } from "./private/account-belongings";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { checkEitherOr } from "./private/either-or";
-import { terraformType } from "./private/flexera-resource";
+import { AccountChildren } from "./private/synth/account-children";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { checkEitherOr } from "./private/synth/either-or";
+import { terraformType } from "./private/synth/flexera-resource";
 import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
@@ -37,14 +37,14 @@ export class DataFlexeraServiceAccount
   /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
   static readonly tfResourceType = terraformType(serviceAccountLookupSchema);
 
-  readonly #belongings: AccountBelongings;
+  readonly #belongings: AccountChildren;
 
   /** @throws Error when neither or both of id and name are given */
   constructor(scope: Construct, id: string, props: DataFlexeraServiceAccountProps) {
     const { id: accountId, name, orgId, ...meta } = props;
     super(scope, id, serviceAccountLookupSchema, { id: accountId, name, orgId }, meta);
     checkEitherOr(this, { id: accountId, name });
-    this.#belongings = new AccountBelongings(this, orgId);
+    this.#belongings = new AccountChildren(this, orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {

@@ -1,8 +1,8 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
 import { serviceAccountsSchema } from "../lib/model/schemas/data-service-accounts";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 /** The service accounts of the organization. */
 export class DataFlexeraServiceAccounts extends FlexeraDataSource<typeof serviceAccountsSchema.attributes> {

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import { userSchema } from "../lib/model/schemas/data-user";
 import type { IAccessSubject } from "./access-subject";
-import { checkEitherOr } from "./private/either-or";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { checkEitherOr } from "./private/synth/either-or";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 export interface DataFlexeraUserProps extends LookupProps {
   /**

@@ -1,8 +1,8 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
 import { usersSchema } from "../lib/model/schemas/data-users";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
 
 export interface DataFlexeraUsersProps extends LookupProps {
   /**

@@ -1,11 +1,11 @@
 import { Lazy, TerraformIterator, TerraformResource, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { expressionsIn, type Reference } from "./private/expressions";
-import { isGrantHolder } from "./private/identity";
-import { LifecycleHook, type LifecycleHookOptions } from "./private/lifecycle-hook";
-import { presentIn } from "./private/present";
-import { resolve } from "./private/resolve";
-import { Secrets } from "./private/secrets";
+import { expressionsIn, type Reference } from "./private/ordering/expressions";
+import { isGrantHolder } from "./private/conflicts/identity";
+import { LifecycleHook, type LifecycleHookOptions } from "./private/synth/lifecycle-hook";
+import { presentIn } from "./private/ordering/present";
+import { resolve } from "./private/synth/resolve";
+import { Secrets } from "./private/secret-guard/secrets";
 import { ServiceAccountClient } from "./service-account-client";
 
 export type DestroyHookOptions = LifecycleHookOptions;

@@ -3,10 +3,10 @@ import type { Construct } from "constructs";
 import { exclusiveGrantsSchema } from "../lib/model/schemas/exclusive-grants";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
-import { FlexeraResource, terraformType } from "./private/flexera-resource";
-import { refuseSeveral } from "./private/refuse-several";
-import type { Values } from "./private/schema-arguments";
-import { problemOfScopes, scopeNames } from "./private/scope-names";
+import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
+import { refuseSeveral } from "./private/synth/refuse-several";
+import type { Values } from "./private/synth/schema-arguments";
+import { problemOfScopes, scopeNames } from "./private/conflicts/scope-names";
 
 /** A role, and where it is held. */
 export interface RoleInScope {

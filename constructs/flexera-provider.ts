@@ -6,12 +6,12 @@ import type { Construct } from "constructs";
 import { providerSchema } from "../lib/model/schemas/provider";
 import { checkBaseUrl } from "../lib/model/base-url";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
-import { conflictsOf } from "./private/conflicts";
-import { remindOfItam } from "./private/itam-reminders";
-import { setDefaultProvider } from "./private/providers";
-import { argumentsOf, takeArguments } from "./private/schema-arguments";
-import { guardSecrets } from "./private/secret-guard";
-import { toHcl, toJson } from "./private/written-arguments";
+import { conflictsOf } from "./private/conflicts/conflicts";
+import { remindOfItam } from "./private/conflicts/itam-reminders";
+import { setDefaultProvider } from "./private/synth/providers";
+import { argumentsOf, takeArguments } from "./private/synth/schema-arguments";
+import { guardSecrets } from "./private/secret-guard/secret-guard";
+import { toHcl, toJson } from "./private/synth/written-arguments";
 
 export interface FlexeraProviderProps {
   /**

@@ -46,5 +46,5 @@ export {
   UnmanagedServiceAccounts,
   type UnmanagedServiceAccountsProps,
 } from "./unmanaged-service-accounts";
-export type { LifecycleHook, LifecycleHookOptions } from "./private/lifecycle-hook";
-export type { DataSourceMetaArguments, LookupProps } from "./private/flexera-data-source";
+export type { LifecycleHook, LifecycleHookOptions } from "./private/synth/lifecycle-hook";
+export type { DataSourceMetaArguments, LookupProps } from "./private/synth/flexera-data-source";

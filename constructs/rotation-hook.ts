@@ -1,6 +1,6 @@
 import { Fn, TerraformIterator, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { LifecycleHook, type LifecycleHookOptions } from "./private/lifecycle-hook";
+import { LifecycleHook, type LifecycleHookOptions } from "./private/synth/lifecycle-hook";
 
 export interface RotationHookOptions extends LifecycleHookOptions {
   /**

@@ -7,12 +7,12 @@ import {
 } from "../lib/model/schemas/service-account-client";
 import { snakeCase } from "../lib/schema";
 import type { Delivery } from "./delivery";
-import { forgetOrder, grantsBefore } from "./private/client-order";
-import { missingDelivery, problemOfClient } from "./private/client-rules";
-import { FlexeraResource, terraformType } from "./private/flexera-resource";
-import { refuseSeveral } from "./private/refuse-several";
-import { resolve } from "./private/resolve";
-import { argumentsOf, type Values } from "./private/schema-arguments";
+import { forgetOrder, grantsBefore } from "./private/ordering/client-order";
+import { missingDelivery, problemOfClient } from "./private/synth/client-rules";
+import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
+import { refuseSeveral } from "./private/synth/refuse-several";
+import { resolve } from "./private/synth/resolve";
+import { argumentsOf, type Values } from "./private/synth/schema-arguments";
 import { RotationHook, type RotationHookOptions } from "./rotation-hook";
 
 export interface ServiceAccountClientOptions extends TerraformMetaArguments {
@@ -24,7 +24,7 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
   readonly orgId?: string;
 
   /**
-   * Declares that this construct owns both places for clients that the account has: clients that are found there when
+   * Declares that this construct owns both slots for clients that the account has: clients that are found there when
    * it is created or rotated, left by an interrupted run, say, are deleted. Not for an account with two clients.
    *
    * @default false
@@ -61,7 +61,7 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
   readonly rotationTriggers?: Readonly<Record<string, string>>;
 
   /**
-   * How long the secret before goes on working after a rotation, such as `7d`. The first apply after that retires it, never
+   * How long the previous secret goes on working after a rotation, such as `7d`. The first apply after that retires it, never
    * the one that rotated.
    *
    * @default "7d"
@@ -77,7 +77,7 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
 
   /**
    * What a rotation makes: a second `client`, with an id of its own, or a second `secret` of the same client, which needs no
-   * free place. Not every organization offers the latter; where it is missing, a second client is made.
+   * free slot. Not every organization offers the latter; where it is missing, a second client is made.
    *
    * @default "client"
    */
@@ -115,7 +115,7 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
   readonly confirmedClientId?: string;
 
   /**
-   * Where the provider hands each new credential to, in this order, before the one before is retired.
+   * Where the provider hands each new credential to, in this order, before the previous one is retired.
    * {@link ServiceAccountClient.deliverTo} adds to it.
    *
    * @default - nowhere
@@ -275,7 +275,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
   }
 
   /**
-   * `active`; `overlap` while the credential before still works; `pending` when the first credential has not been proven or
+   * `active`; `overlap` while the previous credential still works; `pending` when the first credential has not been proven or
    * delivered yet, `rotation_pending` when that is so of the next one. The next apply tries again.
    */
   get status(): string {
@@ -287,12 +287,12 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
     return this.attribute("rotatesAt");
   }
 
-  /** The client before, until it is retired, else null. It is the same client when only the secret was rotated. */
+  /** The previous client, until it is retired, else null. It is the same client when only the secret was rotated. */
   get previousClientId(): string {
     return this.attribute("previousClientId");
   }
 
-  /** From when on an apply retires the client before (RFC 3339); null when there is none. */
+  /** From when on an apply retires the previous client (RFC 3339); null when there is none. */
   get previousRetireAfter(): string {
     return this.attribute("previousRetireAfter");
   }

@@ -10,9 +10,9 @@ import type {
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
 } from "./i-service-account";
-import { AccountBelongings } from "./private/account-belongings";
-import { FlexeraResource, terraformType } from "./private/flexera-resource";
-import { ImportedServiceAccount } from "./private/imported-service-account";
+import { AccountChildren } from "./private/synth/account-children";
+import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
+import { ImportedServiceAccount } from "./private/synth/imported-service-account";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
 
 export interface ServiceAccountProps extends TerraformMetaArguments {
@@ -87,13 +87,13 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
     return new ImportedServiceAccount(scope, id, serviceAccountId, options);
   }
 
-  readonly #belongings: AccountBelongings;
+  readonly #belongings: AccountChildren;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     const { name, description, orgId, adoptExisting, deletionProtection, allowSelfLockout, ...meta } = props;
     const values = { name, description, orgId, adoptExisting, deletionProtection, allowSelfLockout };
     super(scope, id, serviceAccountSchema, values, meta);
-    this.#belongings = new AccountBelongings(this, orgId);
+    this.#belongings = new AccountChildren(this, orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {

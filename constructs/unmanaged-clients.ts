@@ -3,11 +3,11 @@ import { Annotations, type IResolvable } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
 import { unmanagedClientsSchema } from "../lib/model/schemas/data-unmanaged-clients";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
-import { managedClients } from "./private/managed-clients";
-import { refuseEmptyEntries } from "./private/refuse-empty-entries";
-import type { Values } from "./private/schema-arguments";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
+import { managedClients } from "./private/conflicts/managed-clients";
+import { refuseEmptyEntries } from "./private/synth/refuse-empty-entries";
+import type { Values } from "./private/synth/schema-arguments";
 
 /** Clients that are managed elsewhere, such as by hand. */
 export interface IgnoredClients {

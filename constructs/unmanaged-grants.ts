@@ -6,12 +6,12 @@ import { unmanagedGrantsSchema } from "../lib/model/schemas/data-unmanaged-grant
 import { formatRef } from "../lib/model/refs";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
-import { expectedGrants } from "./private/expected-grants";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
-import { refuseEmptyEntries } from "./private/refuse-empty-entries";
-import type { Values } from "./private/schema-arguments";
-import { emptyScopes, scopeNames } from "./private/scope-names";
+import { expectedGrants } from "./private/conflicts/expected-grants";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
+import { refuseEmptyEntries } from "./private/synth/refuse-empty-entries";
+import type { Values } from "./private/synth/schema-arguments";
+import { emptyScopes, scopeNames } from "./private/conflicts/scope-names";
 
 /** Grants that are managed elsewhere, such as by another app. */
 export interface IgnoredGrants {

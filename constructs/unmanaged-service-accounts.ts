@@ -3,12 +3,12 @@ import { Annotations, type IResolvable, Lazy, TerraformLocal } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
 import { unmanagedServiceAccountsSchema } from "../lib/model/schemas/data-unmanaged-service-accounts";
-import { FlexeraDataSource, type LookupProps } from "./private/flexera-data-source";
-import { terraformType } from "./private/flexera-resource";
-import { knownAccounts } from "./private/known-accounts";
-import { giveReadableAddress } from "./private/readable-address";
-import { refuseEmptyEntries } from "./private/refuse-empty-entries";
-import type { Values } from "./private/schema-arguments";
+import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
+import { terraformType } from "./private/synth/flexera-resource";
+import { knownAccounts } from "./private/conflicts/known-accounts";
+import { giveReadableAddress } from "./private/synth/readable-address";
+import { refuseEmptyEntries } from "./private/synth/refuse-empty-entries";
+import type { Values } from "./private/synth/schema-arguments";
 
 /** A service account that is managed elsewhere, such as by another app. */
 export interface IgnoredServiceAccount {

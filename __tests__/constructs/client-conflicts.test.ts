@@ -22,7 +22,7 @@ describe("clients of one account", () => {
     ]);
   });
 
-  test("cannot be two when one declares that it owns both places", () => {
+  test("cannot be two when one declares that it owns both slots", () => {
     const stack = stackWithProvider();
     const account = ServiceAccount.fromServiceAccountId(stack, "deployment", "2263");
     account.addClient("a");
@@ -36,7 +36,7 @@ describe("clients of one account", () => {
     ]);
   });
 
-  test("are one when it owns both places, or two that do not", () => {
+  test("are one when it owns both slots, or two that do not", () => {
     const stack = stackWithProvider();
     const account = (name: string) => new ServiceAccount(stack, name, { name });
 
@@ -54,7 +54,7 @@ describe("a client that is to be rotated", () => {
     ["trigger", { rotationTriggers: { asked: "2025-01-31" } }],
   ];
 
-  test.each(rotations)("by %s has no place beside another client of its account", (_, rotation) => {
+  test.each(rotations)("by %s has no free slot beside another client of its account", (_, rotation) => {
     const stack = stackWithProvider();
     const account = new ServiceAccount(stack, "reader", { name: "reader" });
     account.addClient("a");
@@ -63,8 +63,8 @@ describe("a client that is to be rotated", () => {
 
     expect(conflicts(stack)).toEqual([
       '[test/flexera] "test/b" is to be rotated, which takes a second client for a time, and Flexera One lets an account ' +
-        'have 2: "test/reader/a" has the other place of "test/reader". Have one client, give the other to an account of its ' +
-        'own, or rotate by rotationMode "secret", which needs no place' +
+        'have 2: "test/reader/a" has the other slot of "test/reader". Have one client, give the other to an account of its ' +
+        'own, or rotate by rotationMode "secret", which needs no free slot' +
         otherOrganizations,
     ]);
   });
@@ -76,7 +76,7 @@ describe("a client that is to be rotated", () => {
       new ServiceAccountClient(stack, id, { serviceAccount: { serviceAccountId: "2263" }, rotateAfter: "90d" });
     }
 
-    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/b" has the other place of 2263')]);
+    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/b" has the other slot of 2263')]);
   });
 
   test("is fine alone, by a second secret, and where only Terraform knows whether it is rotated", () => {

@@ -1,4 +1,4 @@
-import { expressionsIn, onlyReference } from "../../constructs/private/expressions";
+import { expressionsIn, onlyReference } from "../../constructs/private/ordering/expressions";
 
 /** What a text refers to, each reference joined by slashes. */
 function references(text: string): string[] {

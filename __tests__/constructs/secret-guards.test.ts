@@ -18,7 +18,7 @@ import { FlexeraProvider, ServiceAccount, type ServiceAccountClient } from "../.
 import { providerSchema } from "../../lib/model/schemas/provider";
 import type { Attributes } from "../../lib/schema";
 import { flexera } from "../../lib/provider/flexera";
-import { secretive } from "../../constructs/private/secret-sources";
+import { secretive } from "../../constructs/private/secret-guard/secret-sources";
 import { temporaryDirectory } from "../support/directory";
 import { stackWithProvider, synth } from "./support";
 

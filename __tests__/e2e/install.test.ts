@@ -56,7 +56,7 @@ function unpacked(directory: string, { address, version }: ProviderPackage): str
 const lockFile = (directory: string) => readFileSync(join(directory, ".terraform.lock.hcl"), "utf8");
 
 describe("terraform init", () => {
-  it("installs the program from the directory and finds nothing to change in the lock file", async () => {
+  test("installs the program from the directory and finds nothing to change in the lock file", async () => {
     // GIVEN
     const pkg = programOf("one");
     const directory = project("a", pkg);
@@ -73,7 +73,7 @@ describe("terraform init", () => {
     expect(statSync(join(unpacked(directory, pkg), PROGRAM)).mode & 0o777).toBe(0o755);
   });
 
-  it("takes up a rebuilt program without -upgrade", async () => {
+  test("takes up a rebuilt program without -upgrade", async () => {
     // GIVEN
     await init(project("a", programOf("one")));
     const rebuilt = programOf("two");
@@ -86,7 +86,7 @@ describe("terraform init", () => {
     expect(readFileSync(join(unpacked(directory, rebuilt), "provider.cjs"), "utf8")).toBe("two");
   });
 
-  it("refuses a program that is not the one in the lock file", async () => {
+  test("refuses a program that is not the one in the lock file", async () => {
     // GIVEN
     const pkg = programOf("one");
     const directory = project("a", pkg);
@@ -98,7 +98,7 @@ describe("terraform init", () => {
     expect(result.output.replace(/\s+/g, " ")).toMatch(/doesn't match any of the checksums/);
   });
 
-  it("with a shared plugin cache leaves each project whole when another one is deleted", async () => {
+  test("with a shared plugin cache leaves each project whole when another one is deleted", async () => {
     // GIVEN two projects with the same program, the second served from what the first put into the cache
     const pkg = programOf("one");
     const cache = { TF_PLUGIN_CACHE_DIR: join(root, "cache") };
@@ -113,7 +113,7 @@ describe("terraform init", () => {
     expect(await init(second, cache)).toMatchObject({ code: 0 });
   });
 
-  it("with a shared plugin cache serves projects with different programs at once", async () => {
+  test("with a shared plugin cache serves projects with different programs at once", async () => {
     // GIVEN
     const cache = { TF_PLUGIN_CACHE_DIR: join(root, "cache") };
     mkdirSync(cache.TF_PLUGIN_CACHE_DIR);
@@ -130,7 +130,7 @@ describe("terraform init", () => {
     ).toEqual(contents);
   });
 
-  it("accepts and refuses locked versions as the merging of lock files expects", async () => {
+  test("accepts and refuses locked versions as the merging of lock files expects", async () => {
     // GIVEN one provider per constraint, each with its lock entry, and no package of any
     const cases = constraintCases.flatMap(({ version, met, missed }) => [
       ...met.map((constraints) => ({ version, constraints, isMet: true })),
@@ -153,7 +153,7 @@ describe("terraform init", () => {
 });
 
 describe("the cdktf command line", () => {
-  it.each(["~> 3.2", "> 3.0", ">= 3.0, < 4.0", "!= 3.1", "3.2.4"])(
+  test.each(["~> 3.2", "> 3.0", ">= 3.0, < 4.0", "!= 3.1", "3.2.4"])(
     "sees no reason to lock providers beside one that is required as %p",
     async (version) => {
       // GIVEN

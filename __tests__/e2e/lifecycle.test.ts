@@ -154,7 +154,7 @@ describeWithRealProviders("hooks in the life of an account", () => {
     expect(clients()).toEqual([before, next]);
   });
 
-  test("no hook runs when the client before is retired, the account changed, and a role granted", async () => {
+  test("no hook runs when the previous client is retired, the account changed, and a role granted", async () => {
     // GIVEN
     const [before = ""] = clients();
     emulator.clock.advance(8 * day);

@@ -87,7 +87,7 @@ describe("a client in the real terraform", () => {
     expect((await stack.plan()).changes).toEqual({});
   });
 
-  test("loses the credential before when the overlap is over, and nothing else in that plan changes", async () => {
+  test("loses the previous credential when the overlap is over, and nothing else in that plan changes", async () => {
     emulator.clock.advance(7 * day);
 
     const plan = await stack.ok("plan", "-out=plan.bin");
@@ -121,7 +121,7 @@ describe("a client in the real terraform", () => {
     const failed = await stack.terraform("apply", "-auto-approve");
 
     // THEN
-    expect(warnings.join()).toContain(`service account 2263 has no place for the next client: ${clientId}`);
+    expect(warnings.join()).toContain(`service account 2263 has no free slot for the next client: ${clientId}`);
     expect(failed.code).toBe(1);
     expect(failed.stderr).toContain("service account 2263 takes no further client");
     expect(delivered()).toEqual(before);
@@ -198,7 +198,7 @@ describe("a client in the real terraform", () => {
     expect(await works(delivered())).toBe(true);
   });
 
-  test("is destroyed with the credential before", async () => {
+  test("is destroyed with the previous credential", async () => {
     await stack.ok("destroy", "-auto-approve");
     expect(clientIds()).toEqual([]);
   });

@@ -138,7 +138,7 @@ describe.each(modes)("with secret_storage = $name", ({ name, settings, environme
     });
   }
 
-  test("a rotation changes it, and the one before is retired", async () => {
+  test("a rotation changes it, and the previous one is retired", async () => {
     // GIVEN
     const [before] = emulator.snapshot().clients;
     stack.write(resources("2"));
@@ -167,7 +167,7 @@ describe.each(modes)("with secret_storage = $name", ({ name, settings, environme
   if (delivers)
     testWith(
       processFiles,
-      "a provider that is killed while it delivers leaves the credential before in use",
+      "a provider that is killed while it delivers leaves the previous credential in use",
       async () => {
         // GIVEN
         const before = await stored();

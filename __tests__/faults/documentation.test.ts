@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultPatience } from "../../lib/hooks/shared/uncertainty";
+import { defaultPolling } from "../../lib/hooks/shared/unknown-outcome";
 import { faultKinds } from "./fault-kinds";
 import { safeguards } from "./safeguards";
 import { scenarios } from "./scenarios";
@@ -32,5 +32,5 @@ test("the page of the fault suite lists every safeguard", () => {
 });
 
 test("the page of the fault suite says how long a lost creation is looked for", () => {
-  expect(page).toContain(`nothing appears within ${defaultPatience.boundMs / 1000} seconds`);
+  expect(page).toContain(`nothing appears within ${defaultPolling.boundMs / 1000} seconds`);
 });

@@ -2,7 +2,7 @@ import { isError } from "../support/in-process-terraform";
 import { type Finding, forgotten, otherHarm } from "./examination";
 import { type Call, type FaultKind, faultKinds, isPost, isSecretPost } from "./fault-kinds";
 import { carryOut, record, withOperation } from "./operation";
-import type { Sabotage } from "./provider-process";
+import type { Mutation } from "./provider-process";
 import { recover } from "./recovery";
 import { type Flags, type Scenario, scenarios } from "./scenarios";
 
@@ -46,7 +46,7 @@ function fillsAccount({ operation }: Scenario): boolean {
 /** Runs an operation with its fault, and looks at what is left, and at what comes of it. */
 export async function examineFault(
   { scenario, flags, fault, skip, survives }: FaultCase,
-  sabotage?: Sabotage,
+  sabotage?: Mutation,
 ): Promise<Finding[]> {
   return withOperation({ scenario, flags, sabotage }, async (operation) => {
     const { lab, stack } = operation;

@@ -1,5 +1,5 @@
 import { withinTest } from "../support/within-test";
-import { examine } from "./campaign";
+import { examine } from "./runner";
 import { faultCases } from "./fault-case";
 import { failuresOf } from "./tables";
 

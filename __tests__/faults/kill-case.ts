@@ -3,7 +3,7 @@ import type { Call } from "./fault-kinds";
 import type { Lab } from "./lab";
 import { carryOut, record, withOperation } from "./operation";
 import { at } from "./orders";
-import type { Sabotage } from "./provider-process";
+import type { Mutation } from "./provider-process";
 import { recover } from "./recovery";
 import { type Flags, type Scenario, scenarios } from "./scenarios";
 import type { Stack } from "./stack";
@@ -48,7 +48,7 @@ export async function killCases(): Promise<KillCase[]> {
 /** Kills an operation, and looks at what is left, and at what comes of it. */
 export async function examineKill(
   { scenario, flags, skip, moment, kept }: KillCase,
-  sabotage?: Sabotage,
+  sabotage?: Mutation,
 ): Promise<Finding[]> {
   return withOperation({ scenario, flags, sabotage }, async (operation) => {
     const { lab, stack } = operation;

@@ -1,7 +1,7 @@
 import { Emulator, type EmulatorOptions, type FaultReport, type RequestListener } from "../../lib/emulator";
 import { orgRef, parseRef, serviceAccountRef } from "../../lib/iam";
 import type { InProcessTerraform } from "../support/in-process-terraform";
-import { launch, type LaunchOptions, type Sabotage } from "./provider-process";
+import { launch, type LaunchOptions, type Mutation } from "./provider-process";
 import { TimeLimits } from "./time-limits";
 
 /** Something in the org that a stack may have made. */
@@ -35,7 +35,7 @@ export class Lab {
 
   private constructor(
     readonly emulator: Emulator,
-    private readonly sabotage: Sabotage | undefined,
+    private readonly sabotage: Mutation | undefined,
   ) {
     this.#strangersToken = emulator.edit.addUser({ email: "stranger@example.com", roles: ["iam_admin"] }).refreshToken;
     this.#silence = setTimeout(() => {
@@ -52,7 +52,7 @@ export class Lab {
     });
   }
 
-  static async open(sabotage?: Sabotage, options: EmulatorOptions = {}): Promise<Lab> {
+  static async open(sabotage?: Mutation, options: EmulatorOptions = {}): Promise<Lab> {
     return new Lab(await Emulator.start(options), sabotage);
   }
 

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
-import { examine, isHarmful } from "./campaign";
+import { examine, isHarmful } from "./runner";
 import { faultCases } from "./fault-case";
 import { killCases } from "./kill-case";
 import { safeguards } from "./safeguards";

@@ -1,6 +1,6 @@
 import type { Call } from "./fault-kinds";
 import { Lab } from "./lab";
-import type { LaunchOptions, Sabotage } from "./provider-process";
+import type { LaunchOptions, Mutation } from "./provider-process";
 import type { Command, Flags, Prepared, Scenario } from "./scenarios";
 import { isError } from "../support/in-process-terraform";
 import type { Said, Stack, StackPlan } from "./stack";
@@ -20,7 +20,7 @@ export interface Recording {
 
 /** Has everything ready in an org of its own, and forgets the requests that it took. */
 export async function withOperation<T>(
-  { scenario, flags, sabotage }: { scenario: Scenario; flags: Flags; sabotage?: Sabotage | undefined },
+  { scenario, flags, sabotage }: { scenario: Scenario; flags: Flags; sabotage?: Mutation | undefined },
   action: (operation: Operation) => Promise<T>,
 ): Promise<T> {
   const lab = await Lab.open(sabotage);

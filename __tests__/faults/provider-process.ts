@@ -1,5 +1,5 @@
 import type { Emulator } from "../../lib/emulator";
-import type { FlexeraContext, Patience } from "../../lib/hooks";
+import type { FlexeraContext, PollingPolicy } from "../../lib/hooks";
 import { type Credentials, IamClient } from "../../lib/iam";
 import { commonOf } from "../../lib/iam/client";
 import { checkOptions } from "../../lib/iam/options";
@@ -9,13 +9,13 @@ import { InProcessTerraform } from "../support/in-process-terraform";
 import type { TimeLimits } from "./time-limits";
 
 /** How long a provider in these tests looks for what a write with an unknown outcome may have made. */
-export const patience: Patience = { boundMs: 300, firstWaitMs: 4 };
+export const patience: PollingPolicy = { boundMs: 300, firstWaitMs: 4 };
 
 /** The time that a provider in these tests allows for a request: long enough for a busy machine. */
 const timeoutMs = 60_000;
 
 /** What is done to a provider to take a safeguard away from it. */
-export interface Sabotage {
+export interface Mutation {
   readonly context?: (context: FlexeraContext) => FlexeraContext;
   readonly resource?: (resource: AnyResource<FlexeraContext>) => AnyResource<FlexeraContext>;
 }
@@ -25,7 +25,7 @@ export interface LaunchOptions {
   readonly credentials?: Credentials | undefined;
   /** Ends all that the process does, at once. */
   readonly signal?: AbortSignal;
-  readonly sabotage?: Sabotage | undefined;
+  readonly sabotage?: Mutation | undefined;
 }
 
 /** Where a provider works. */

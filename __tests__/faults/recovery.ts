@@ -1,7 +1,7 @@
 import { isError } from "../support/in-process-terraform";
 import { duplicates, type Finding, goneFrom, lostSecrets, orphans, unknownTo } from "./examination";
 import { isImport, type Operation, refreshAndPlan } from "./operation";
-import { follow } from "./person";
+import { follow } from "./operator";
 import type { Said, Stack } from "./stack";
 
 /** How often a person applies, at most, doing what the messages say. */

@@ -1,5 +1,5 @@
 import { withinTest } from "../support/within-test";
-import { type Case, examine, isHarmful } from "./campaign";
+import { type Case, examine, isHarmful } from "./runner";
 import { faultCases } from "./fault-case";
 import { killCases } from "./kill-case";
 import { nothingTakenAway, safeguards } from "./safeguards";

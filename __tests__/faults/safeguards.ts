@@ -1,15 +1,15 @@
 import { type FlexeraContext, Run } from "../../lib/hooks";
 import { FlexeraApiError, FlexeraError, isNotFound } from "../../lib/iam";
 import type { AnyResource, Operation } from "../../lib/plugin";
-import { disguise } from "./disguise";
-import type { Sabotage } from "./provider-process";
+import { proxyOf } from "./client-proxy";
+import type { Mutation } from "./provider-process";
 import { type Call, isWrite } from "./fault-kinds";
 import type { Scenario } from "./scenarios";
 
 /** Something that keeps harm away, and what the provider is like without it. */
 export interface Safeguard {
   readonly name: string;
-  readonly without: Sabotage;
+  readonly without: Mutation;
   /** The cases that are tried without it. */
   readonly tried: (each: { readonly scenario: Scenario; readonly call: Call }) => boolean;
 }
@@ -25,7 +25,7 @@ interface Request {
 }
 
 /** Changes what comes of the requests of a client. */
-function intercept(change: (request: Request) => Answer): Sabotage {
+function intercept(change: (request: Request) => Answer): Mutation {
   const wrapped = (area: Area, real: object): object =>
     new Proxy(real, {
       get(target, method: string) {
@@ -42,18 +42,18 @@ function intercept(change: (request: Request) => Answer): Sabotage {
     context(context) {
       const { iam } = context;
       const areas = ["serviceAccounts", "serviceAccountClients", "accessRules", "roles"] as const;
-      const disguised = disguise(iam, Object.fromEntries(areas.map((area) => [area, wrapped(area, iam[area])])));
+      const disguised = proxyOf(iam, Object.fromEntries(areas.map((area) => [area, wrapped(area, iam[area])])));
       return Object.defineProperty(context, "iam", { value: disguised });
     },
   };
 }
 
 /** Changes the result of some requests. */
-const instead = (names: readonly string[], change: (request: Request) => Answer): Sabotage =>
+const instead = (names: readonly string[], change: (request: Request) => Answer): Mutation =>
   intercept((request) => (names.includes(request.name) ? change(request) : request.send()));
 
 /** Changes the errors of some requests. */
-const failing = (names: readonly string[], change: (error: unknown) => unknown): Sabotage =>
+const failing = (names: readonly string[], change: (error: unknown) => unknown): Mutation =>
   instead(names, ({ send }) =>
     send().catch((error: unknown) => {
       throw change(error);
@@ -81,7 +81,7 @@ const emptyIfForbidden = ({ send }: Request): Answer =>
   });
 
 /** Changes the list of accounts that is to confirm that one is gone. */
-const confirming = (change: (list: Answer) => Answer): Sabotage =>
+const confirming = (change: (list: Answer) => Answer): Mutation =>
   instead(["serviceAccounts.list"], ({ options, send }) => (options?.freshness === "shared" ? change(send()) : send()));
 
 /** An organization that is not found has no accounts. */
@@ -104,7 +104,7 @@ const blind = confirming((list) =>
 );
 
 /** Takes several things away. */
-const without = (...sabotages: readonly Sabotage[]): Sabotage => ({
+const without = (...sabotages: readonly Mutation[]): Mutation => ({
   context: (context) => sabotages.reduce((each, { context: change }) => change?.(each) ?? each, context),
 });
 
@@ -121,7 +121,7 @@ async function repeated(send: () => Answer): Answer {
 type Hooks = AnyResource<FlexeraContext>["hooks"];
 
 /** Changes the hooks of some resources. */
-const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Sabotage => ({
+const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Mutation => ({
   resource: (resource) =>
     (resource.schema as { type: string }).type === type
       ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks) } }
@@ -129,11 +129,11 @@ const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Sabotage
 });
 
 /** Plans without a word. */
-const silent = (type: string): Sabotage =>
+const silent = (type: string): Mutation =>
   hooks(type, (real) => ({ plan: (operation, context) => real.plan?.({ ...operation, warn: nothing }, context) }));
 
 /** Creates without an attribute of the configuration. */
-const ignoring = (type: string, attribute: string): Sabotage =>
+const ignoring = (type: string, attribute: string): Mutation =>
   hooks(type, (real) => ({
     create: (operation, context) =>
       real
@@ -154,7 +154,7 @@ const strict = <O extends Operation>(operation: O): O => ({
 
 const nothing = (): void => undefined;
 
-const run = (change: (run: Run) => void): Sabotage => ({
+const run = (change: (run: Run) => void): Mutation => ({
   context(context) {
     change(context.run);
     return context;

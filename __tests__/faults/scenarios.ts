@@ -114,7 +114,7 @@ async function lost(lab: Lab, declared: Declaration, idOf: (values: Values) => s
   return { stack: stack.copy(new Map()), command: { import: declared.address, id } };
 }
 
-/** A stack whose client was rotated eight days ago: the client before is to be retired. */
+/** A stack whose client was rotated eight days ago: the previous client is to be retired. */
 async function rotated(lab: Lab, flags: Flags): Promise<Stack> {
   const { id } = elsewhere(lab);
   const stack = await applied(lab, [rotating(flags, id, "1")], [rotating(flags, id, "2")]);

@@ -101,7 +101,7 @@ export const noHarm = (signal?: AbortSignal) =>
   });
 
 /** What has left harm behind before. */
-export const oldAcquaintances: [Schedule][] = [
+export const regressions: [Schedule][] = [
   [
     // Two attempts are interrupted, each after its client was made and before the previous one was removed.
     {

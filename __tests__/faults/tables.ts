@@ -1,4 +1,4 @@
-import type { Case, Verdict } from "./campaign";
+import type { Case, Verdict } from "./runner";
 import type { Harm } from "./examination";
 
 const harms: readonly Harm[] = ["orphan", "duplicate", "lost secret", "not converged", "other harm"];

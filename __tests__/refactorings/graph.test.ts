@@ -1,5 +1,5 @@
 import { isError } from "../support/in-process-terraform";
-import { storyOf } from "./campaign";
+import { storyOf } from "./runner";
 import { configurationOf } from "./story";
 import { declare } from "./configuration";
 import { perform } from "./edits";

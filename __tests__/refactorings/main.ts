@@ -9,7 +9,7 @@
  */
 import { parseArgs } from "node:util";
 import { table } from "../faults/tables";
-import { isHarmful, shorten, storyOf, tell, tellAll, tellAllReal, type Verdict } from "./campaign";
+import { isHarmful, shorten, storyOf, tell, tellAll, tellAllReal, type Verdict } from "./runner";
 import { harms, tolerated } from "./judge";
 import type { Outcome } from "./run";
 

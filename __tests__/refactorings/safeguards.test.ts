@@ -1,4 +1,4 @@
-import { isHarmful, tellAll } from "./campaign";
+import { isHarmful, tellAll } from "./runner";
 import { safeguards } from "./safeguards";
 
 test.each(safeguards)("harm is found without this safeguard: $name", async ({ without }) => {

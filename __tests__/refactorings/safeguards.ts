@@ -1,17 +1,17 @@
 import type { FlexeraContext, Run } from "../../lib/hooks";
 import type { AnyResource } from "../../lib/plugin";
-import type { Sabotage } from "../faults/provider-process";
+import type { Mutation } from "../faults/provider-process";
 
 /** Something that keeps surprises away, and what the provider is like without it. */
 export interface Safeguard {
   readonly name: string;
-  readonly without: Sabotage;
+  readonly without: Mutation;
 }
 
 type Hooks = AnyResource<FlexeraContext>["hooks"];
 
 /** Changes the hooks of some resources. */
-const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Sabotage => ({
+const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Mutation => ({
   resource: (resource) =>
     (resource.schema as { type: string }).type === type
       ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks) } }
@@ -19,7 +19,7 @@ const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Sabotage
 });
 
 /** Changes what a process remembers of its run. */
-const run = (change: (run: Run) => void): Sabotage => ({
+const run = (change: (run: Run) => void): Mutation => ({
   context(context) {
     change(context.run);
     return context;
@@ -27,18 +27,18 @@ const run = (change: (run: Run) => void): Sabotage => ({
 });
 
 /** Plans without a word. */
-const silent = (type: string): Sabotage =>
+const silent = (type: string): Mutation =>
   hooks(type, (real) => ({
     plan: (operation, context) => real.plan?.({ ...operation, warn: () => undefined }, context),
   }));
 
 /** Ends objects without what the plan has noted beside them. */
-const forgetful = (type: string): Sabotage =>
+const forgetful = (type: string): Mutation =>
   hooks(type, (real) => ({
     delete: (operation, context) => real.delete({ ...operation, private: { get: () => undefined } }, context),
   }));
 
-const both = (a: Sabotage, b: Sabotage): Sabotage => ({
+const both = (a: Mutation, b: Mutation): Mutation => ({
   context: (context) => b.context?.(a.context?.(context) ?? context) ?? context,
   resource: (resource) => {
     const once = a.resource?.(resource) ?? resource;

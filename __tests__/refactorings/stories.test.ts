@@ -1,4 +1,4 @@
-import { failuresOf, tellAll, tellAllReal } from "./campaign";
+import { failuresOf, tellAll, tellAllReal } from "./runner";
 
 /** The same stories in each run of the tests; the program beside this file tells others. */
 const seed = 1;

@@ -1,5 +1,5 @@
 import { refreshAndPlan } from "../faults/operation";
-import type { Sabotage } from "../faults/provider-process";
+import type { Mutation } from "../faults/provider-process";
 import type { Said } from "../faults/stack";
 import { leftovers, named } from "./examination";
 import type { Breach } from "./promises";
@@ -19,7 +19,7 @@ export interface Course {
 const mostRounds = 6;
 
 /** Goes through a schedule, up to the first promise that is not kept. */
-export async function follow(schedule: Schedule, sabotage?: Sabotage): Promise<Course> {
+export async function follow(schedule: Schedule, sabotage?: Mutation): Promise<Course> {
   const { storage, mode, habit, steps } = schedule;
   const reclaims = habit === "the stack reclaims them";
   const world = await World.open({
@@ -78,7 +78,7 @@ const happenings: Readonly<Record<Step["event"], (world: World, index: number) =
     world.stack.configure("client", { rotationTriggers: { step: String(index) } });
   },
   "the current client is deleted": (world) => deleteByHand(world, world.state.clientId),
-  "the client before is deleted": (world) => deleteByHand(world, world.state.previousClientId),
+  "the previous client is deleted": (world) => deleteByHand(world, world.state.previousClientId),
 };
 
 async function deleteByHand(world: World, clientId: unknown): Promise<void> {

@@ -1,19 +1,19 @@
 import type { Promised } from "./promises";
-import type { SabotageName } from "./sabotages";
+import type { MutationName } from "./mutations";
 import type { Schedule } from "./schedule";
 import { first, retirement, rotation, schedule, step } from "./steps";
 import { hourMs } from "./world";
 
 /** A schedule that is harmless, unless the provider does something wrong. */
 export interface Revealing {
-  readonly sabotage: SabotageName;
+  readonly sabotage: MutationName;
   readonly breaks: Promised;
   readonly schedule: Schedule;
 }
 
 export const revealing: readonly Revealing[] = [
   {
-    sabotage: "retires the client before at once",
+    sabotage: "retires the previous client at once",
     breaks: "calls succeed",
     schedule: schedule([first, rotation()]),
   },
@@ -33,7 +33,7 @@ export const revealing: readonly Revealing[] = [
     schedule: schedule([first, rotation(), retirement]),
   },
   {
-    sabotage: "forgets the client before",
+    sabotage: "forgets the previous client",
     breaks: "nothing is forgotten",
     schedule: schedule([first, rotation()]),
   },

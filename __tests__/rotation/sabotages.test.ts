@@ -1,7 +1,7 @@
 import { follow } from "./follow";
 import { promises } from "./promises";
 import { revealing } from "./revealing-schedules";
-import { sabotages } from "./sabotages";
+import { mutations } from "./mutations";
 
 test.each(revealing)(
   "a schedule notices a provider that $sabotage: $breaks",
@@ -10,7 +10,7 @@ test.each(revealing)(
     expect((await follow(schedule)).breaches).toEqual([]);
 
     // WHEN a provider goes through it that does that
-    const { breaches } = await follow(schedule, sabotages[sabotage]);
+    const { breaches } = await follow(schedule, mutations[sabotage]);
 
     // THEN
     expect(breaches.map(({ promised }) => promised)).toContain(breaks);

@@ -23,7 +23,7 @@ export const events = [
   "the login host is quick",
   "the triggers change",
   "the current client is deleted",
-  "the client before is deleted",
+  "the previous client is deleted",
 ] as const;
 
 export interface Step extends Attempt {

@@ -1,12 +1,12 @@
 import { withinTest } from "../support/within-test";
 import { failureOf, followAll } from "./campaign";
 import { follow } from "./follow";
-import { oldAcquaintances } from "./old-acquaintances";
+import { regressions } from "./regressions";
 
 // In proportion to all the cases; a case that does not go on is ended by its lab.
 jest.setTimeout(3_600_000);
 
-test.each(oldAcquaintances)("$what", async ({ schedule }) => {
+test.each(regressions)("$what", async ({ schedule }) => {
   expect((await follow(schedule)).breaches).toEqual([]);
 });
 

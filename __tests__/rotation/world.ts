@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import type { EmulatorOptions } from "../../lib/emulator";
 import { Run } from "../../lib/hooks";
 import { Lab, type Thing } from "../faults/lab";
-import type { Sabotage } from "../faults/provider-process";
+import type { Mutation } from "../faults/provider-process";
 import { Stack } from "../faults/stack";
 import { temporaryDirectory } from "../support/directory";
 import type { Values } from "../support/in-process-terraform";
@@ -17,7 +17,7 @@ export interface WorldOptions {
   readonly storage: StorageMode;
   /** Of the client, besides how its secret is kept. */
   readonly values: Values;
-  readonly sabotage?: Sabotage | undefined;
+  readonly sabotage?: Mutation | undefined;
   readonly emulator?: EmulatorOptions;
   /** How long the application goes on with what it has before it looks for another credential. By default a day. */
   readonly lookEveryMs?: number;
@@ -194,7 +194,7 @@ export class World {
   }
 }
 
-function inThisWorld(sabotage: Sabotage = {}, ageIdentity: string | undefined): Sabotage {
+function inThisWorld(sabotage: Mutation = {}, ageIdentity: string | undefined): Mutation {
   return {
     ...sabotage,
     context(context) {

@@ -1,6 +1,6 @@
 import { withinTest } from "../support/within-test";
 import type { Promised } from "./promises";
-import { type SabotageName, sabotages } from "./sabotages";
+import { type MutationName, mutations } from "./mutations";
 import { applyWeekly } from "./year";
 
 // In proportion to all the cases; a case that does not go on is ended by its lab.
@@ -20,14 +20,14 @@ test("through a year of weekly applies clients are rotated, and the application 
   expect(oldestDays).toBeLessThanOrEqual(104);
 });
 
-test.each<[SabotageName, readonly Promised[]]>([
+test.each<[MutationName, readonly Promised[]]>([
   ["never retires, and says that it did", ["at most 104 days", "at most two clients"]],
   ["does not see the time pass", ["three rotations"]],
-  ["retires the client before at once", ["calls succeed"]],
+  ["retires the previous client at once", ["calls succeed"]],
   ["removes what it does not know", ["strangers stay"]],
 ])("half a year is enough to notice a provider that %s", async (name, broken) => {
   // GIVEN a provider that does that, WHEN half a year goes by
-  const { breaches } = await withinTest((signal) => applyWeekly(27, { sabotage: sabotages[name], signal }));
+  const { breaches } = await withinTest((signal) => applyWeekly(27, { sabotage: mutations[name], signal }));
 
   // THEN
   expect(breaches.map(({ promised }) => promised)).toEqual(expect.arrayContaining([...broken]));

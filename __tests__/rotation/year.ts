@@ -1,4 +1,4 @@
-import type { Sabotage } from "../faults/provider-process";
+import type { Mutation } from "../faults/provider-process";
 import type { Breach } from "./promises";
 import { flawless, run } from "./run";
 import { dayMs, World } from "./world";
@@ -14,7 +14,7 @@ export interface Weeks {
 }
 
 interface Options {
-  readonly sabotage?: Sabotage;
+  readonly sabotage?: Mutation;
   /** Ends it after the week that is going by. */
   readonly signal?: AbortSignal;
 }

@@ -25,7 +25,7 @@ describe("the build of the provider program", () => {
     );
   }
 
-  it("gives the same bytes wherever it runs, and nothing of the place in them", () => {
+  test("gives the same bytes wherever it runs, and nothing of the place in them", () => {
     const here = buildIn("here");
     const there = buildIn("further", "away");
     expect(Object.keys(here)).toEqual(["provider.cjs 0", "terraform-provider-flexera.cjs 100"]);

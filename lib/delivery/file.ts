@@ -8,7 +8,7 @@ import { danglingLink, fileNotWritten, noSuchDirectory, notAFile } from "./deliv
 
 /**
  * Writes the credential into a file that only its owner may read, whole or not at all: whoever reads the file meanwhile finds
- * the one before or the new one. A symbolic link stays, and what it points to is replaced. The file belongs to whoever runs
+ * the previous one or the new one. A symbolic link stays, and what it points to is replaced. The file belongs to whoever runs
  * the provider, also where it was another's before: who prepares a file must not get to read a secret by that.
  *
  * @throws DeliveryError

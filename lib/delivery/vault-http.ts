@@ -29,7 +29,7 @@ export type SendToVault = (method: "GET" | "POST", path: string, body?: unknown)
 
 const attempts = 4;
 const firstWaitMs = 250;
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /** Vault is behind, overloaded, sealed or changing its leader; or a proxy before it has no node to turn to. */
 const isPassing = (status: number): boolean => status === 412 || status === 429 || status >= 500;
@@ -60,7 +60,7 @@ function transport({ address, token, namespace, authorities }: VaultSettings, si
     adapter: "http",
     // The token and the secret would go with a redirect.
     maxRedirects: 0,
-    maxContentLength: mostBytes,
+    maxContentLength: maxBytes,
     responseType: "text",
     transformResponse: [(body: unknown) => body],
     validateStatus: () => true,

@@ -4,7 +4,7 @@ import { notVault, notVersioned, type VaultPlace, vaultRefused, vaultUnreachable
 import type { SendToVault, VaultAnswer, VaultConnectionError } from "./vault-http";
 
 /** How often a write is tried whose place another one takes meanwhile. */
-const mostWrites = 3;
+const maxWrites = 3;
 const shownCharacters = 1000;
 
 /** What the engine says when it wants the version that a write replaces, and when that is another one by now. */
@@ -32,7 +32,7 @@ export class KvSecret {
   async write(data: object): Promise<number> {
     const place = this.#place("data", "create and update");
     let answer = await this.#ask("POST", place, { data });
-    for (let written = 1; isAnsweredBy(answer, wantsVersion) && written < mostWrites; written++) {
+    for (let written = 1; isAnsweredBy(answer, wantsVersion) && written < maxWrites; written++) {
       answer = await this.#ask("POST", place, { data, options: { cas: await this.#currentVersion() } });
     }
     // An engine without versions has nothing to answer.

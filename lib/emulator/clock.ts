@@ -13,7 +13,7 @@ export interface EmulatorClock {
 }
 
 /** A hundred years, in milliseconds: the furthest that a clock is moved at once. */
-export const mostMilliseconds = 3_155_760_000_000;
+export const maxMilliseconds = 3_155_760_000_000;
 
 export class Clock implements EmulatorClock {
   readonly #base: () => Date;
@@ -41,10 +41,8 @@ export class Clock implements EmulatorClock {
   }
 
   advance(milliseconds: number): void {
-    if (!Number.isSafeInteger(milliseconds) || milliseconds < 0 || milliseconds > mostMilliseconds) {
-      throw badRequest(
-        `the clock advances by an integer from 0 to ${mostMilliseconds}, not by ${String(milliseconds)}`,
-      );
+    if (!Number.isSafeInteger(milliseconds) || milliseconds < 0 || milliseconds > maxMilliseconds) {
+      throw badRequest(`the clock advances by an integer from 0 to ${maxMilliseconds}, not by ${String(milliseconds)}`);
     }
     this.#offset += milliseconds;
   }

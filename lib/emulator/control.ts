@@ -1,8 +1,8 @@
 import { readJson, readOptionalJson, requireInteger } from "./body";
-import { type Clock, mostMilliseconds } from "./clock";
+import { type Clock, maxMilliseconds } from "./clock";
 import type { Context } from "./context";
 import { credentials } from "./credentials";
-import { edits } from "./edits";
+import { edits } from "./out-of-band";
 import { notFound } from "./errors";
 import { json, noContent } from "./exchange";
 import type { Fault } from "./faults/fault";
@@ -11,7 +11,7 @@ import type { RequestLog } from "./request-log";
 import { publicRoute, type Route } from "./router";
 import { configure } from "./settings";
 import { snapshot } from "./snapshot";
-import { controlPath } from "./steps";
+import { controlPath } from "./middleware";
 
 export interface Controlled {
   readonly context: Context;
@@ -48,7 +48,7 @@ export function controlRoutes({ context, log, faults, clock }: Controlled): Rout
     }),
     publicRoute("GET", `${controlPath}/clock`, () => json(200, time())),
     publicRoute("POST", `${controlPath}/clock`, ({ body }) => {
-      clock.advance(requireInteger(readJson(body), "advanceMs", { least: 0, most: mostMilliseconds }));
+      clock.advance(requireInteger(readJson(body), "advanceMs", { least: 0, most: maxMilliseconds }));
       return json(200, time());
     }),
     publicRoute("GET", `${controlPath}/edits`, () => json(200, [...changes.keys()])),

@@ -29,7 +29,7 @@ export interface Grammar {
 }
 
 /** Keeps a hostile filter from exhausting the stack. */
-const mostParentheses = 100;
+const maxParentheses = 100;
 
 /**
  * Reads `key eq 'value' and …`. Words are lower case, values stand in single quotes, `and` binds tighter than `or`.
@@ -39,8 +39,8 @@ const mostParentheses = 100;
 export function parseFilter(text: string, grammar: Grammar): Filter {
   const tokens = text.match(/'[^']*'|[()]|[^\s()']+|'/g) ?? [];
   let position = 0;
-  if (tokens.filter((token) => token === "(").length > mostParentheses) {
-    throw badRequest(`filter: it has more than ${mostParentheses} parentheses`);
+  if (tokens.filter((token) => token === "(").length > maxParentheses) {
+    throw badRequest(`filter: it has more than ${maxParentheses} parentheses`);
   }
 
   const refuse = (expected: string): never => {

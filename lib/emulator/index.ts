@@ -1,12 +1,12 @@
 /** A local Flexera One IAM, for tests, for trying things out and for continuous integration without a credential. */
 export type { EmulatorClock } from "./clock";
 export type { CredentialUse, SecretUse } from "./credentials";
-export type { Edits } from "./edits";
+export type { Edits } from "./out-of-band";
 export { Emulator, type Owner } from "./emulator";
 export { ApiError } from "./errors";
 export type { CompleteFault, Fault, FaultEffect, FaultTarget, Stale } from "./faults/fault";
 export type { FaultReport, Faults } from "./faults/faults";
-export { greeting } from "./greeting";
+export { greeting } from "./banner";
 export type { EmulatorLimits, EmulatorOptions, Limit } from "./options";
 export type { RequestEvent, RequestListener } from "./request-events";
 export type { LogEntry } from "./request-log";

@@ -1,4 +1,4 @@
-import { mostMilliseconds } from "./clock";
+import { maxMilliseconds } from "./clock";
 import { defaultSettings, type EmulatorSettings } from "./settings";
 import * as startError from "./start-errors";
 import { type Zone, zones } from "./state";
@@ -13,7 +13,7 @@ export const documentedLimits = { serviceAccounts: 20, clientsPerServiceAccount:
 export const documentedTokenLifeSeconds = 3600;
 
 /** The fastest that the emulator's clock may run, compared with the one it goes by. */
-const mostRate = 1_000_000;
+const maxRate = 1_000_000;
 
 export interface EmulatorOptions extends Partial<EmulatorSettings> {
   /** TCP port, 0 to 65535. @default 0, which takes a free one */
@@ -103,7 +103,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   };
 
   function delay(name: "clientPropagationMs" | "grantPropagationMs"): number {
-    return integer(name, options[name] ?? defaultSettings[name], 0, mostMilliseconds);
+    return integer(name, options[name] ?? defaultSettings[name], 0, maxMilliseconds);
   }
 
   function limit(name: keyof EmulatorLimits, otherwise: Limit, least: number): number {
@@ -120,8 +120,8 @@ export function isLoopback(host: string): boolean {
 }
 
 function rate(value: number): number {
-  if (value > 0 && value <= mostRate) return value;
-  throw startError.badClockRate(value, mostRate);
+  if (value > 0 && value <= maxRate) return value;
+  throw startError.badClockRate(value, maxRate);
 }
 
 function flag(name: string, value: unknown): boolean {

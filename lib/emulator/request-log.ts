@@ -24,7 +24,7 @@ export function summaryOf({ method, path, query }: Request): Pick<LogEntry, "met
 }
 
 /** Keeps an emulator that runs for weeks from growing without bound. */
-const mostEntries = 50_000;
+const maxEntries = 50_000;
 
 export class RequestLog {
   private kept: LogEntry[] = [];
@@ -35,7 +35,7 @@ export class RequestLog {
   }
 
   add(entry: LogEntry): void {
-    if (this.kept.length >= mostEntries) this.kept = this.kept.slice(mostEntries / 10);
+    if (this.kept.length >= maxEntries) this.kept = this.kept.slice(maxEntries / 10);
     this.kept.push(entry);
   }
 

@@ -7,7 +7,7 @@ import { type Request } from "./answer";
 import * as startError from "./start-errors";
 
 /** The most that is taken of a request body, in bytes. */
-export const mostBodyBytes = 1024 * 1024;
+export const maxBodyBytes = 1024 * 1024;
 
 /** How long open requests may go on once the server is told to stop, in milliseconds. */
 const graceMilliseconds = 250;
@@ -54,10 +54,10 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= mostBodyBytes) chunks.push(chunk);
+    if (size <= maxBodyBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  return size <= mostBodyBytes ? Buffer.concat(chunks) : undefined;
+  return size <= maxBodyBytes ? Buffer.concat(chunks) : undefined;
 }
 
 /** Idle connections end at once, busy ones when they have been answered or their time is up. */

@@ -1,5 +1,5 @@
 import { readBoolean, readInteger } from "./body";
-import { mostMilliseconds } from "./clock";
+import { maxMilliseconds } from "./clock";
 import { badRequest } from "./errors";
 
 /** How the service behaves; may be changed while the emulator runs. */
@@ -25,7 +25,7 @@ export const defaultSettings: EmulatorSettings = {
   secretRotation: true,
 };
 
-const delay = { least: 0, most: mostMilliseconds };
+const delay = { least: 0, most: maxMilliseconds };
 
 /**
  * Changes the settings that are given. Delays are those of what is made from then on.

@@ -21,4 +21,4 @@ export { Run } from "./run";
 export { ownClientOf, type OwnClient } from "./shared/own-client";
 export { serviceAccount } from "./service-account/service-account";
 export { serviceAccountClient } from "./service-account-client/service-account-client";
-export type { Patience } from "./shared/uncertainty";
+export type { PollingPolicy } from "./shared/unknown-outcome";

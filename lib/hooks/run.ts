@@ -2,7 +2,7 @@ import type { ServiceAccountClient } from "../iam";
 import type { Report } from "../plugin";
 import { KeyedMutex } from "./shared/keyed-mutex";
 import { ObjectRegistry } from "./shared/object-registry";
-import { defaultPatience, type Patience } from "./shared/uncertainty";
+import { defaultPolling, type PollingPolicy } from "./shared/unknown-outcome";
 
 /** What one process of the provider remembers of its run. */
 export class Run {
@@ -41,7 +41,7 @@ export class Run {
   /** What has been warned of. */
   readonly #said = new Set<string>();
 
-  constructor(readonly patience: Patience = defaultPatience) {}
+  constructor(readonly polling: PollingPolicy = defaultPolling) {}
 
   /**
    * Does something for all who need it, once. What failed is done again for who needs it next.

@@ -16,7 +16,7 @@ export const defaultUserAgent = "cdktf-flexera-iam";
 export const defaultRequestsPerMinute = 500;
 
 /** The longest time that a timer can be set to. */
-const longestMs = 2 ** 31 - 1;
+const maxMs = 2 ** 31 - 1;
 
 export interface IamClientOptions {
   /** The org that calls act in, unless they say otherwise. A whole number of 1 or more. */
@@ -98,12 +98,12 @@ export function checkOptions(options: IamClientOptions): Settings {
     shareReads,
     requestsPerMinute: checkNumber("requestsPerMinute", requestsPerMinute, 0, 1_000_000),
     minuteMs: checkNumber("minuteMs", minuteMs, 1, 60_000),
-    timeoutMs: checkNumber("timeoutMs", timeoutMs, 1, longestMs),
+    timeoutMs: checkNumber("timeoutMs", timeoutMs, 1, maxMs),
     policy: {
       retries: checkNumber("retry.retries", retries, 0, 100),
-      firstWaitMs: checkNumber("retry.firstWaitMs", firstWaitMs, 0, longestMs),
-      maxWaitMs: checkNumber("retry.maxWaitMs", maxWaitMs, 0, longestMs),
-      maxThrottledMs: checkNumber("retry.maxThrottledMs", maxThrottledMs, 0, longestMs),
+      firstWaitMs: checkNumber("retry.firstWaitMs", firstWaitMs, 0, maxMs),
+      maxWaitMs: checkNumber("retry.maxWaitMs", maxWaitMs, 0, maxMs),
+      maxThrottledMs: checkNumber("retry.maxThrottledMs", maxThrottledMs, 0, maxMs),
     },
     userAgent,
   };

@@ -4,7 +4,7 @@ import type { JsonReader } from "./json-reader";
 import type { Place } from "./place";
 
 /** More pages than any org has; a list that goes on beyond them has no end. */
-export const mostPages = 10_000;
+export const maxPages = 10_000;
 
 /** What to ask the API for, and how to read it. */
 export interface Reading<T> {
@@ -71,7 +71,7 @@ export async function readPages<T>(
     }
     query = next.search.slice(1);
     if (seen.has(query)) throw fail("leads back to a page that was read before");
-    if (page === mostPages) throw fail(`still goes on after ${mostPages} pages`);
+    if (page === maxPages) throw fail(`still goes on after ${maxPages} pages`);
     seen.add(query);
   }
 }

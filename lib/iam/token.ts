@@ -23,7 +23,7 @@ export const renewEarlyMs = 60_000;
 const documentedLifeMs = 3_600_000;
 
 /** No token is taken to live longer than a year, whatever the answer says. */
-const longestLifeMs = 365 * 86_400_000;
+const maxLifeMs = 365 * 86_400_000;
 
 export interface TokenSettings {
   readonly credentials: Credentials;
@@ -134,7 +134,7 @@ export class TokenSource {
     const expiry =
       lifeSeconds === undefined
         ? (jwtExpiry(text) ?? asked + documentedLifeMs)
-        : asked + Math.min(Math.max(lifeSeconds, 0) * 1000, longestLifeMs);
+        : asked + Math.min(Math.max(lifeSeconds, 0) * 1000, maxLifeMs);
     this.#current = { text, expiry, renewAt: renewalTime(asked, expiry) };
     return this.#current;
   }

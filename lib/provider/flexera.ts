@@ -8,7 +8,7 @@ import {
   organization,
   type OwnClient,
   ownClientOf,
-  type Patience,
+  type PollingPolicy,
   projects,
   providerSchema,
   role,
@@ -38,7 +38,7 @@ import { readOrgId, readSettings } from "./settings";
  *
  * @param patience how long to look for what a write with an unknown outcome may have made
  */
-export const createFlexera = (patience?: Patience) =>
+export const createFlexera = (patience?: PollingPolicy) =>
   provider({
     address: providerAddress,
     schema: providerSchema,

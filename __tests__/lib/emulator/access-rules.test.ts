@@ -21,7 +21,7 @@ async function rules(api: Api, filter = "subjectRef eq 'ref::::iam:service-accou
 }
 
 describe("access rules", () => {
-  it("are granted once, however often and in whatever spelling they are asked for", async () => {
+  test("are granted once, however often and in whatever spelling they are asked for", async () => {
     // GIVEN
     const { emulator, api } = await setUp();
     const { id } = ((await api("GET", "roles?view=index")).json as { id: number; name: string }[]).find(
@@ -49,7 +49,7 @@ describe("access rules", () => {
     expect(emulator.snapshot().accessRules).toHaveLength(2);
   });
 
-  it("are revoked one by one or all at once, and revoking nothing is no error", async () => {
+  test("are revoked one by one or all at once, and revoking nothing is no error", async () => {
     // GIVEN three grants, one of them on a project
     const { emulator, api } = await setUp();
     const { id } = emulator.edit.addProject({ name: "a project" });
@@ -70,13 +70,13 @@ describe("access rules", () => {
     expect(await rules(api, `scopeRef eq '${scope.ref}'`)).toEqual([`actor on ref:nam:1105::iam:project:${id}`]);
   });
 
-  it("can be revoked from a subject that is gone", async () => {
+  test("can be revoked from a subject that is gone", async () => {
     const { api } = await setUp();
     await api("DELETE", "service-accounts/2263");
     expect((await api("PUT", "access-rules/revoke", { subject, role: { name: "observer" } })).status).toBe(204);
   });
 
-  it.each([
+  test.each([
     [{ role: { name: "observer" } }, "subject is missing"],
     [{ subject: {}, role: { name: "observer" } }, "ref is missing"],
     [{ subject: { ref: "iam#service-account:2263" }, role: { name: "observer" } }, "is not a full ref"],
@@ -109,7 +109,7 @@ describe("access rules", () => {
     expect(emulator.snapshot().accessRules).toEqual(before);
   });
 
-  it("refuse to revoke all roles and one of them in the same breath", async () => {
+  test("refuse to revoke all roles and one of them in the same breath", async () => {
     const { api } = await setUp();
     const both = await api("PUT", "access-rules/revoke", { subject, role: { all: true, name: "observer" } });
     expect(both.json).toEqual(goaError("bad_request", "role.name and role.id must be left out"));
@@ -117,7 +117,7 @@ describe("access rules", () => {
     expect(word.json).toEqual(goaError("bad_request", "role.all must be true or false"));
   });
 
-  it.each([
+  test.each([
     "",
     "subjectRef",
     "subjectRef ne 'ref::::iam:user:1'",
@@ -136,7 +136,7 @@ describe("access rules", () => {
     expect(json).toEqual(goaError("bad_request", "filter: "));
   });
 
-  it("list those of the org without a filter, and name users and groups in the extended view", async () => {
+  test("list those of the org without a filter, and name users and groups in the extended view", async () => {
     // GIVEN a group with a role, beside the owner
     const { emulator, api } = await setUp();
     const group = emulator.edit.addGroup({ name: "a team" });
@@ -158,7 +158,7 @@ describe("access rules", () => {
     ]);
   });
 
-  it("are not deleted by DELETE", async () => {
+  test("are not deleted by DELETE", async () => {
     const { api } = await setUp();
     const { status, headers, json } = await api("DELETE", "access-rules/revoke", {});
     expect(status).toBe(405);

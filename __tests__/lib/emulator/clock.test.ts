@@ -13,7 +13,7 @@ async function given(options: Parameters<typeof startEmulator>[0] = {}) {
 }
 
 describe("the emulator's clock", () => {
-  it("can be moved forward: tokens age, time stamps and the Date header follow", async () => {
+  test("can be moved forward: tokens age, time stamps and the Date header follow", async () => {
     // GIVEN
     const { emulator, fields } = await given();
     const api = await apiOfOwner(emulator);
@@ -30,7 +30,7 @@ describe("the emulator's clock", () => {
     expect((await askToken(emulator, fields)).status).toBe(401);
   });
 
-  it("is what every answer's Date header says, that of the login host and of refusals too", async () => {
+  test("is what every answer's Date header says, that of the login host and of refusals too", async () => {
     // GIVEN an hour in each second, of which three have passed and one was skipped
     const { emulator, pass, fields } = await given({ clockRate: 3600, limits: { requestsPerMinute: 1 } });
     emulator.clock.advance(3_600_000);
@@ -57,7 +57,7 @@ describe("the emulator's clock", () => {
     for (const { headers } of replies) expect(headers.date).toBe("Mon, 01 Jan 2024 16:00:00 GMT");
   });
 
-  it("can be read and moved over HTTP", async () => {
+  test("can be read and moved over HTTP", async () => {
     const { emulator } = await given({ clockRate: 60 });
     expect((await send(emulator, "GET", "/_emulator/clock")).json).toEqual({ now: noon, rate: 60 });
     const moved = await send(emulator, "POST", "/_emulator/clock", { body: '{"advanceMs":1500}' });
@@ -65,7 +65,7 @@ describe("the emulator's clock", () => {
     expect(emulator.clock.now()).toEqual(new Date("2024-01-01T12:00:01.500Z"));
   });
 
-  it.each([{}, { advanceMs: -1 }, { advanceMs: 0.5 }, { advanceMs: "1" }, { advanceMs: 1e15 }])(
+  test.each([{}, { advanceMs: -1 }, { advanceMs: 0.5 }, { advanceMs: "1" }, { advanceMs: 1e15 }])(
     "is not moved by %j",
     async (body) => {
       const { emulator } = await given();
@@ -76,14 +76,14 @@ describe("the emulator's clock", () => {
     },
   );
 
-  it("is not moved back in the process either", async () => {
+  test("is not moved back in the process either", async () => {
     const { emulator } = await given();
     expect(() => {
       emulator.clock.advance(-1);
     }).toThrow("the clock advances by an integer from 0 to 3155760000000, not by -1");
   });
 
-  it("may run faster, which a caller's waits are told in its own time", async () => {
+  test("may run faster, which a caller's waits are told in its own time", async () => {
     // GIVEN a minute in each second
     const { emulator, pass, fields } = await given({ clockRate: 60 });
 
@@ -100,7 +100,7 @@ describe("the emulator's clock", () => {
     expect((await api("GET", "roles")).status).toBe(401);
   });
 
-  it("may run slower", async () => {
+  test("may run slower", async () => {
     const { emulator, pass } = await given({ clockRate: 0.5 });
     pass(1000);
     expect(emulator.clock.now()).toEqual(new Date("2024-01-01T12:00:00.500Z"));
@@ -108,7 +108,7 @@ describe("the emulator's clock", () => {
 });
 
 describe("a rate limit", () => {
-  it("counts down what is left, and up again as requests grow older than a minute", async () => {
+  test("counts down what is left, and up again as requests grow older than a minute", async () => {
     // GIVEN
     const { emulator, pass } = await given({ limits: { requestsPerMinute: 500, orgRequestsPerMinute: 1000 } });
     const api = await apiOfOwner(emulator);
@@ -133,13 +133,13 @@ describe("a rate limit", () => {
     expect(await left()).toBe(499);
   });
 
-  it("of the org alone is what the header counts down", async () => {
+  test("of the org alone is what the header counts down", async () => {
     const { emulator } = await given({ limits: { orgRequestsPerMinute: 1000 } });
     const api = await apiOfOwner(emulator);
     expect((await api("GET", "projects")).headers["x-ratelimit-remaining"]).toBe("999");
   });
 
-  it("of the org that refuses a request does not use up the principal's", async () => {
+  test("of the org that refuses a request does not use up the principal's", async () => {
     // GIVEN one a minute for the org, two for a principal
     const { emulator, pass } = await given({ limits: { requestsPerMinute: 2, orgRequestsPerMinute: 1 } });
     const api = await apiOfOwner(emulator);
@@ -154,7 +154,7 @@ describe("a rate limit", () => {
     expect((await api("GET", "projects")).status).toBe(200);
   });
 
-  it("recovers faster on a faster clock, and says so in the caller's seconds", async () => {
+  test("recovers faster on a faster clock, and says so in the caller's seconds", async () => {
     // GIVEN a minute in each second
     const { emulator, pass } = await given({ limits: { requestsPerMinute: 1 }, clockRate: 60 });
     const api = await apiOfOwner(emulator);
@@ -168,7 +168,7 @@ describe("a rate limit", () => {
     expect((await api("GET", "projects")).status).toBe(200);
   });
 
-  it("recovers when the clock is moved", async () => {
+  test("recovers when the clock is moved", async () => {
     const { emulator } = await given({ limits: { requestsPerMinute: 1 } });
     const api = await apiOfOwner(emulator);
     expect((await api("GET", "projects")).status).toBe(200);
@@ -179,7 +179,7 @@ describe("a rate limit", () => {
 });
 
 describe("a clock that is off for some requests", () => {
-  it("shows in their Date header and in what they write, and in nothing else", async () => {
+  test("shows in their Date header and in what they write, and in nothing else", async () => {
     // GIVEN
     const { emulator } = await given();
     const api = await apiOfOwner(emulator);
@@ -201,7 +201,7 @@ describe("a clock that is off for some requests", () => {
     expect(emulator.clock.now()).toEqual(new Date(noon));
   });
 
-  it("adds up where two faults say so, and leaves tokens their whole life", async () => {
+  test("adds up where two faults say so, and leaves tokens their whole life", async () => {
     // GIVEN
     const { emulator, fields } = await given();
     emulator.faults.add({ skewMs: -7_200_000, times: "always" });

@@ -1,7 +1,7 @@
 import { apiOfOwner, apiOfServiceAccount, askToken, goaError, send, startEmulator } from "./support";
 
 describe("the request log", () => {
-  it("tells who asked what and how it ended, over HTTP as in the process", async () => {
+  test("tells who asked what and how it ended, over HTTP as in the process", async () => {
     // GIVEN
     const emulator = await startEmulator({ now: () => new Date("2024-01-01T00:00:00Z") });
     const { api } = await apiOfServiceAccount(emulator);
@@ -25,7 +25,7 @@ describe("the request log", () => {
     expect(emulator.requests).toEqual(logged.json);
   });
 
-  it("is emptied by DELETE, and in the process", async () => {
+  test("is emptied by DELETE, and in the process", async () => {
     const emulator = await startEmulator();
     await send(emulator, "GET", "/nowhere");
     expect((await send(emulator, "DELETE", "/_emulator/requests")).status).toBe(204);
@@ -35,7 +35,7 @@ describe("the request log", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  it("holds no secret, not even one that was sent in the query of the login path", async () => {
+  test("holds no secret, not even one that was sent in the query of the login path", async () => {
     const emulator = await startEmulator();
     const { refreshToken } = emulator.owner;
     await askToken(emulator, { grant_type: "refresh_token", refresh_token: refreshToken });
@@ -47,7 +47,7 @@ describe("the request log", () => {
 });
 
 describe("the control interface", () => {
-  it("shows the state as the process sees it", async () => {
+  test("shows the state as the process sees it", async () => {
     const emulator = await startEmulator();
     await apiOfServiceAccount(emulator, "observer");
     const { json } = await send(emulator, "GET", "/_emulator/state");
@@ -64,7 +64,7 @@ describe("the control interface", () => {
     });
   });
 
-  it("makes every edit that the process can make", async () => {
+  test("makes every edit that the process can make", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const edit = (name: string, body: object) =>
@@ -109,14 +109,14 @@ describe("the control interface", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  it("ends the tokens", async () => {
+  test("ends the tokens", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     expect((await send(emulator, "POST", "/_emulator/edits/expireAccessTokens")).status).toBe(204);
     expect((await api("GET", "roles")).status).toBe(401);
   });
 
-  it.each([
+  test.each([
     ["unknown", {}, 404, "not_found", "not found"],
     ["constructor", {}, 404, "not_found", "not found"],
     ["addServiceAccount", {}, 400, "bad_request", "name is missing"],

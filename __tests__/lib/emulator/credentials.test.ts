@@ -5,7 +5,7 @@ const hour = 3_600_000;
 const createdAt = "2024-01-01T12:00:00.000000Z";
 
 describe("the credentials of an emulator", () => {
-  it("tell of each client and secret when it was last good for a token, over HTTP as in the process", async () => {
+  test("tell of each client and secret when it was last good for a token, over HTTP as in the process", async () => {
     // GIVEN a client whose secret is being rotated, and one that nobody uses
     const emulator = await startEmulator({ now: () => new Date(noon) });
     const owner = await apiOfOwner(emulator);
@@ -39,7 +39,7 @@ describe("the credentials of an emulator", () => {
     for (const secret of [clientSecret, newer, idle.clientSecret]) expect(told.text).not.toContain(secret);
   });
 
-  it("remember a client's last token when the secret that fetched it is deleted, and forget a deleted client", async () => {
+  test("remember a client's last token when the secret that fetched it is deleted, and forget a deleted client", async () => {
     // GIVEN
     const emulator = await startEmulator({ now: () => new Date(noon) });
     const owner = await apiOfOwner(emulator);
@@ -55,7 +55,7 @@ describe("the credentials of an emulator", () => {
     expect(emulator.credentials()).toEqual([]);
   });
 
-  it("are no change of the org: a token neither ends nor prolongs what reads do not see", async () => {
+  test("are no change of the org: a token neither ends nor prolongs what reads do not see", async () => {
     const emulator = await startEmulator();
     const owner = await apiOfOwner(emulator);
     const { id, clientId, clientSecret } = await apiOfServiceAccount(emulator);
@@ -68,7 +68,7 @@ describe("the credentials of an emulator", () => {
 });
 
 describe("the request log of an org in which secrets are made and used", () => {
-  it("holds none of them", async () => {
+  test("holds none of them", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const owner = await apiOfOwner(emulator);

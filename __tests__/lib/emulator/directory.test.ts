@@ -19,14 +19,14 @@ async function emails(api: Api, query = ""): Promise<string[]> {
 }
 
 describe("the org", () => {
-  it("is shown with its documented kind", async () => {
+  test("is shown with its documented kind", async () => {
     const api = await apiOfOwner(await startEmulator({ orgId: "42" }));
     expect((await api("GET", "/iam/v1/orgs/42")).json).toMatchObject({ id: 42, kind: "iam#org", name: "Emulated org" });
   });
 });
 
 describe("roles", () => {
-  it("show names for people in the extended view only, and least in the index view", async () => {
+  test("show names for people in the extended view only, and least in the index view", async () => {
     const api = await apiOfOwner(await startEmulator());
     const keys = async (view: string) =>
       Object.keys((await api("GET", `roles/678907?view=${view}`)).json as object).sort();
@@ -48,7 +48,7 @@ describe("roles", () => {
     expect((await api("GET", "roles/1")).status).toBe(404);
   });
 
-  it("have the same names and other ids in another zone", async () => {
+  test("have the same names and other ids in another zone", async () => {
     const index = async (zone: "nam" | "eu") => {
       const { json } = await (await apiOfOwner(await startEmulator({ zone })))("GET", "roles?view=index");
       return json as { id: number; name: string }[];
@@ -59,7 +59,7 @@ describe("roles", () => {
     expect(new Set(nam.map(({ name }) => name)).size).toBe(nam.length);
   });
 
-  it("know the privileges of service accounts, clients and access rules for iam_admin", async () => {
+  test("know the privileges of service accounts, clients and access rules for iam_admin", async () => {
     const api = await apiOfOwner(await startEmulator());
     const { json } = await api("GET", "roles/678907");
     const actions = {
@@ -76,7 +76,7 @@ describe("roles", () => {
 });
 
 describe("projects", () => {
-  it("are a bare array", async () => {
+  test("are a bare array", async () => {
     const emulator = await startEmulator();
     const { id } = emulator.edit.addProject({ name: "a project" });
     const { json } = await (await apiOfOwner(emulator))("GET", "projects");
@@ -86,7 +86,7 @@ describe("projects", () => {
 });
 
 describe("groups", () => {
-  it("are wrapped, and count their users in the extended view", async () => {
+  test("are wrapped, and count their users in the extended view", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const { id } = emulator.edit.addGroup({ name: "a team", userIds: [emulator.owner.userId] });
@@ -106,14 +106,14 @@ describe("groups", () => {
 });
 
 describe("users", () => {
-  it("come in the order of their first names unless asked otherwise", async () => {
+  test("come in the order of their first names unless asked otherwise", async () => {
     const { api } = await withUsers();
     expect(await emails(api)).toEqual(["anna", "anna.adler", "cora", "owner"]);
     expect(await emails(api, "?orderBy=firstName%20desc,lastName")).toEqual(["owner", "cora", "anna.adler", "anna"]);
     expect((await api("GET", "users?orderBy=age")).status).toBe(400);
   });
 
-  it.each([
+  test.each([
     ["email co 'example.com' and firstName eq 'Anna'", ["anna", "anna.adler"]],
     ["lastName eq 'Berg' or lastName eq 'Adler'", ["anna.adler", "cora"]],
     ["firstName eq 'Anna' and (lastName eq 'Berg' or lastName eq 'Adler')", ["anna.adler"]],
@@ -126,7 +126,7 @@ describe("users", () => {
     expect(await emails(api, `?filter=${encodeURIComponent(filter)}`)).toEqual(expected);
   });
 
-  it.each(["email gt 'x'", "(email eq 'x'", `${"(".repeat(101)}email eq 'x'${")".repeat(101)}`, "age eq '3'"])(
+  test.each(["email gt 'x'", "(email eq 'x'", `${"(".repeat(101)}email eq 'x'${")".repeat(101)}`, "age eq '3'"])(
     "refuse the filter %s",
     async (filter) => {
       const { api } = await withUsers();
@@ -134,7 +134,7 @@ describe("users", () => {
     },
   );
 
-  it("come in pages that lead to the next one and keep what was asked for", async () => {
+  test("come in pages that lead to the next one and keep what was asked for", async () => {
     // GIVEN an emulator with pages of one user
     const { api } = await withUsers({ pageSize: 1 });
 
@@ -154,14 +154,14 @@ describe("users", () => {
     expect(await emails(api, "?limit=3")).toHaveLength(3);
   });
 
-  it("are all members of the org", async () => {
+  test("are all members of the org", async () => {
     const { api } = await withUsers();
     expect(await emails(api, "?accessSource=org_member")).toHaveLength(4);
     expect(await emails(api, "?accessSource=external_access_policy")).toEqual([]);
     expect((await api("GET", "users?accessSource=friends")).status).toBe(400);
   });
 
-  it("are shown by id and as oneself, which a service account is not", async () => {
+  test("are shown by id and as oneself, which a service account is not", async () => {
     const { emulator, api } = await withUsers();
     const shown = await api("GET", "users/121456");
     expect(shown.json).toMatchObject({ email: "owner@example.com", status: "active", hasActiveRefreshToken: true });

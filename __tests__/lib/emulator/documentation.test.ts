@@ -22,7 +22,7 @@ function table(heading: string): string[][] {
 }
 
 describe("the emulator's page", () => {
-  it("lists endpoints that are served", async () => {
+  test("lists endpoints that are served", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const endpoints = table("endpoint").map(([endpoint = ""]) => endpoint);
@@ -43,22 +43,22 @@ describe("the emulator's page", () => {
     }
   });
 
-  it("lists every edit and no other", async () => {
+  test("lists every edit and no other", async () => {
     const emulator = await startEmulator();
     expect(table("edit").map(([name]) => name)).toEqual(Object.keys(emulator.edit));
   });
 
-  it("lists every setting and no other, with the default that holds", async () => {
+  test("lists every setting and no other, with the default that holds", async () => {
     const { settings } = await startEmulator();
     const listed = table("setting").map(([name = "", , value = ""]): [string, unknown] => [name, JSON.parse(value)]);
     expect(listed).toEqual(Object.entries(settings));
   });
 
-  it("lists every flag of the command and no other", () => {
+  test("lists every flag of the command and no other", () => {
     expect(table("flag").map(([flag]) => flag)).toEqual(emulatorCommand.options.map(({ flags }) => flags));
   });
 
-  it("lists every effect of faults and no other, with what goes with it", async () => {
+  test("lists every effect of faults and no other, with what goes with it", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const values = { drop: true, reset: true, hang: true, truncated: true, stale: { ms: 1 }, latencyMs: 1, skewMs: 1 };
@@ -87,14 +87,14 @@ describe("the emulator's page", () => {
     }
   });
 
-  it("shows faults that can be added as they are", async () => {
+  test("shows faults that can be added as they are", async () => {
     const emulator = await startEmulator();
     const shown = table("to try out").map(([, fault = ""]) => JSON.parse(fault) as Fault);
     expect(shown).toHaveLength(10);
     for (const fault of shown) expect(emulator.faults.add(fault)).toMatchObject({ fault });
   });
 
-  it("shows a fault, in the process and for curl, that loses the answer to a create", async () => {
+  test("shows a fault, in the process and for curl, that loses the answer to a create", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -112,7 +112,7 @@ describe("the emulator's page", () => {
     expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "first" }, { name: "second" }]);
   });
 
-  it("gives the defaults that hold", () => {
+  test("gives the defaults that hold", () => {
     const defaults = Object.fromEntries(table("option").map(([name = "", , value = ""]) => [name, value]));
     expect(defaults).toMatchObject({
       orgId: `the file's, else ${defaultOrgId}`,
@@ -122,7 +122,7 @@ describe("the emulator's page", () => {
     });
   });
 
-  it("shows a call that makes a user whose rights are fewer", async () => {
+  test("shows a call that makes a user whose rights are fewer", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const [, body = "", path = ""] = /^curl -d '(.*)' http:\/\/[^/]+(\S+)$/m.exec(page) ?? [];
@@ -139,7 +139,7 @@ describe("the emulator's page", () => {
     expect(shown.json).toMatchObject({ email: "reader@example.com" });
   });
 
-  it("shows the settings that the emulator gives", async () => {
+  test("shows the settings that the emulator gives", async () => {
     const emulator = await startEmulator();
     const shown = [...page.matchAll(/^export (\w+)=/gm)].map(([, name]) => name);
     expect(shown).toEqual(Object.keys(emulator.environment()));

@@ -44,7 +44,7 @@ async function rawAnswer(emulator: Emulator, method: string, path: string) {
 }
 
 describe("an error status", () => {
-  it.each([
+  test.each([
     [400, "bad_request", {}],
     [401, "unauthorized", {}],
     [403, "forbidden", {}],
@@ -64,13 +64,13 @@ describe("an error status", () => {
     expect(names()).toEqual([]);
   });
 
-  it("may come after the change was made", async () => {
+  test("may come after the change was made", async () => {
     const { create, names } = await given({ status: 500, after: true });
     expect((await create()).status).toBe(500);
     expect(names()).toEqual(["asked for"]);
   });
 
-  it("429 as a storm tells each time how long to wait, and not how much is left", async () => {
+  test("429 as a storm tells each time how long to wait, and not how much is left", async () => {
     const { api } = await given({ status: 429, retryAfter: 3, times: 3 });
     for (let count = 0; count < 3; count++) {
       const { status, headers } = await api("GET", "roles");
@@ -79,7 +79,7 @@ describe("an error status", () => {
     expect((await api("GET", "roles")).headers["x-ratelimit-remaining"]).toBe("500");
   });
 
-  it("403 on chosen reads leaves all others alone", async () => {
+  test("403 on chosen reads leaves all others alone", async () => {
     const { api } = await given({
       on: { method: "GET", path: "/iam/v1/orgs/*/access-rules" },
       status: 403,
@@ -91,7 +91,7 @@ describe("an error status", () => {
 });
 
 describe("a page of HTML", () => {
-  it.each([
+  test.each([
     { html: 200, made: [] },
     { html: 201, after: true, made: ["asked for"] },
   ])("comes instead of JSON: %j", async ({ made, ...fault }) => {
@@ -105,7 +105,7 @@ describe("a page of HTML", () => {
 });
 
 describe("a connection", () => {
-  it.each([
+  test.each([
     [{ drop: true }, []],
     [{ drop: true, after: true }, ["asked for"]],
     [{ reset: true }, []],
@@ -116,7 +116,7 @@ describe("a connection", () => {
     expect(names()).toEqual(made);
   });
 
-  it("that is kept alive ends too, and the next request gets a new one", async () => {
+  test("that is kept alive ends too, and the next request gets a new one", async () => {
     // GIVEN one kept-alive connection
     const emulator = await startEmulator();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -141,7 +141,7 @@ describe("a connection", () => {
     agent.destroy();
   });
 
-  it("is dropped by an orderly end and reset by a reset", async () => {
+  test("is dropped by an orderly end and reset by a reset", async () => {
     const emulator = await startEmulator();
     const on = { path: "/iam/v1/orgs/1105/roles" };
     emulator.faults.add({ on, drop: true });
@@ -150,7 +150,7 @@ describe("a connection", () => {
     expect(await rawAnswer(emulator, "GET", on.path)).toEqual({ received: "", reset: true });
   });
 
-  it("of a caller that does not notice its end is cut, and the emulator goes on", async () => {
+  test("of a caller that does not notice its end is cut, and the emulator goes on", async () => {
     // GIVEN a caller that keeps its side open whatever happens
     const { emulator, api } = await given({ skip: 1, drop: true, lateChangeMs: 0 });
 
@@ -166,7 +166,7 @@ describe("a connection", () => {
 });
 
 describe("a truncated answer", () => {
-  it("announces the whole body and sends half of it; the change is made", async () => {
+  test("announces the whole body and sends half of it; the change is made", async () => {
     // GIVEN
     const { emulator, names } = await given();
     const create = (): Promise<{ received: string }> =>
@@ -185,12 +185,12 @@ describe("a truncated answer", () => {
     expect(emulator.snapshot().clients).toHaveLength(1);
   });
 
-  it("is an error for whoever waits for the rest", async () => {
+  test("is an error for whoever waits for the rest", async () => {
     const { api } = await given({ truncated: true });
     expect(await failureOf(api("GET", "roles"))).toBe("ECONNRESET");
   });
 
-  it("without a body ends within its first line; the change is made", async () => {
+  test("without a body ends within its first line; the change is made", async () => {
     const { create, names } = await given({ truncated: true });
     expect(await failureOf(create())).toMatch(/^(ECONNRESET|HPE_)/);
     expect(names()).toEqual(["asked for"]);
@@ -198,7 +198,7 @@ describe("a truncated answer", () => {
 });
 
 describe("an answer that never comes", () => {
-  it.each([
+  test.each([
     [{ hang: true }, []],
     [{ hang: true, after: true }, ["asked for"]],
     [{ hang: true, lateChangeMs: 0 }, ["asked for"]],
@@ -223,7 +223,7 @@ describe("an answer that never comes", () => {
     expect(names()).toEqual(made);
   });
 
-  it("does not keep the emulator from closing", async () => {
+  test("does not keep the emulator from closing", async () => {
     const emulator = await Emulator.start();
     const api = await apiOfOwner(emulator);
     const hang = emulator.faults.add({ hang: true });
@@ -235,7 +235,7 @@ describe("an answer that never comes", () => {
 });
 
 describe("a change that comes late", () => {
-  it("is not made before the caller has noticed that its connection was dropped", async () => {
+  test("is not made before the caller has noticed that its connection was dropped", async () => {
     // GIVEN a caller that takes its time to close its own side
     const { emulator, api, names } = await given({ skip: 1, drop: true, lateChangeMs: 0 });
     const socket = await rawRequest(emulator, "POST", "/iam/v1/orgs/1105/service-accounts", '{"name":"asked for"}');
@@ -253,7 +253,7 @@ describe("a change that comes late", () => {
     expect(names()).toEqual(["asked for"]);
   });
 
-  it.each<[Fault, string | number]>([
+  test.each<[Fault, string | number]>([
     [{ drop: true, lateChangeMs: 500 }, "ECONNRESET"],
     [{ reset: true, lateChangeMs: 500 }, "ECONNRESET"],
     [{ status: 504, lateChangeMs: 500 }, 504],
@@ -276,7 +276,7 @@ describe("a change that comes late", () => {
     expect(names()).toEqual(["asked for"]);
   });
 
-  it("is kept in the file", async () => {
+  test("is kept in the file", async () => {
     const file = join(temporaryDirectory(), "state.json");
     const emulator = await startEmulator({ file });
     const api = await apiOfOwner(emulator);
@@ -287,7 +287,7 @@ describe("a change that comes late", () => {
     await emulator.close();
   });
 
-  it("that is refused when its time has come changes nothing", async () => {
+  test("that is refused when its time has come changes nothing", async () => {
     const { emulator, api, create, names } = await given();
     await create();
     emulator.faults.add({ drop: true, lateChangeMs: 500 });
@@ -297,7 +297,7 @@ describe("a change that comes late", () => {
     expect(names()).toEqual([]);
   });
 
-  it("is not made by an emulator that has been closed, and nobody waits for it", async () => {
+  test("is not made by an emulator that has been closed, and nobody waits for it", async () => {
     const emulator = await Emulator.start();
     const api = await apiOfOwner(emulator);
     emulator.faults.add({ status: 504, lateChangeMs: 3_600_000 });
@@ -310,7 +310,7 @@ describe("a change that comes late", () => {
 });
 
 describe("a slow answer", () => {
-  it.each([
+  test.each([
     [false, "received", "changed"],
     [true, "changed", "answered"],
   ] as const)("is slow before the change is made, or with after: %j when it has been", async (after, from, to) => {
@@ -332,7 +332,7 @@ describe("a slow answer", () => {
     expect(emulator.requests.at(-1)?.durationMs).toBeGreaterThanOrEqual(49);
   });
 
-  it("does not keep the emulator from closing", async () => {
+  test("does not keep the emulator from closing", async () => {
     const emulator = await Emulator.start();
     const api = await apiOfOwner(emulator);
     const slow = emulator.faults.add({ latencyMs: 3_600_000 });

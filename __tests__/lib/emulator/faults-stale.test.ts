@@ -22,7 +22,7 @@ async function names(api: Api): Promise<string[]> {
 }
 
 describe("stale reads", () => {
-  it("do not see what was changed in the last milliseconds, by the emulator's clock", async () => {
+  test("do not see what was changed in the last milliseconds, by the emulator's clock", async () => {
     const { api, pass, fault } = await given({ ms: 1000 });
     await create(api, "first");
     pass(600);
@@ -37,7 +37,7 @@ describe("stale reads", () => {
     expect(fault.struck).toBe(3);
   });
 
-  it("catch up when the clock is moved", async () => {
+  test("catch up when the clock is moved", async () => {
     const { emulator, api } = await given({ ms: 1000 });
     await create(api, "first");
     expect(await names(api)).toEqual([]);
@@ -45,7 +45,7 @@ describe("stale reads", () => {
     expect(await names(api)).toEqual(["first"]);
   });
 
-  it("miss each change so many times", async () => {
+  test("miss each change so many times", async () => {
     const { api } = await given({ reads: 2 });
     expect(await names(api)).toEqual([]);
     await create(api, "first");
@@ -56,7 +56,7 @@ describe("stale reads", () => {
     expect(await names(api)).toEqual(["first", "second"]);
   });
 
-  it("never see the last changes, or so many times only", async () => {
+  test("never see the last changes, or so many times only", async () => {
     const { emulator, api, fault } = await given({ writes: 1 }, 2);
     expect(await names(api)).toEqual([]);
     await create(api, "first");
@@ -70,7 +70,7 @@ describe("stale reads", () => {
     for (let count = 0; count < 3; count++) expect(await names(api)).toEqual(["first", "second", "third"]);
   });
 
-  it("are as old in lists as in what is shown, for accounts, clients and rules", async () => {
+  test("are as old in lists as in what is shown, for accounts, clients and rules", async () => {
     // GIVEN
     const { emulator, api } = await given({ writes: 1 });
     emulator.faults.clear();
@@ -102,7 +102,7 @@ describe("stale reads", () => {
     expect(await see()).toMatchObject({ shown: "not_found", listed: [], client: 404 });
   });
 
-  it("do not keep a write from seeing what is there", async () => {
+  test("do not keep a write from seeing what is there", async () => {
     const { emulator, api } = await given({ writes: 1 });
     await create(api, "hidden");
     expect((await api("GET", "service-accounts/2263")).status).toBe(404);
@@ -112,7 +112,7 @@ describe("stale reads", () => {
     expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "changed twice" }]);
   });
 
-  it("hide what is changed behind the API's back too, in the process and over HTTP", async () => {
+  test("hide what is changed behind the API's back too, in the process and over HTTP", async () => {
     const { emulator, api } = await given({ writes: 2 });
     emulator.edit.addServiceAccount({ name: "in the process" });
     await send(emulator, "POST", "/_emulator/edits/addServiceAccount", { body: '{"name":"over HTTP"}' });
@@ -121,7 +121,7 @@ describe("stale reads", () => {
     expect(await names(api)).toEqual(["in the process"]);
   });
 
-  it("take no notice of what changes nothing: tokens, what is granted already, what is refused", async () => {
+  test("take no notice of what changes nothing: tokens, what is granted already, what is refused", async () => {
     // GIVEN
     const { emulator, api } = await given({ writes: 1 });
     await create(api, "last change");
@@ -138,7 +138,7 @@ describe("stale reads", () => {
     expect(await names(api)).toEqual([]);
   });
 
-  it("are stale only where the fault says so", async () => {
+  test("are stale only where the fault says so", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     emulator.faults.add({ on: { path: "/iam/v1/orgs/*/service-accounts" }, stale: { writes: 1 } });
@@ -147,7 +147,7 @@ describe("stale reads", () => {
     expect((await api("GET", "service-accounts/2263")).status).toBe(200);
   });
 
-  it("see what was changed before the fault was added", async () => {
+  test("see what was changed before the fault was added", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     await create(api, "earlier");
@@ -155,7 +155,7 @@ describe("stale reads", () => {
     expect(await names(api)).toEqual(["earlier"]);
   });
 
-  it("show the past of the fault that was added first", async () => {
+  test("show the past of the fault that was added first", async () => {
     const { emulator, api } = await given({ writes: 1 });
     emulator.faults.add({ stale: { writes: 2 } });
     await create(api, "first");

@@ -4,7 +4,7 @@ import { apiOfOwner, apiOfServiceAccount, askToken, failureOf, goaError, send, s
 const accounts = "/iam/v1/orgs/1105/service-accounts";
 
 describe("which requests a fault strikes", () => {
-  it("is told by method and path, the query left aside", async () => {
+  test("is told by method and path, the query left aside", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -17,7 +17,7 @@ describe("which requests a fault strikes", () => {
     expect((await api("GET", "service-accounts?view=index")).status).toBe(503);
   });
 
-  it("may be told by a path with stars, each for one segment", async () => {
+  test("may be told by a path with stars, each for one segment", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     const { id } = emulator.edit.addServiceAccount({ name: "shown" });
@@ -27,7 +27,7 @@ describe("which requests a fault strikes", () => {
     expect((await api("GET", `service-accounts/${id}/clients`)).status).toBe(200);
   });
 
-  it("may be told by a text in the query, however that is encoded", async () => {
+  test("may be told by a text in the query, however that is encoded", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -42,7 +42,7 @@ describe("which requests a fault strikes", () => {
     expect((await api("GET", "access-rules")).status).toBe(200);
   });
 
-  it("may be told by who makes them", async () => {
+  test("may be told by who makes them", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const owner = await apiOfOwner(emulator);
@@ -54,7 +54,7 @@ describe("which requests a fault strikes", () => {
     expect((await owner("GET", "roles")).status).toBe(200);
   });
 
-  it("includes those to the token endpoint", async () => {
+  test("includes those to the token endpoint", async () => {
     const emulator = await startEmulator();
     const fields = { grant_type: "refresh_token", refresh_token: emulator.owner.refreshToken };
     emulator.faults.add({ on: { method: "POST", path: "/oidc/token" }, status: 502 });
@@ -62,7 +62,7 @@ describe("which requests a fault strikes", () => {
     expect((await askToken(emulator, fields)).status).toBe(200);
   });
 
-  it("is never one that is refused anyway, nor one to the control interface", async () => {
+  test("is never one that is refused anyway, nor one to the control interface", async () => {
     // GIVEN a fault for everything
     const emulator = await startEmulator({ limits: { requestsPerMinute: 1 } });
     const owner = await apiOfOwner(emulator);
@@ -87,7 +87,7 @@ describe("which requests a fault strikes", () => {
 });
 
 describe("how often a fault strikes", () => {
-  it("is once, unless it says otherwise", async () => {
+  test("is once, unless it says otherwise", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     const statuses = async (count: number) => {
@@ -105,7 +105,7 @@ describe("how often a fault strikes", () => {
     expect(await statuses(2)).toEqual([200, 200]);
   });
 
-  it("is reported, in the process as over HTTP, until the faults are cleared", async () => {
+  test("is reported, in the process as over HTTP, until the faults are cleared", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -127,7 +127,7 @@ describe("how often a fault strikes", () => {
     expect(emulator.faults.list()).toEqual([]);
   });
 
-  it("shows in the log: who was struck by what, and that there was no answer", async () => {
+  test("shows in the log: who was struck by what, and that there was no answer", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -152,7 +152,7 @@ describe("how often a fault strikes", () => {
 });
 
 describe("several faults", () => {
-  it("with an answer of their own strike one request after the other, in the order of their adding", async () => {
+  test("with an answer of their own strike one request after the other, in the order of their adding", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -170,7 +170,7 @@ describe("several faults", () => {
     expect(emulator.requests.slice(-4).map(({ faults }) => faults)).toEqual([[1], [2], [3], undefined]);
   });
 
-  it("count what they skip each for itself", async () => {
+  test("count what they skip each for itself", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     for (const [skip, status] of [501, 502, 503].entries()) emulator.faults.add({ skip, status });
@@ -179,7 +179,7 @@ describe("several faults", () => {
     expect(statuses).toEqual([501, 502, 503, 200]);
   });
 
-  it("strike together when one of them at most decides on the answer, whichever was added first", async () => {
+  test("strike together when one of them at most decides on the answer, whichever was added first", async () => {
     // GIVEN
     const now = () => new Date("2024-01-01T00:00:00Z");
     const emulator = await startEmulator({ now });
@@ -198,7 +198,7 @@ describe("several faults", () => {
 });
 
 describe("over HTTP", () => {
-  it("a fault is added, reported and cleared as in the process", async () => {
+  test("a fault is added, reported and cleared as in the process", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -220,7 +220,7 @@ describe("over HTTP", () => {
 
 describe("a fault that is wrong", () => {
   const effects = "latencyMs, status, html, drop, reset, hang, truncated, stale, skewMs";
-  it.each([
+  test.each([
     [[], "its body is not a JSON object"],
     [{}, `a fault has exactly one of ${effects}; this one has none of them`],
     [{ drop: true, status: 500 }, "this one has status and drop"],
@@ -254,7 +254,7 @@ describe("a fault that is wrong", () => {
     expect(emulator.faults.list()).toEqual([]);
   });
 
-  it("is refused in the process too", async () => {
+  test("is refused in the process too", async () => {
     const { faults } = await startEmulator();
     expect(() => faults.add({ status: 200 })).toThrow("status must be an integer from 400 to 599");
     expect(() => faults.add("drop" as unknown as Fault)).toThrow("a fault must be an object");

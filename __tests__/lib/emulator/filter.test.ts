@@ -26,7 +26,7 @@ function print(part: Filter): string {
 }
 
 describe("a filter", () => {
-  it("means what was written, whatever its depth and values", () => {
+  test("means what was written, whatever its depth and values", () => {
     fc.assert(
       fc.property(filter, (written) => {
         expect(parseFilter(print(written), grammar)).toEqual(written);
@@ -34,14 +34,14 @@ describe("a filter", () => {
     );
   });
 
-  it("lets `and` bind tighter than `or`", () => {
+  test("lets `and` bind tighter than `or`", () => {
     const text = "first eq 'a' or first eq 'b' and second eq 'c'";
     expect(parseFilter(text, grammar)).toEqual(
       parseFilter("first eq 'a' or (first eq 'b' and second eq 'c')", grammar),
     );
   });
 
-  it.each([
+  test.each([
     ["eq 'b'", [false, true, false]],
     ["ne 'b'", [true, false, true]],
     ["gt 'b'", [false, false, true]],
@@ -54,12 +54,12 @@ describe("a filter", () => {
     expect(["a", "b", "c"].map((value) => passes(parsed, () => value))).toEqual(expected);
   });
 
-  it("passes a thing that lacks the value only when it asks for another one", () => {
+  test("passes a thing that lacks the value only when it asks for another one", () => {
     const verdict = (operator: string) => passes(parseFilter(`first ${operator} 'a'`, grammar), () => undefined);
     expect(operators.filter(verdict)).toEqual(["ne"]);
   });
 
-  it("without `or` is the list of its comparisons", () => {
+  test("without `or` is the list of its comparisons", () => {
     const parsed = parseFilter("first eq 'a' and second ne 'b'", { ...grammar, or: false });
     expect(comparisons(parsed)).toEqual([
       { key: "first", operator: "eq", value: "a" },

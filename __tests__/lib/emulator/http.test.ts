@@ -5,7 +5,7 @@ import { Emulator } from "../../../lib/emulator";
 import { apiOfOwner, apiOfServiceAccount, apiWith, goaError, send, startEmulator, tokenOf } from "./support";
 
 describe("errors", () => {
-  it("have the documented media type, all six members and an id of their own", async () => {
+  test("have the documented media type, all six members and an id of their own", async () => {
     const emulator = await startEmulator();
     const [first, second] = [await send(emulator, "GET", "/nowhere"), await send(emulator, "GET", "/iam/v1/nowhere")];
     expect(first.status).toBe(404);
@@ -14,14 +14,14 @@ describe("errors", () => {
     expect((first.json as { id: string }).id).not.toBe((second.json as { id: string }).id);
   });
 
-  it.each(["HEAD", "OPTIONS", "PUT", "PURGE"])("answer %s with 405 and what is allowed", async (method) => {
+  test.each(["HEAD", "OPTIONS", "PUT", "PURGE"])("answer %s with 405 and what is allowed", async (method) => {
     const emulator = await startEmulator();
     const { status, headers } = await send(emulator, method, "/iam/v1/orgs/1105/service-accounts");
     expect(status).toBe(405);
     expect(headers.allow).toBe("GET, POST");
   });
 
-  it.each([
+  test.each([
     ['{"name":', "its body is not JSON"],
     ["", "its body is missing"],
     [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), "its body is not JSON"],
@@ -35,7 +35,7 @@ describe("errors", () => {
     expect(json).toEqual(goaError("bad_request", message));
   });
 
-  it("refuse a body of more than a mebibyte, and take one that is just as large", async () => {
+  test("refuse a body of more than a mebibyte, and take one that is just as large", async () => {
     const emulator = await startEmulator();
     const mebibyte = 1024 * 1024;
     const body = (size: number) => "grant_type=x&pad=".padEnd(size, "x");
@@ -46,19 +46,19 @@ describe("errors", () => {
     expect(larger.json).toEqual(goaError("request_too_large", "larger than 1048576 bytes"));
   });
 
-  it("tell apart a path that is not percent-encoded text", async () => {
+  test("tell apart a path that is not percent-encoded text", async () => {
     const emulator = await startEmulator();
     expect((await send(emulator, "GET", "/iam/v1/orgs/%ff/roles")).status).toBe(400);
   });
 });
 
 describe("who may reach the emulator", () => {
-  it.each(["127.0.0.1:80", "localhost", "[::1]:9"])("is whoever calls it %s", async (host) => {
+  test.each(["127.0.0.1:80", "localhost", "[::1]:9"])("is whoever calls it %s", async (host) => {
     const emulator = await startEmulator();
     expect((await send(emulator, "GET", "/_emulator/state", { headers: { host } })).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     { host: "rebound.example.com" },
     { host: "127.0.0.1.example.com:80" },
     { host: "127.0.0.1", origin: "https://example.com" },
@@ -70,7 +70,7 @@ describe("who may reach the emulator", () => {
     expect(json).toEqual(goaError("forbidden", "made to this machine only"));
   });
 
-  it("is a page that this machine serves", async () => {
+  test("is a page that this machine serves", async () => {
     const emulator = await startEmulator();
     const headers = { origin: "http://localhost:3000" };
     expect((await send(emulator, "GET", "/_emulator/state", { headers })).status).toBe(200);
@@ -78,13 +78,13 @@ describe("who may reach the emulator", () => {
 });
 
 describe("rate limits", () => {
-  it("are not enforced unless asked for: the header says the documented number", async () => {
+  test("are not enforced unless asked for: the header says the documented number", async () => {
     const api = await apiOfOwner(await startEmulator());
     const answers = [await api("GET", "roles"), await api("GET", "service-accounts/9")];
     expect(answers.map(({ headers }) => headers["x-ratelimit-remaining"])).toEqual(["500", "500"]);
   });
 
-  it("hold for one principal over the minute that lies behind", async () => {
+  test("hold for one principal over the minute that lies behind", async () => {
     // GIVEN two requests a minute
     let now = new Date("2024-01-01T00:00:00Z");
     const emulator = await startEmulator({ limits: { requestsPerMinute: 2 }, now: () => now });
@@ -109,7 +109,7 @@ describe("rate limits", () => {
     expect((await api("GET", "roles")).status).toBe(200);
   });
 
-  it("hold for all principals of the org together", async () => {
+  test("hold for all principals of the org together", async () => {
     const emulator = await startEmulator({ limits: { orgRequestsPerMinute: 2 } });
     const [owner, other] = [await apiOfOwner(emulator), await apiOfServiceAccount(emulator)];
     expect((await owner("GET", "roles")).status).toBe(200);
@@ -119,7 +119,7 @@ describe("rate limits", () => {
 });
 
 describe("time", () => {
-  it("is the emulator's, in the Date header too", async () => {
+  test("is the emulator's, in the Date header too", async () => {
     const emulator = await startEmulator({ now: () => new Date("2031-05-06T07:08:09Z") });
     const { headers } = await send(emulator, "GET", "/nowhere");
     expect(headers.date).toBe("Tue, 06 May 2031 07:08:09 GMT");
@@ -127,7 +127,7 @@ describe("time", () => {
 });
 
 describe("closing", () => {
-  it("ends kept-alive and half-sent connections, and the port is free again", async () => {
+  test("ends kept-alive and half-sent connections, and the port is free again", async () => {
     // GIVEN an idle kept-alive connection, and one that never finishes its request
     const emulator = await Emulator.start();
     const { hostname, port } = new URL(emulator.url);
@@ -155,7 +155,7 @@ describe("closing", () => {
     expect(successor.url).toBe(emulator.url);
   });
 
-  it("survives a caller that hangs up in the middle of its request", async () => {
+  test("survives a caller that hangs up in the middle of its request", async () => {
     const emulator = await startEmulator();
     const { hostname, port } = new URL(emulator.url);
     const socket = connect(Number(port), hostname);

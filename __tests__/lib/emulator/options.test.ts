@@ -2,7 +2,7 @@ import { Emulator, greeting } from "../../../lib/emulator";
 import { apiOfOwner, send, startEmulator } from "./support";
 
 describe("starting an emulator", () => {
-  it.each([
+  test.each([
     [{ host: "0.0.0.0" }, 'host "0.0.0.0" is not a loopback address'],
     [{ host: "192.168.0.1" }, "Use 127.0.0.1, ::1 or localhost"],
     [{ host: "127.0.0.1.example.com" }, "is not a loopback address"],
@@ -29,18 +29,18 @@ describe("starting an emulator", () => {
     await expect(Emulator.start(options)).rejects.toThrow(message);
   });
 
-  it("on localhost or the loopback of IPv6 is as good", async () => {
+  test("on localhost or the loopback of IPv6 is as good", async () => {
     const emulator = await startEmulator({ host: "localhost" });
     expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await send(emulator, "GET", "/_emulator/state")).status).toBe(200);
   });
 
-  it("on a taken port says so", async () => {
+  test("on a taken port says so", async () => {
     const port = Number(new URL((await startEmulator()).url).port);
     await expect(Emulator.start({ port })).rejects.toThrow(`port ${port} of 127.0.0.1 is in use`);
   });
 
-  it("with raised limits lets more in", async () => {
+  test("with raised limits lets more in", async () => {
     const emulator = await startEmulator({ limits: { serviceAccounts: 21, clientsPerServiceAccount: 3 } });
     const api = await apiOfOwner(emulator);
     for (let count = 0; count < 21; count++) await api("POST", "service-accounts", { name: `account ${count}` });
@@ -53,7 +53,7 @@ describe("starting an emulator", () => {
 });
 
 describe("limits that are switched off", () => {
-  it("let everything in", async () => {
+  test("let everything in", async () => {
     // GIVEN
     const none = "none" as const;
     const limits = {
@@ -77,7 +77,7 @@ describe("limits that are switched off", () => {
 });
 
 describe("pointing a client at an emulator", () => {
-  it("takes the settings that it names", async () => {
+  test("takes the settings that it names", async () => {
     const emulator = await startEmulator({ orgId: "42", zone: "apac" });
     expect(emulator.environment()).toEqual({
       FLEXERA_ORG_ID: "42",
@@ -88,14 +88,14 @@ describe("pointing a client at an emulator", () => {
     });
   });
 
-  it("in Asia-Pacific takes refs that say au", async () => {
+  test("in Asia-Pacific takes refs that say au", async () => {
     const emulator = await startEmulator({ zone: "apac" });
     const { id } = emulator.edit.addServiceAccount({ name: "subject" });
     emulator.edit.grant({ subject: { ref: `ref:au:1105::iam:service-account:${id}` }, role: { name: "observer" } });
     expect(emulator.snapshot().accessRules.at(-1)?.subject.ref).toBe(`ref:au:::iam:service-account:${id}`);
   });
 
-  it("is what the greeting tells, ready to paste", async () => {
+  test("is what the greeting tells, ready to paste", async () => {
     // GIVEN
     const emulator = await startEmulator();
 

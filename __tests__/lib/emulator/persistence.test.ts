@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe("an emulator with a file", () => {
-  it("goes on where the last one ended: accounts, clients, rules, tokens and ids", async () => {
+  test("goes on where the last one ended: accounts, clients, rules, tokens and ids", async () => {
     // GIVEN an emulator that has seen some work
     const first = await startEmulator({ file, orgId: "77", zone: "eu" });
     const owner = await apiOfOwner(first);
@@ -42,7 +42,7 @@ describe("an emulator with a file", () => {
     await second.close();
   });
 
-  it("has written a change before it answers, in a file for its owner's eyes that holds no secret", async () => {
+  test("has written a change before it answers, in a file for its owner's eyes that holds no secret", async () => {
     // GIVEN
     const emulator = await startEmulator({ file });
     const token = await tokenOf(emulator, { grant_type: "refresh_token", refresh_token: emulator.owner.refreshToken });
@@ -63,7 +63,7 @@ describe("an emulator with a file", () => {
     expect(readdirSync(folder)).toEqual(["state.json"]);
   });
 
-  it("keeps what is changed behind the API's back", async () => {
+  test("keeps what is changed behind the API's back", async () => {
     const first = await startEmulator({ file });
     first.edit.addServiceAccount({ name: "made elsewhere" });
     await first.close();
@@ -72,7 +72,7 @@ describe("an emulator with a file", () => {
     await second.close();
   });
 
-  it("answers 500 when the change cannot be kept", async () => {
+  test("answers 500 when the change cannot be kept", async () => {
     const emulator = await startEmulator({ file });
     const api = await apiOfOwner(emulator);
     rmSync(folder, { recursive: true });
@@ -83,7 +83,7 @@ describe("an emulator with a file", () => {
     await emulator.close();
   });
 
-  it.each([
+  test.each([
     ["{", "it is not JSON"],
     ["null", 'its format is not "flexera-iam-emulator"'],
     ['{"format":"another"}', 'its format is not "flexera-iam-emulator"'],
@@ -96,7 +96,7 @@ describe("an emulator with a file", () => {
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["users", [null]],
     ["serviceAccounts", {}],
     ["org", { id: "1105" }],
@@ -109,13 +109,13 @@ describe("an emulator with a file", () => {
     await expect(startEmulator({ file })).rejects.toThrow(new RegExp(`its ${member} is (missing or damaged|unknown)`));
   });
 
-  it("refuses a file of another org or zone", async () => {
+  test("refuses a file of another org or zone", async () => {
     await (await startEmulator({ file })).close();
     await expect(startEmulator({ file, orgId: "7" })).rejects.toThrow("holds org 1105, not 7");
     await expect(startEmulator({ file, zone: "eu" })).rejects.toThrow("holds zone nam, not eu");
   });
 
-  it("refuses a file that it may not read", async () => {
+  test("refuses a file that it may not read", async () => {
     await expect(startEmulator({ file: folder })).rejects.toThrow(`the persist file ${folder} cannot be read`);
     const missing = join(folder, "missing", "state.json");
     await expect(startEmulator({ file: missing })).rejects.toThrow(`the lock file ${missing}.lock cannot be made`);
@@ -123,7 +123,7 @@ describe("an emulator with a file", () => {
 });
 
 describe("the lock of a file", () => {
-  it("keeps a second emulator away while the first one runs", async () => {
+  test("keeps a second emulator away while the first one runs", async () => {
     // GIVEN
     const first = await startEmulator({ file });
 
@@ -135,13 +135,13 @@ describe("the lock of a file", () => {
     await (await startEmulator({ file })).close();
   });
 
-  it("is respected when another living process holds it", async () => {
+  test("is respected when another living process holds it", async () => {
     writeFileSync(`${file}.lock`, `${process.ppid} another\n`);
     await expect(startEmulator({ file })).rejects.toThrow(`process id ${process.ppid}`);
     expect(readFileSync(`${file}.lock`, "utf8")).toBe(`${process.ppid} another\n`);
   });
 
-  it.each([
+  test.each([
     ["a dead process", () => `${spawnSync(process.execPath, ["-e", ""]).pid} gone\n`],
     ["an earlier process that had our process id", () => `${process.pid} earlier\n`],
     ["a crash in the middle of its making", () => ""],
@@ -152,7 +152,7 @@ describe("the lock of a file", () => {
     expect(readdirSync(folder)).toEqual(["state.json"]);
   });
 
-  it("is let go when the port is taken", async () => {
+  test("is let go when the port is taken", async () => {
     const other = await startEmulator();
     const port = Number(new URL(other.url).port);
     await expect(startEmulator({ file, port })).rejects.toThrow(`port ${port} of 127.0.0.1 is in use`);

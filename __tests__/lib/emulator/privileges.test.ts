@@ -17,24 +17,27 @@ const privileged: readonly { readonly method: string; readonly path: string; rea
 ];
 
 describe("privileges", () => {
-  it.each(["iam_admin", "org_owner"])("to administer the org come with %s, for service accounts too", async (role) => {
-    // GIVEN a caller, account 2263, and another account
-    const emulator = await startEmulator();
-    const { api } = await apiOfServiceAccount(emulator, role);
-    emulator.edit.addServiceAccount({ name: "other" });
+  test.each(["iam_admin", "org_owner"])(
+    "to administer the org come with %s, for service accounts too",
+    async (role) => {
+      // GIVEN a caller, account 2263, and another account
+      const emulator = await startEmulator();
+      const { api } = await apiOfServiceAccount(emulator, role);
+      emulator.edit.addServiceAccount({ name: "other" });
 
-    // WHEN
-    const statuses: number[] = [];
-    for (const { method, path, body } of privileged) statuses.push((await api(method, path, body)).status);
+      // WHEN
+      const statuses: number[] = [];
+      for (const { method, path, body } of privileged) statuses.push((await api(method, path, body)).status);
 
-    // THEN
-    expect(statuses).toEqual([200, 201, 200, 204, 200, 201, 200, 204, 204, 200, 200, 200, 204]);
-    expect(emulator.snapshot().serviceAccounts).toContainEqual(
-      expect.objectContaining({ name: "new", createdBy: 2263 }),
-    );
-  });
+      // THEN
+      expect(statuses).toEqual([200, 201, 200, 204, 200, 201, 200, 204, 204, 200, 200, 200, 204]);
+      expect(emulator.snapshot().serviceAccounts).toContainEqual(
+        expect.objectContaining({ name: "new", createdBy: 2263 }),
+      );
+    },
+  );
 
-  it.each(privileged)(
+  test.each(privileged)(
     "are missing to a caller with another role: $method $path gives 403",
     async ({ method, path, body }) => {
       // GIVEN
@@ -52,13 +55,13 @@ describe("privileges", () => {
     },
   );
 
-  it("to see roles, projects and the org itself come with membership", async () => {
+  test("to see roles, projects and the org itself come with membership", async () => {
     const emulator = await startEmulator();
     const { api } = await apiOfServiceAccount(emulator);
     for (const path of ["roles", "projects", "/iam/v1/orgs/1105"]) expect((await api("GET", path)).status).toBe(200);
   });
 
-  it("come and go with the grant, at once, for tokens issued before", async () => {
+  test("come and go with the grant, at once, for tokens issued before", async () => {
     const emulator = await startEmulator();
     const { id, api } = await apiOfServiceAccount(emulator);
     const rule = { subject: { ref: accountRef(id) }, role: { name: "iam_admin" } };
@@ -70,7 +73,7 @@ describe("privileges", () => {
     expect(await status()).toBe(403);
   });
 
-  it("of a role on a project do not reach the org", async () => {
+  test("of a role on a project do not reach the org", async () => {
     const emulator = await startEmulator();
     const { id, api } = await apiOfServiceAccount(emulator);
     const project = emulator.edit.addProject({ name: "a project" });
@@ -79,7 +82,7 @@ describe("privileges", () => {
     expect((await api("GET", "service-accounts")).status).toBe(403);
   });
 
-  it("of a group are those of its members", async () => {
+  test("of a group are those of its members", async () => {
     const emulator = await startEmulator();
     const { id, refreshToken } = emulator.edit.addUser({ email: "member@example.com" });
     const api = await apiOfUser(emulator, refreshToken);
@@ -89,7 +92,7 @@ describe("privileges", () => {
     expect((await api("GET", "service-accounts")).status).toBe(200);
   });
 
-  it("of a custom role are what the role says", async () => {
+  test("of a custom role are what the role says", async () => {
     const emulator = await startEmulator();
     emulator.edit.addRole({ name: "account_reader", privileges: ["iam:service_account:index"] });
     const { api } = await apiOfServiceAccount(emulator, "account_reader");
@@ -97,7 +100,7 @@ describe("privileges", () => {
     expect((await api("POST", "service-accounts", { name: "x" })).status).toBe(403);
   });
 
-  it("end at the org: another one gives 403, and what is no org id 400", async () => {
+  test("end at the org: another one gives 403, and what is no org id 400", async () => {
     const emulator = await startEmulator();
     const { api } = await apiOfServiceAccount(emulator, "org_owner");
     expect((await api("GET", "/iam/v1/orgs/1106/service-accounts")).status).toBe(403);

@@ -8,7 +8,7 @@ import { apiOfOwner, askToken, failureOf, goaError, send, startEmulator, tokenOf
 const accounts = "/iam/v1/orgs/1105/service-accounts";
 
 describe("whoever listens to requests", () => {
-  it("is told when each has come in and when it has been done, in order and with its number", async () => {
+  test("is told when each has come in and when it has been done, in order and with its number", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -33,7 +33,7 @@ describe("whoever listens to requests", () => {
     expect(made).toEqual([[], ["made"], ["made"], ["made"]]);
   });
 
-  it("holds the request until what it returns is over", async () => {
+  test("holds the request until what it returns is over", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
@@ -51,7 +51,7 @@ describe("whoever listens to requests", () => {
     expect(order).toEqual(["received begins", "received ends", "changed begins", "changed ends", "answered"]);
   });
 
-  it("is not told of the control interface, nor that a refused or struck request was done", async () => {
+  test("is not told of the control interface, nor that a refused or struck request was done", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     const phases: string[] = [];
@@ -66,7 +66,7 @@ describe("whoever listens to requests", () => {
     expect(phases).toEqual(["received /nowhere", `received ${accounts}`, "received /iam/v1/orgs/1105/roles"]);
   });
 
-  it("is told that the change was made before a fault loses the answer", async () => {
+  test("is told that the change was made before a fault loses the answer", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     const phases: string[] = [];
@@ -78,7 +78,7 @@ describe("whoever listens to requests", () => {
     expect(phases).toEqual(["received", "changed"]);
   });
 
-  it("sees no credential", async () => {
+  test("sees no credential", async () => {
     const emulator = await startEmulator();
     const events: RequestEvent[] = [];
     emulator.onRequest((event) => {
@@ -91,7 +91,7 @@ describe("whoever listens to requests", () => {
     expect(JSON.stringify(events)).not.toContain(refreshToken);
   });
 
-  it("may stop listening, each by itself", async () => {
+  test("may stop listening, each by itself", async () => {
     const emulator = await startEmulator();
     let count = 0;
     const listener = () => {
@@ -106,7 +106,7 @@ describe("whoever listens to requests", () => {
     expect(count).toBe(3);
   });
 
-  it("makes the answer an error by failing", async () => {
+  test("makes the answer an error by failing", async () => {
     const emulator = await startEmulator();
     emulator.onRequest(() => {
       throw new Error("the listener is broken");
@@ -116,7 +116,7 @@ describe("whoever listens to requests", () => {
     expect(json).toEqual(goaError("internal_error", "the listener is broken", { temporary: true, fault: true }));
   });
 
-  it.each([
+  test.each([
     ["when its request has been received, which is then served", "received", false, ["asked for"]],
     ["when its request has been received, and have that go no further", "received", true, []],
     ["when its request has been done", "changed", false, ["asked for"]],

@@ -42,7 +42,7 @@ function base64(base64url: string | undefined): string {
 }
 
 describe("a sealed secret", () => {
-  it("of a new client is opened by the recipient's private key, and good for a token", async () => {
+  test("of a new client is opened by the recipient's private key, and good for a token", async () => {
     // GIVEN
     const { post, open, isGood } = await given();
 
@@ -70,7 +70,7 @@ describe("a sealed secret", () => {
     expect(created.text).not.toContain(open(created));
   });
 
-  it("of a rotation is another one, for which nothing of the first is used again", async () => {
+  test("of a rotation is another one, for which nothing of the first is used again", async () => {
     // GIVEN
     const { post, open, isGood } = await given();
     const created = await post("");
@@ -88,7 +88,7 @@ describe("a sealed secret", () => {
     expect(await Promise.all([created, rotated].map((reply) => isGood(clientId, open(reply))))).toEqual([true, true]);
   });
 
-  it("cannot be opened once a bit of it has changed", async () => {
+  test("cannot be opened once a bit of it has changed", async () => {
     const { post, open } = await given();
     const created = await post("");
     const sealed = created.json as Sealed;
@@ -98,7 +98,7 @@ describe("a sealed secret", () => {
     expect(() => open({ ...created, json })).toThrow("unable to authenticate data");
   });
 
-  it.each([
+  test.each([
     ["empty", ""],
     ["short", Buffer.alloc(31, 7).toString("base64")],
     ["long", Buffer.alloc(33, 7).toString("base64")],
@@ -123,7 +123,7 @@ describe("a sealed secret", () => {
     expect(emulator.credentials()).toEqual(before);
   });
 
-  it("for a missing account is as missing as any: 404, whatever the key", async () => {
+  test("for a missing account is as missing as any: 404, whatever the key", async () => {
     const { emulator, post } = await given();
     const api = await apiOfOwner(emulator);
     await api("DELETE", "service-accounts/2263");

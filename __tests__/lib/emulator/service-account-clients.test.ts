@@ -10,7 +10,7 @@ async function setUp() {
 }
 
 describe("service-account clients", () => {
-  it("show their secret once, in the answer that creates them", async () => {
+  test("show their secret once, in the answer that creates them", async () => {
     // GIVEN
     const { emulator, api, create } = await setUp();
     const { clientId, clientSecret } = await create();
@@ -30,7 +30,7 @@ describe("service-account clients", () => {
     expect(JSON.stringify(emulator.snapshot())).not.toContain(clientSecret);
   });
 
-  it("number two for each account, and deleting one leaves the other as it is", async () => {
+  test("number two for each account, and deleting one leaves the other as it is", async () => {
     // GIVEN
     const { emulator, api, create } = await setUp();
     const [first, second] = [await create(), await create()];
@@ -48,7 +48,7 @@ describe("service-account clients", () => {
     expect((await ask(second)).status).toBe(200);
   });
 
-  it("belong to one account: another account's path does not know them", async () => {
+  test("belong to one account: another account's path does not know them", async () => {
     // GIVEN
     const { api, create } = await setUp();
     const { clientId } = await create();
@@ -62,7 +62,7 @@ describe("service-account clients", () => {
     expect((await api("POST", "service-accounts/9/clients")).status).toBe(404);
   });
 
-  it("can be rotated: two secrets are good until the older one is deleted", async () => {
+  test("can be rotated: two secrets are good until the older one is deleted", async () => {
     // GIVEN
     const { emulator, api, create } = await setUp();
     const { clientId, clientSecret } = await create();

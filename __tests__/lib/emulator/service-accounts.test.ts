@@ -6,7 +6,7 @@ async function setUp(options = {}) {
 }
 
 describe("service accounts", () => {
-  it("are listed in the index view: five members, no description, no time stamps", async () => {
+  test("are listed in the index view: five members, no description, no time stamps", async () => {
     // GIVEN
     const { api } = await setUp();
     await api("POST", "service-accounts", { name: "my application", description: "text" });
@@ -30,7 +30,7 @@ describe("service accounts", () => {
     expect((await api("GET", "service-accounts/2263?view=index")).json).toEqual((plain.json as unknown[])[0]);
   });
 
-  it("are changed in place by PATCH, which answers with nothing", async () => {
+  test("are changed in place by PATCH, which answers with nothing", async () => {
     // GIVEN a clock, and an account
     let now = new Date("2024-01-01T00:00:00.000Z");
     const { api } = await setUp({ now: () => now });
@@ -52,7 +52,7 @@ describe("service accounts", () => {
     });
   });
 
-  it("keep their time stamp when PATCH changes nothing", async () => {
+  test("keep their time stamp when PATCH changes nothing", async () => {
     // GIVEN
     let now = new Date("2024-01-01T00:00:00Z");
     const { api } = await setUp({ now: () => now });
@@ -70,7 +70,7 @@ describe("service accounts", () => {
     expect(json).not.toHaveProperty("description");
   });
 
-  it("may share a name and never share an id", async () => {
+  test("may share a name and never share an id", async () => {
     // GIVEN
     const { api } = await setUp();
     await api("POST", "service-accounts", { name: "twin" });
@@ -85,7 +85,7 @@ describe("service accounts", () => {
     expect(second.headers.location).toBe("/iam/v1/orgs/1105/service-accounts/2265");
   });
 
-  it.each([
+  test.each([
     [{}, "name is missing"],
     [{ name: "" }, "name must have 1 to 512 characters, it has 0"],
     [{ name: "x".repeat(513) }, "name must have 1 to 512 characters, it has 513"],
@@ -106,13 +106,13 @@ describe("service accounts", () => {
     expect((await api("GET", "service-accounts")).json).toEqual([]);
   });
 
-  it("count characters, not code units: 512 emoji are a name", async () => {
+  test("count characters, not code units: 512 emoji are a name", async () => {
     const { api } = await setUp();
     expect((await api("POST", "service-accounts", { name: "🙂".repeat(512) })).status).toBe(201);
     expect((await api("PATCH", "service-accounts/2263", { name: "🙂".repeat(513) })).status).toBe(400);
   });
 
-  it("number 20 at most, and deleting one makes room", async () => {
+  test("number 20 at most, and deleting one makes room", async () => {
     // GIVEN a full org
     const { api } = await setUp();
     for (let count = 0; count < 20; count++) await api("POST", "service-accounts", { name: `account ${count}` });
@@ -128,7 +128,7 @@ describe("service accounts", () => {
     expect(accepted.status).toBe(201);
   });
 
-  it("take their clients and access rules with them when they are deleted", async () => {
+  test("take their clients and access rules with them when they are deleted", async () => {
     // GIVEN an account with a client and a grant
     const { emulator, api } = await setUp();
     const before = emulator.snapshot();
@@ -144,7 +144,7 @@ describe("service accounts", () => {
     expect(emulator.snapshot()).toEqual(before);
   });
 
-  it.each(["GET", "PATCH", "DELETE"])(
+  test.each(["GET", "PATCH", "DELETE"])(
     "answer 404 to %s of one that does not exist, 400 to what is no id",
     async (method) => {
       const { api } = await setUp();

@@ -17,7 +17,7 @@ async function given(options: Parameters<typeof startEmulator>[0] = {}) {
 }
 
 describe("a client that takes a while to reach the login host", () => {
-  it("exists at once, and is refused like a wrong secret until its time has come", async () => {
+  test("exists at once, and is refused like a wrong secret until its time has come", async () => {
     // GIVEN
     const { emulator, api, create, ask } = await given({ clientPropagationMs: 2000 });
     const client = await create();
@@ -36,7 +36,7 @@ describe("a client that takes a while to reach the login host", () => {
     expect((await ask(client)).status).toBe(200);
   });
 
-  it("keeps its older secret while the newer one is on its way", async () => {
+  test("keeps its older secret while the newer one is on its way", async () => {
     const { emulator, api, create, ask } = await given({ clientPropagationMs: 2000 });
     const { clientId, clientSecret } = await create();
     emulator.clock.advance(2000);
@@ -47,7 +47,7 @@ describe("a client that takes a while to reach the login host", () => {
     expect((await ask(newer)).status).toBe(200);
   });
 
-  it("is one that was made under the setting, whatever is set before and after", async () => {
+  test("is one that was made under the setting, whatever is set before and after", async () => {
     const { emulator, create, ask } = await given({ limits: { clientsPerServiceAccount: 3 } });
     const clients = [await create()];
     emulator.configure({ clientPropagationMs: 60_000 });
@@ -58,7 +58,7 @@ describe("a client that takes a while to reach the login host", () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 401, 200]);
   });
 
-  it("takes no longer, and is not earlier, when its creation finds the clock off", async () => {
+  test("takes no longer, and is not earlier, when its creation finds the clock off", async () => {
     // GIVEN
     const { emulator, create, ask } = await given({ clientPropagationMs: 2000 });
     emulator.faults.add({ on: { path: "/iam/v1/orgs/*/service-accounts/*/clients" }, skewMs: 3_600_000 });
@@ -74,7 +74,7 @@ describe("a client that takes a while to reach the login host", () => {
 });
 
 describe("a grant that takes a while", () => {
-  it("is listed at once, and gives its privileges later, to tokens issued before too", async () => {
+  test("is listed at once, and gives its privileges later, to tokens issued before too", async () => {
     // GIVEN
     const { emulator, api: owner } = await given();
     const { id, api } = await apiOfServiceAccount(emulator);
@@ -93,7 +93,7 @@ describe("a grant that takes a while", () => {
     expect(await status()).toBe(200);
   });
 
-  it("is not put off by being granted again, and is revoked at once", async () => {
+  test("is not put off by being granted again, and is revoked at once", async () => {
     const { emulator } = await given({ grantPropagationMs: 5000 });
     const { id, api } = await apiOfServiceAccount(emulator, "iam_admin");
     const rule = { subject: { ref: accountRef(id) }, role: { name: "iam_admin" } };
@@ -109,7 +109,7 @@ describe("a grant that takes a while", () => {
 });
 
 describe("an org that does not offer the rotation of secrets", () => {
-  it("does not know its paths: each is answered as an unknown path is", async () => {
+  test("does not know its paths: each is answered as an unknown path is", async () => {
     // GIVEN
     const { emulator, api, create } = await given({ secretRotation: false });
     const { clientId } = await create();
@@ -133,7 +133,7 @@ describe("an org that does not offer the rotation of secrets", () => {
     expect((await api("GET", path)).status).toBe(200);
   });
 
-  it("may come to offer it while the emulator runs, and end doing so", async () => {
+  test("may come to offer it while the emulator runs, and end doing so", async () => {
     const { emulator, api, create } = await given({ secretRotation: false });
     const { clientId } = await create();
     const status = async () => (await api("GET", `service-accounts/2263/clients/${clientId}/client-secrets`)).status;
@@ -145,7 +145,7 @@ describe("an org that does not offer the rotation of secrets", () => {
 });
 
 describe("the settings", () => {
-  it("are changed one by one, in the process and over HTTP", async () => {
+  test("are changed one by one, in the process and over HTTP", async () => {
     // GIVEN
     const emulator = await startEmulator({ clientPropagationMs: 1 });
     expect(emulator.settings).toEqual({ ...defaults, clientPropagationMs: 1 });
@@ -161,7 +161,7 @@ describe("the settings", () => {
     expect(emulator.settings).toEqual(settings);
   });
 
-  it.each([
+  test.each([
     [{ clientPropagationMs: -1 }, "clientPropagationMs must be an integer from 0 to 3155760000000"],
     [{ grantPropagationMs: "1" }, "grantPropagationMs must be an integer from 0"],
     [{ secretRotation: "no" }, "secretRotation must be true or false"],
@@ -178,7 +178,7 @@ describe("the settings", () => {
     expect(emulator.settings).toEqual(defaults);
   });
 
-  it.each([
+  test.each([
     [{ clientPropagationMs: -1 }, "clientPropagationMs is -1. Use an integer from 0 to 3155760000000"],
     [{ grantPropagationMs: 0.5 }, "grantPropagationMs is 0.5. Use an integer from 0"],
     [{ secretRotation: "off" as unknown as boolean }, "secretRotation is off. Use true or false"],

@@ -5,7 +5,7 @@ function claims(token: string): Record<string, unknown> {
 }
 
 describe("the token endpoint", () => {
-  it("exchanges a refresh token, echoes it, and names the user in the token", async () => {
+  test("exchanges a refresh token, echoes it, and names the user in the token", async () => {
     // GIVEN
     const emulator = await startEmulator({ now: () => new Date("2024-01-01T00:00:00Z"), tokenLifeSeconds: 60 });
     const { refreshToken } = emulator.owner;
@@ -25,7 +25,7 @@ describe("the token endpoint", () => {
     expect(claims(access_token)).toMatchObject({ sub: "u-121456", iat: 1704067200, exp: 1704067260 });
   });
 
-  it("takes a JSON body as well as a form", async () => {
+  test("takes a JSON body as well as a form", async () => {
     const emulator = await startEmulator();
     const body = JSON.stringify({ grant_type: "refresh_token", refresh_token: emulator.owner.refreshToken });
     const answers = [
@@ -35,7 +35,7 @@ describe("the token endpoint", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it("exchanges an authorization code once, for the redirect address it was made for", async () => {
+  test("exchanges an authorization code once, for the redirect address it was made for", async () => {
     // GIVEN
     const emulator = await startEmulator();
     const redirectUri = "https://app.example.com/done";
@@ -54,7 +54,7 @@ describe("the token endpoint", () => {
     expect([first.status, second.status, elsewhere.status]).toEqual([200, 401, 401]);
   });
 
-  it.each([
+  test.each([
     [{}, 400, "bad_request", "grant_type is missing"],
     [{ grant_type: "password" }, 400, "bad_request", 'grant_type "password" is not one of'],
     [{ grant_type: "refresh_token" }, 400, "bad_request", "refresh_token is missing"],
@@ -74,7 +74,7 @@ describe("the token endpoint", () => {
     expect(reply.json).toEqual(goaError(name, message));
   });
 
-  it("refuses a wrong secret without repeating it", async () => {
+  test("refuses a wrong secret without repeating it", async () => {
     const emulator = await startEmulator();
     const { clientId } = await apiOfServiceAccount(emulator);
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: "not-this-one" };
@@ -85,7 +85,7 @@ describe("the token endpoint", () => {
 });
 
 describe("an access token", () => {
-  it("is needed for every endpoint of the API", async () => {
+  test("is needed for every endpoint of the API", async () => {
     const emulator = await startEmulator();
     const answers = [
       await send(emulator, "GET", "/iam/v1/orgs/1105/roles"),
@@ -98,7 +98,7 @@ describe("an access token", () => {
     }
   });
 
-  it("is good for its life and not a moment longer", async () => {
+  test("is good for its life and not a moment longer", async () => {
     // GIVEN
     let now = new Date("2024-01-01T00:00:00Z");
     const emulator = await startEmulator({ now: () => now });
@@ -111,7 +111,7 @@ describe("an access token", () => {
     expect((await api("GET", "roles")).status).toBe(401);
   });
 
-  it("ends with the client it was issued to", async () => {
+  test("ends with the client it was issued to", async () => {
     const emulator = await startEmulator();
     const { api, clientId } = await apiOfServiceAccount(emulator);
     expect((await api("GET", "roles")).status).toBe(200);
@@ -119,7 +119,7 @@ describe("an access token", () => {
     expect((await api("GET", "roles")).status).toBe(401);
   });
 
-  it("ends with the user it was issued to", async () => {
+  test("ends with the user it was issued to", async () => {
     const emulator = await startEmulator();
     const { id, refreshToken } = emulator.edit.addUser({ email: "leaver@example.com" });
     const token = await tokenOf(emulator, { grant_type: "refresh_token", refresh_token: refreshToken });
@@ -129,14 +129,14 @@ describe("an access token", () => {
     expect(again.status).toBe(401);
   });
 
-  it("ends with logout", async () => {
+  test("ends with logout", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     expect(await api("POST", "/logout")).toMatchObject({ status: 204, text: "" });
     expect((await api("GET", "roles")).status).toBe(401);
   });
 
-  it("ends when somebody expires all of them, which leaves the credentials good", async () => {
+  test("ends when somebody expires all of them, which leaves the credentials good", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);
     emulator.edit.expireAccessTokens();
@@ -144,7 +144,7 @@ describe("an access token", () => {
     expect((await (await apiOfOwner(emulator))("GET", "roles")).status).toBe(200);
   });
 
-  it("of one zone is refused in another, and so are the credentials", async () => {
+  test("of one zone is refused in another, and so are the credentials", async () => {
     // GIVEN two emulators, each its own zone
     const nam = await startEmulator({ zone: "nam" });
     const eu = await startEmulator({ zone: "eu" });
@@ -161,7 +161,7 @@ describe("an access token", () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
   });
 
-  it("of a refresh token cannot be had once that is a year old", async () => {
+  test("of a refresh token cannot be had once that is a year old", async () => {
     let now = new Date("2024-01-01T00:00:00Z");
     const emulator = await startEmulator({ now: () => now });
     const fields = { grant_type: "refresh_token", refresh_token: emulator.owner.refreshToken };

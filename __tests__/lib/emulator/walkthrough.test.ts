@@ -21,7 +21,7 @@ async function signIn() {
 }
 
 describe("the walk-through of Flexera's article on service accounts, as curl sends it", () => {
-  it("gets the article's answers from the first account to the users that the new credential lists", async () => {
+  test("gets the article's answers from the first account to the users that the new credential lists", async () => {
     // GIVEN a user token
     const { curlSends, bearer } = await signIn();
 
@@ -102,7 +102,7 @@ describe("the walk-through of Flexera's article on service accounts, as curl sen
 });
 
 describe("the walk-through of Flexera's article on service accounts for IT Asset Management", () => {
-  it("grants fnms_admin with an explicit scope and the long form of the subject", async () => {
+  test("grants fnms_admin with an explicit scope and the long form of the subject", async () => {
     // GIVEN an account made as the article does
     const { curlSends, bearer } = await signIn();
     const created = await curlSends("POST", "/iam/v1/orgs/1105/service-accounts", {

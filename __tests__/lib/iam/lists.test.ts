@@ -2,7 +2,7 @@ import type { Api, ApiAnswer } from "../../../lib/iam/api";
 import type { IamClient } from "../../../lib/iam";
 import { FlexeraAnswerError, FlexeraSettingsError } from "../../../lib/iam";
 import { JsonReader } from "../../../lib/iam/json-reader";
-import { mostPages, readPages } from "../../../lib/iam/pages";
+import { maxPages, readPages } from "../../../lib/iam/pages";
 import type { Reply } from "./loopback";
 import { clientOf, loopback, rejection } from "./loopback";
 
@@ -140,8 +140,8 @@ test("a list whose pages never end is given up", async () => {
   // WHEN
   const error = await rejection(readPages(endless, { path: "/users", read: (item) => item }, {}), FlexeraAnswerError);
   // THEN
-  expect(error.message).toContain(`nextPage still goes on after ${mostPages} pages`);
-  expect(pages).toBe(mostPages);
+  expect(error.message).toContain(`nextPage still goes on after ${maxPages} pages`);
+  expect(pages).toBe(maxPages);
 });
 
 test("a user is shown by its id", async () => {

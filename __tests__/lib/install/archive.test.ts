@@ -1,7 +1,7 @@
 import { archive } from "../../../lib/install/archive";
 
 describe("the archive of a package", () => {
-  it("holds each file's standard checksum, content as it is, and Unix mode", () => {
+  test("holds each file's standard checksum, content as it is, and Unix mode", () => {
     // GIVEN a text whose CRC-32 is published as the check value of the algorithm
     const content = Buffer.from("123456789");
     // WHEN
@@ -20,7 +20,7 @@ describe("the archive of a package", () => {
     expect(zip.readUInt32LE(second + 42)).toBe(zip.indexOf("PK\x03\x04", 4));
   });
 
-  it("is the same for the same files, whenever it is made", () => {
+  test("is the same for the same files, whenever it is made", () => {
     const make = () => archive([{ name: "a", content: Buffer.from("one") }]);
     expect(make().equals(make())).toBe(true);
   });

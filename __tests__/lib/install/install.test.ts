@@ -32,7 +32,7 @@ const archivesOf = ({ version }: { version: string }) =>
   PLATFORMS.map((platform) => `terraform-provider-flexera_${version}_${platform}.zip`);
 
 describe("installing the provider", () => {
-  it("places one archive per platform and the lock entry, and says what to require", () => {
+  test("places one archive per platform and the lock entry, and says what to require", () => {
     // GIVEN
     const pkg = packageOf("one");
     // WHEN
@@ -54,7 +54,7 @@ describe("installing the provider", () => {
 `);
   });
 
-  it("a second time touches no file", () => {
+  test("a second time touches no file", () => {
     // GIVEN
     const pkg = packageOf("one");
     install(directory, { package: pkg });
@@ -67,7 +67,7 @@ describe("installing the provider", () => {
     expect(inodes()).toEqual(before);
   });
 
-  it("of a new version removes the archives of the old one, and nothing that others put there", () => {
+  test("of a new version removes the archives of the old one, and nothing that others put there", () => {
     // GIVEN
     install(directory, { package: packageOf("one") });
     const foreign = "terraform-provider-flexera_9.9.9_linux_amd64.zip";
@@ -83,7 +83,7 @@ describe("installing the provider", () => {
     expect(statSync(other).isDirectory()).toBe(true);
   });
 
-  it("repairs an archive that was damaged", () => {
+  test("repairs an archive that was damaged", () => {
     // GIVEN
     const pkg = packageOf("one");
     install(directory, { package: pkg });
@@ -95,14 +95,14 @@ describe("installing the provider", () => {
     expect(readFileSync(join(directory, MIRROR, name)).equals(pkg.archive)).toBe(true);
   });
 
-  it("lists the other providers of a cdktf stack", () => {
+  test("lists the other providers of a cdktf stack", () => {
     // WHEN
     install(directory, { package: packageOf("one"), requiredProviders: { null: { source: "hashicorp/null" } } });
     // THEN
     expect(lockFile()).toContain('provider "registry.terraform.io/hashicorp/null" {\n  constraints = ""\n}\n*/\n');
   });
 
-  it("from several processes at once ends as from one", async () => {
+  test("from several processes at once ends as from one", async () => {
     // GIVEN four processes that have loaded the code and wait for the word
     const pkg = packageOf(BIG);
     const children = Array.from({ length: 4 }, () =>
@@ -124,13 +124,13 @@ describe("installing the provider", () => {
 });
 
 describe("installing the provider fails with a clear error", () => {
-  it("in a directory that does not exist", () => {
+  test("in a directory that does not exist", () => {
     expect(() => install(join(directory, "nowhere"), { package: packageOf("one") })).toThrow(
       /nowhere is not a directory; name the directory that holds the Terraform configuration/,
     );
   });
 
-  it("in a directory where a file stands in the way", () => {
+  test("in a directory where a file stands in the way", () => {
     // GIVEN
     writeFileSync(join(directory, "terraform.d"), "");
     // WHEN, THEN
@@ -138,7 +138,7 @@ describe("installing the provider fails with a clear error", () => {
     expect(() => install(directory, { package: packageOf("one") })).toThrow(/cannot write .*terraform\.d.*: ENOTDIR/);
   });
 
-  it("where a directory bears an archive's name, and leaves no draft behind", () => {
+  test("where a directory bears an archive's name, and leaves no draft behind", () => {
     // GIVEN
     const pkg = packageOf("one");
     const names = archivesOf(pkg);
@@ -148,7 +148,7 @@ describe("installing the provider fails with a clear error", () => {
     expect(placed()).toEqual(names);
   });
 
-  it("where a directory bears the lock file's name", () => {
+  test("where a directory bears the lock file's name", () => {
     // GIVEN
     mkdirSync(join(directory, ".terraform.lock.hcl"));
     // WHEN, THEN
@@ -157,7 +157,7 @@ describe("installing the provider fails with a clear error", () => {
     );
   });
 
-  it("in a directory that cannot be written, and leaves it as it was", () => {
+  test("in a directory that cannot be written, and leaves it as it was", () => {
     // GIVEN
     chmodSync(directory, 0o555);
     const asUser = process.geteuid?.() === 0 ? 65534 : undefined;
@@ -178,7 +178,7 @@ describe("installing the provider fails with a clear error", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("over a malformed lock file, before anything is written", () => {
+  test("over a malformed lock file, before anything is written", () => {
     // GIVEN
     writeFileSync(join(directory, ".terraform.lock.hcl"), 'provider "x" {');
     // WHEN, THEN

@@ -51,11 +51,11 @@ function readByCdktf(text: string): Record<string, string | undefined> {
 }
 
 describe("a lock file that does not exist yet", () => {
-  it("becomes our entry alone for plain Terraform", () => {
+  test("becomes our entry alone for plain Terraform", () => {
     expect(merge(undefined)).toBe(entryOf(own));
   });
 
-  it("shows the cdktf command line every provider of the stack, the others with constraints that match any", () => {
+  test("shows the cdktf command line every provider of the stack, the others with constraints that match any", () => {
     // WHEN
     const text = merge(undefined, {
       flexera: { source: own.address, version: own.version },
@@ -74,7 +74,7 @@ describe("a lock file that does not exist yet", () => {
     });
   });
 
-  it("shows Terraform our entry alone, because the others stand in a comment", () => {
+  test("shows Terraform our entry alone, because the others stand in a comment", () => {
     // WHEN
     const text = merge(undefined, { null: { source: "hashicorp/null", version: "~> 3.2" } });
     // THEN
@@ -83,32 +83,32 @@ describe("a lock file that does not exist yet", () => {
 });
 
 describe("an existing lock file", () => {
-  it("keeps its header and the entries of others, and gains ours", () => {
+  test("keeps its header and the entries of others, and gains ours", () => {
     // GIVEN
     const text = `${HEADER}\n${nullEntry}\n${timeEntry}`;
     // WHEN, THEN
     expect(merge(text)).toBe(`${text}\n${entryOf(own)}`);
   });
 
-  it("gets our entry in the place of our previous one", () => {
+  test("gets our entry in the place of our previous one", () => {
     // GIVEN
     const text = `${HEADER}\n${nullEntry}\n${entryOf(older)}\n${timeEntry}`;
     // WHEN, THEN
     expect(merge(text)).toBe(`${HEADER}\n${nullEntry}\n${entryOf(own)}\n${timeEntry}`);
   });
 
-  it("holds our entry once, also when it came with two", () => {
+  test("holds our entry once, also when it came with two", () => {
     expect(merge(`${entryOf(older)}\n${entryOf(own)}\n${nullEntry}`)).toBe(`${entryOf(own)}\n${nullEntry}`);
   });
 
-  it("keeps the comments of others, also those that look like entries", () => {
+  test("keeps the comments of others, also those that look like entries", () => {
     // GIVEN
     const text = `/* provider "${own.address}" {\n}\n*/\n// provider "x" {\n${nullEntry}# the end { "`;
     // WHEN, THEN
     expect(merge(text)).toBe(`${text}\n\n${entryOf(own)}`);
   });
 
-  it("loses our comment when nothing else is required any more", () => {
+  test("loses our comment when nothing else is required any more", () => {
     // GIVEN
     const text = merge(nullEntry, { null: { source: "hashicorp/null", version: "~> 3.2" } });
     expect(text).toContain("/*");
@@ -116,7 +116,7 @@ describe("an existing lock file", () => {
     expect(merge(text, { flexera: { source: own.address } })).toBe(`${nullEntry}\n${entryOf(own)}`);
   });
 
-  it("keeps its line ends", () => {
+  test("keeps its line ends", () => {
     // GIVEN
     const text = `${HEADER}\n${nullEntry}\n${entryOf(older)}`.replaceAll("\n", "\r\n");
     // WHEN
@@ -126,7 +126,7 @@ describe("an existing lock file", () => {
     expect(merged.startsWith(`${HEADER}\n${nullEntry}\n${entryOf(own)}`.replaceAll("\n", "\r\n"))).toBe(true);
   });
 
-  it("has its comment last, so that the cdktf command line goes by it and not by the entry", () => {
+  test("has its comment last, so that the cdktf command line goes by it and not by the entry", () => {
     // GIVEN an entry that the cdktf command line would deem unfit for the very constraint it was made from
     const required = { null: { source: "hashicorp/null", version: "> 3.0" } };
     // WHEN
@@ -138,11 +138,11 @@ describe("an existing lock file", () => {
 });
 
 describe("the entry of another provider", () => {
-  it.each(["3.2.4", "~> 3.2", ">= 3.0, < 4.0", "nonsense", undefined])("stays when %p is required", (version) => {
+  test.each(["3.2.4", "~> 3.2", ">= 3.0, < 4.0", "nonsense", undefined])("stays when %p is required", (version) => {
     expect(merge(nullEntry, { null: { source: "hashicorp/null", version } })).toContain(nullEntry);
   });
 
-  it.each(["3.2.3", "~> 3.3", "< 3.2.4"])("is taken out when its version does not meet %p", (version) => {
+  test.each(["3.2.3", "~> 3.3", "< 3.2.4"])("is taken out when its version does not meet %p", (version) => {
     // GIVEN
     const text = `${HEADER}\n${nullEntry}\n${timeEntry}`;
     // WHEN
@@ -151,7 +151,7 @@ describe("the entry of another provider", () => {
     expect(merged.startsWith(`${HEADER}\n${timeEntry}\n${entryOf(own)}\n/*`)).toBe(true);
   });
 
-  it("is known under OpenTofu's registry too, unless the source names its host", () => {
+  test("is known under OpenTofu's registry too, unless the source names its host", () => {
     // GIVEN
     const text = entry("registry.opentofu.org/hashicorp/null", "3.2.4");
     // WHEN, THEN
@@ -159,7 +159,7 @@ describe("the entry of another provider", () => {
     expect(merge(text, { null: { source: "registry.terraform.io/hashicorp/null", version: "2.0" } })).toContain(text);
   });
 
-  it("without a version stays", () => {
+  test("without a version stays", () => {
     // GIVEN
     const text = 'provider "registry.terraform.io/hashicorp/null" {\n}\n';
     // WHEN, THEN
@@ -177,7 +177,7 @@ describe("merging", () => {
     .tuple(fc.array(block, { maxLength: 8 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
     .map(([blocks, eol, ended]) => (blocks.join("") + (ended ? "" : "# last line")).replaceAll("\n", eol));
 
-  it("a second time changes nothing", () => {
+  test("a second time changes nothing", () => {
     fc.assert(
       fc.property(texts, fc.constantFrom({}, required), (text, providers) => {
         const once = merge(text, providers);
@@ -186,7 +186,7 @@ describe("merging", () => {
     );
   });
 
-  it("keeps every entry of others whose version is met", () => {
+  test("keeps every entry of others whose version is met", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const count = (where: string, what: string) => where.replaceAll("\r\n", "\n").split(what).length;
@@ -196,7 +196,7 @@ describe("merging", () => {
     );
   });
 
-  it("cannot be tricked out of the comment by a source that is no address", () => {
+  test("cannot be tricked out of the comment by a source that is no address", () => {
     // WHEN
     const merged = merge(undefined, { a: { source: 'x/*/"' }, b: { source: "y*/z\nprovider" } });
     // THEN
@@ -205,7 +205,7 @@ describe("merging", () => {
 });
 
 describe("a malformed lock file", () => {
-  it.each([
+  test.each([
     ["a brace is not closed", `\nprovider "x" {\n  version = "1"\n`, 2],
     ["a closing brace has no opening one", `provider "x" {\n}\n}\n`, 3],
     ["a string is not closed", `provider "x {\n}\n`, 1],

@@ -1,7 +1,7 @@
 import { packageHash } from "../../../lib/install/package-hash";
 
 describe("the hash of a provider package", () => {
-  it("is the one that Terraform 1.11.4 records for the same files", () => {
+  test("is the one that Terraform 1.11.4 records for the same files", () => {
     // GIVEN two files whose entry `terraform init` wrote into a lock file
     const files = [
       { name: "terraform-provider-flexera.cjs", content: Buffer.from("#!/bin/sh\necho one\n"), executable: true },
@@ -11,7 +11,7 @@ describe("the hash of a provider package", () => {
     expect(packageHash(files)).toBe("h1:IETir+yYuJJG0EcdsaKxyWw8PjtU4nGTNKkhvpYwzNE=");
   });
 
-  it("does not depend on the order of the files or on their modes, but on names and content", () => {
+  test("does not depend on the order of the files or on their modes, but on names and content", () => {
     // GIVEN
     const [a, b] = [Buffer.from("a"), Buffer.from("b")];
     const hash = packageHash([

@@ -6,15 +6,15 @@ import { temporaryDirectory } from "../../support/directory";
 const files = (content: string) => [{ name: "provider.cjs", content: Buffer.from(content) }];
 
 describe("the version of the provider program", () => {
-  it("is the npm package's, with an identifier of the content behind it", () => {
+  test("is the npm package's, with an identifier of the content behind it", () => {
     expect(createPackage("0.1.0", files("a")).version).toMatch(/^0\.1\.0-c[0-9a-f]{12}$/);
   });
 
-  it("extends the pre-release part of an npm package that has one", () => {
+  test("extends the pre-release part of an npm package that has one", () => {
     expect(createPackage("1.0.0-rc.1", files("a")).version).toMatch(/^1\.0\.0-rc\.1\.c[0-9a-f]{12}$/);
   });
 
-  it("changes with the content, and only with it", () => {
+  test("changes with the content, and only with it", () => {
     expect(createPackage("0.1.0", files("a")).version).toBe(createPackage("0.1.0", files("a")).version);
     expect(createPackage("0.1.0", files("a")).version).not.toBe(createPackage("0.1.0", files("b")).version);
   });
@@ -30,7 +30,7 @@ describe("the npm package's directory", () => {
     writeFileSync(join(root, path), content);
   };
 
-  it("is found from the built code and from the source, past manifests of other packages", () => {
+  test("is found from the built code and from the source, past manifests of other packages", () => {
     // GIVEN
     write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
     write("dist/package.json", '{ "type": "commonjs" }');
@@ -39,11 +39,11 @@ describe("the npm package's directory", () => {
     expect(packageRoot(join(root, "lib", "install"))).toBe(root);
   });
 
-  it("is missed with a remedy where the code was bundled into another program", () => {
+  test("is missed with a remedy where the code was bundled into another program", () => {
     expect(() => packageRoot(root)).toThrow(/cdktf-flexera-iam are not above .*keep it out of the bundle/);
   });
 
-  it("yields the program that was built there", () => {
+  test("yields the program that was built there", () => {
     // GIVEN
     write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
     write("dist/provider/provider.cjs", "bundle");
@@ -65,7 +65,7 @@ describe("the npm package's directory", () => {
     expect(pkg.address).toBe("terraform.internal/flexera-iam/flexera");
   });
 
-  it("without a built program gives an error that says how to build it", () => {
+  test("without a built program gives an error that says how to build it", () => {
     // GIVEN
     write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
     // WHEN, THEN

@@ -55,11 +55,11 @@ describe("the launcher", () => {
     return { cacheHome: cache, run, entries: () => readdirSync(cache).map((name) => join(cache, name)) };
   }
 
-  it("runs the program beside it", () => {
+  test("runs the program beside it", () => {
     expect(install().run()).toEqual(RUNS);
   });
 
-  it("keeps what V8 compiled for the next start, where only this user can write", () => {
+  test("keeps what V8 compiled for the next start, where only this user can write", () => {
     // GIVEN
     const { run, entries, cacheHome } = install();
     // WHEN
@@ -76,7 +76,7 @@ describe("the launcher", () => {
     expect(statSync(entry).ino).toBe(ino);
   });
 
-  it("makes another entry for another program", () => {
+  test("makes another entry for another program", () => {
     const { run, entries, cacheHome } = install();
     run();
     const other = install(PROGRAM.replace("the program runs", "another one runs"));
@@ -84,7 +84,7 @@ describe("the launcher", () => {
     expect(entries()).toHaveLength(2);
   });
 
-  it("replaces a damaged entry", () => {
+  test("replaces a damaged entry", () => {
     // GIVEN an entry with one byte changed
     const { run, entries } = install();
     run();
@@ -98,7 +98,7 @@ describe("the launcher", () => {
     expect(readFileSync(entry)).not.toEqual(damaged);
   });
 
-  it("believes no entry that others may have written", () => {
+  test("believes no entry that others may have written", () => {
     const { run, entries } = install();
     run();
     const [entry = ""] = entries();
@@ -107,7 +107,7 @@ describe("the launcher", () => {
     expect(statSync(entry).mode & 0o777).toBe(0o600);
   });
 
-  it("uses no directory that others may write to, and no link to one", () => {
+  test("uses no directory that others may write to, and no link to one", () => {
     const open = install();
     mkdirSync(open.cacheHome);
     chmodSync(open.cacheHome, 0o777);
@@ -121,13 +121,13 @@ describe("the launcher", () => {
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
-  it("works without a place for the cache", () => {
+  test("works without a place for the cache", () => {
     const { run } = install();
     expect(run({ XDG_CACHE_HOME: undefined, HOME: "/dev/null" })).toEqual(RUNS);
     expect(run({ XDG_CACHE_HOME: "/dev/null/cache" })).toEqual(RUNS);
   });
 
-  it("forgets the oldest of many entries", () => {
+  test("forgets the oldest of many entries", () => {
     // GIVEN ten entries of earlier versions
     const { run, cacheHome, entries } = install();
     mkdirSync(cacheHome, { mode: 0o700 });
@@ -144,7 +144,7 @@ describe("the launcher", () => {
     expect(names).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7].map((age) => `entry-${age}`)));
   });
 
-  it("says which Node it needs, on the line that Terraform shows", () => {
+  test("says which Node it needs, on the line that Terraform shows", () => {
     // GIVEN what an old Node says of itself
     const old = join(scratch, "old-node.js");
     writeFileSync(
@@ -161,7 +161,7 @@ describe("the launcher", () => {
     expect(status).toBe(1);
   });
 
-  it("says on one line why the program does not start", () => {
+  test("says on one line why the program does not start", () => {
     const { stdout, status } = install(`throw new Error("no\\nway")`).run();
     expect([stdout, status]).toEqual(["this provider cannot start: no way\n", 1]);
   });

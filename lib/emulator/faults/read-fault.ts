@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, readInteger, readObject, readText, requireInteger } from "../body";
-import { mostMilliseconds } from "../clock";
+import { maxMilliseconds } from "../clock";
 import { badRequest } from "../errors";
 import type { CompleteFault, FaultEffect, FaultTarget, Stale } from "./fault";
 
@@ -42,7 +42,7 @@ const readers = {
   skewMs: {
     beside: [],
     read: (fault) => ({
-      skewMs: requireInteger(fault, "skewMs", { least: -mostMilliseconds, most: mostMilliseconds }),
+      skewMs: requireInteger(fault, "skewMs", { least: -maxMilliseconds, most: maxMilliseconds }),
     }),
   },
 } satisfies Readonly<Record<string, Reader>>;

@@ -9,7 +9,7 @@ import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-prot
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks } from "../shared/plan-marks";
-import { carryOut } from "../shared/uncertainty";
+import { retryUntilApplied } from "../shared/unknown-outcome";
 import { type GrantIdentity, grantIdOf, grantKey } from "./grant-identity";
 import { checkGrantLockout } from "./grant-lockout";
 import { planCreation, planExisting } from "./grant-plan";
@@ -83,7 +83,9 @@ export const accessGrant = resource(accessGrantSchema, {
       // The plan has warned of what cannot be told.
       await checkGrantLockout(state, { signal, warn: () => undefined }, context, "shared");
       try {
-        await carryOut(() => iam.accessRules.revoke({ subject: subjectRef, role, scope: scopeRef }, { orgId }));
+        await retryUntilApplied(() =>
+          iam.accessRules.revoke({ subject: subjectRef, role, scope: scopeRef }, { orgId }),
+        );
       } catch (error) {
         // The API may refuse to revoke from a subject that was deleted meanwhile. What counts is that nothing is left.
         if (!(isNotFound(error) || isBadRequest(error))) throw error;
@@ -113,7 +115,7 @@ async function grant(
   const scope = scopeRef ?? undefined;
   await run.mutex.runExclusive(key, async () => {
     try {
-      await carryOut(() => iam.accessRules.grant({ subject: subjectRef, role, scope }, { orgId }));
+      await retryUntilApplied(() => iam.accessRules.grant({ subject: subjectRef, role, scope }, { orgId }));
     } catch (error) {
       run.objects.fail(key);
       throw error;

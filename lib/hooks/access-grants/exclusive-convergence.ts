@@ -4,7 +4,7 @@ import type { Run } from "../run";
 import type { Holding } from "./holdings";
 import { type RoleInScope, RoleSet, rolesInOrg } from "./role-in-scope";
 import { guardAgainstLockout, isAdmin } from "./self-lockout";
-import { carryOut } from "../shared/uncertainty";
+import { retryUntilApplied } from "../shared/unknown-outcome";
 
 interface Grants {
   readonly orgId: string;
@@ -75,7 +75,7 @@ export async function converge(
       if (verb === "revoke" && run.objects.isHeld(key)) return;
       const { role, scopeRef } = grant;
       const change = { subject: subjectRef, role, scope: scopeRef ?? undefined };
-      await carryOut(() => iam.accessRules[verb](change, { orgId }));
+      await retryUntilApplied(() => iam.accessRules[verb](change, { orgId }));
       if (verb === "grant") now.add(grant);
       else now.delete(grant);
       changed([...now].map((each) => ({ role: each.role, scopeRef: each.scopeRef })));

@@ -2,7 +2,7 @@ import { parseRef } from "../../iam";
 import { HookError, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
-import { confirmGone, unlessGone } from "../shared/gone";
+import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
 import { checkAccount, refuseMissingAccount } from "../shared/known-account";
 import { ifVisible } from "../shared/visible";
 import { refText } from "./grant-text";
@@ -42,8 +42,8 @@ export async function refuseMissingSubject(
       return;
     }
     const found = kind === "user" ? iam.users.show(id, options) : iam.groups.show(id, options);
-    if ((await unlessGone<unknown>(found)) !== undefined) return;
-    await confirmGone({ orgId }, context);
+    if ((await undefinedIfNotFound<unknown>(found)) !== undefined) return;
+    await assertDeleted({ orgId }, context);
     throw new HookError(
       `organization ${orgId} has no ${refText(subjectRef)}`,
       `Which there are, the data source flexera_${kind}s lists.`,

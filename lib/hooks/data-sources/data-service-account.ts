@@ -2,7 +2,7 @@ import type { IamClient } from "../../iam";
 import { HookError, sameText } from "../../plugin";
 import { dataSource } from "../context";
 import { serviceAccountLookupSchema } from "../../model/schemas/data-service-account";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 import { nearestHint } from "../shared/nearest";
 import { requestedOrgId } from "../shared/org";
 import { accountState } from "../service-account/account-state";
@@ -17,7 +17,7 @@ export const serviceAccountLookup = dataSource(serviceAccountLookupSchema, {
   async read({ config, signal }, { iam }) {
     const orgId = requestedOrgId(config, iam);
     const id = config.id ?? (await idOfName(iam, orgId, config.name ?? "", signal));
-    const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
+    const account = await undefinedIfNotFound(iam.serviceAccounts.show(id, { orgId, signal }));
     if (!account) throw new HookError(`organization ${orgId} has no service account ${id}`, whichThereAre, ["id"]);
     return accountState(orgId, account);
   },

@@ -8,7 +8,7 @@ import { warnOfHidden } from "../access-grants/unseen-scopes";
 import { dataSource, type FlexeraContext } from "../context";
 import { accountState } from "../service-account/account-state";
 import { clientText } from "../shared/creation-errors";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byId } from "./by-id";
@@ -106,9 +106,9 @@ async function describe(
   const { id, ref: subjectRef } = account;
   const options = { orgId, signal };
   const [details, seen, clients] = await Promise.all([
-    unlessForbidden(unlessGone(iam.serviceAccounts.show(id, options))),
+    unlessForbidden(undefinedIfNotFound(iam.serviceAccounts.show(id, options))),
     unlessForbidden(look(iam, { subjectRef, view: { orgId, scopes: null }, signal })),
-    unlessForbidden(unlessGone(iam.serviceAccountClients.list(id, options))),
+    unlessForbidden(undefinedIfNotFound(iam.serviceAccountClients.list(id, options))),
   ]);
   const byWeight = (a: Holding, b: Holding): number => Number(isAdmin(b.role)) - Number(isAdmin(a.role));
   return {
@@ -121,7 +121,7 @@ async function describe(
 }
 
 /** How many roles the headline of a warning names. */
-const mostInHeadline = 3;
+const maxInHeadline = 3;
 
 function warnOf(
   orgId: string,
@@ -132,7 +132,7 @@ function warnOf(
   const { id, createdBy } = account;
   const born = `It was created ${details?.createdAt ? `at ${details.createdAt} ` : ""}by ${createdBy}. `;
   const held = grants ?? [];
-  const all = held.length > mostInHeadline ? `It holds ${rolesText(orgId, held)}. ` : "";
+  const all = held.length > maxInHeadline ? `It holds ${rolesText(orgId, held)}. ` : "";
   const signsIn = clients?.length ? `It signs in with ${clients.map(clientText).join(" and ")}. ` : "";
   const isOwn = clients?.some(({ clientId }) => clientId === ownClient) ?? false;
   warn(
@@ -144,9 +144,9 @@ function warnOf(
 function headline(orgId: string, grants: readonly Holding[] | undefined): string {
   if (grants === undefined) return "which roles it holds could not be checked";
   if (grants.length === 0) return "holds no role";
-  const more = grants.length - mostInHeadline;
+  const more = grants.length - maxInHeadline;
   const others = more > 0 ? ` and ${more} more role${more === 1 ? "" : "s"}` : "";
-  return `holds ${rolesText(orgId, grants.slice(0, mostInHeadline))}${others}`;
+  return `holds ${rolesText(orgId, grants.slice(0, maxInHeadline))}${others}`;
 }
 
 function rolesText(orgId: string, grants: readonly Holding[]): string {

@@ -2,7 +2,7 @@ import type { IamClient, User } from "../../iam";
 import { HookError, sameText, type State } from "../../plugin";
 import { dataSource } from "../context";
 import { type userAttributes, userSchema } from "../../model/schemas/data-user";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 import { nearestHint } from "../shared/nearest";
 import { requestedOrgId } from "../shared/org";
 
@@ -17,7 +17,7 @@ export const user = dataSource(userSchema, {
     const orgId = requestedOrgId({ orgId: configured }, iam);
     const options = { orgId, signal };
     const found =
-      id === null ? await byEmail(email ?? "", iam, options) : await unlessGone(iam.users.show(id, options));
+      id === null ? await byEmail(email ?? "", iam, options) : await undefinedIfNotFound(iam.users.show(id, options));
     if (!found) throw new HookError(`organization ${orgId} has no user ${id ?? ""}`, whichThereAre, ["id"]);
     return { orgId, id: found.id, email: email ?? found.email, ...userState(found) };
   },

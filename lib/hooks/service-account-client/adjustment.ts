@@ -2,9 +2,9 @@ import type { UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { type ClientAttributes, type ClientState, type Settings, storageOf } from "./client-state";
 import { isDeepStrictEqual } from "node:util";
-import { needsDelivery, timesOf } from "./due";
-import { handOver } from "./handover";
-import { prove } from "./proof";
+import { needsDelivery, timesOf } from "./schedule";
+import { deliverCredential } from "./verify-and-deliver";
+import { verifyCredential } from "./verification";
 import { prepareStorage, store } from "./secret-storage";
 
 type Update = Pick<UpdateOperation<ClientAttributes>, "signal">;
@@ -28,12 +28,12 @@ export async function adjust(
   await prepareStorage(settings, context.ageIdentity);
   const plain = { clientId, clientSecret, secretCreatedAt: secretCreatedAt ?? "" };
   if (!isDeepStrictEqual([...(settings.verifyAccess ?? [])], [...(state.verifyAccess ?? [])])) {
-    await prove(plain, settings, operation, context);
+    await verifyCredential(plain, settings, operation, context);
   }
   return {
     ...adjusted,
     ...(needsDelivery(state, settings) && {
-      deliveryReceipts: await handOver(plain, settings, operation, context),
+      deliveryReceipts: await deliverCredential(plain, settings, operation, context),
     }),
     ...(storageOf(state) !== storageOf(settings) && {
       ...(await store(clientId, { kind: "plain", clientSecret }, settings)),

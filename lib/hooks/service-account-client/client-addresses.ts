@@ -3,7 +3,7 @@ import type { FlexeraContext } from "../context";
 import { noteDeletion, noteKept } from "../shared/address-changes";
 import { keptAndDestroyed, movedHint, warnOfTwoAddresses } from "../shared/address-errors";
 import { clientText } from "../shared/creation-errors";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 import { refuseOwnClient } from "../shared/own-client";
 import { getMark } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
@@ -128,7 +128,9 @@ export async function planReclaim(
 ): Promise<void> {
   const { orgId, serviceAccountId } = account;
   run.objects.intend(ownerKey(account), "create");
-  const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }));
+  const look = undefinedIfNotFound(
+    iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }),
+  );
   const unchecked = `whether other addresses hold clients of service account ${serviceAccountId} could not be checked`;
   for (const { clientId } of (await ifVisible(look, unchecked, warn)) ?? []) {
     const key = clientKey({ ...account, clientId });
@@ -159,7 +161,9 @@ async function checkSlots(
   const { create, delete: deleted } = run.objects.intents(slotsKey(account));
   if (create === 0 || deleted === 0) return;
   const { orgId, serviceAccountId } = account;
-  const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }));
+  const look = undefinedIfNotFound(
+    iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }),
+  );
   const unchecked = `whether service account ${serviceAccountId} has slots for the clients of this plan could not be checked`;
   const reclaims = run.objects.intents(reclaimKey(account)).create > 0;
   const clients = ((await ifVisible(look, unchecked, warn)) ?? []).filter(

@@ -10,15 +10,15 @@ import type { Operation, PrivateData, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
 import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
-import { confirmGone, unlessGone } from "../shared/gone";
+import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
 import { checkAccount } from "../shared/known-account";
 import { getMark, refusing } from "../shared/plan-marks";
-import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
+import { retryUntilApplied, isUnknownOutcome, poll } from "../shared/unknown-outcome";
 import { ifVisible } from "../shared/visible";
 import { clientKey, maxClients, slotsKey } from "./client-addresses";
 
 /** How often a creation is repeated after the client whose secret was lost has been removed. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 
 export interface Place {
   readonly orgId: string;
@@ -69,7 +69,7 @@ export async function createClient<T extends ServiceAccountClient>(
           await removeClient({ orgId, serviceAccountId, clientId: error.clientId }, signal, iam, run);
           throw error;
         }
-        if (!isUncertain(error)) {
+        if (!isUnknownOutcome(error)) {
           const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= maxClients;
           const unowned = full && reclaimUnknownClients ? unownedAmong(before, { own, announced }, context) : [];
           if (unowned.length === 0) throw full ? accountHasClients(serviceAccountId, before, own, error) : error;
@@ -82,7 +82,7 @@ export async function createClient<T extends ServiceAccountClient>(
         const lost = await findLost(before, error);
         log.warn("a client whose secret was lost is removed", { orgId, serviceAccountId, clientId: lost.clientId });
         await removeClient({ orgId, serviceAccountId, clientId: lost.clientId }, signal, iam, run);
-        if (attempt++ === mostAttempts) throw error;
+        if (attempt++ === maxAttempts) throw error;
       }
     }
   });
@@ -95,8 +95,8 @@ export async function createClient<T extends ServiceAccountClient>(
       const made = (await list("now")).filter(({ clientId }) => !known.has(clientId));
       return made.length > 0 ? made : undefined;
     };
-    const [made, ...others] = (await lookFor(look, run.patience, signal)) ?? [];
-    if (!made) throw clientLost(serviceAccountId, run.patience.boundMs, error);
+    const [made, ...others] = (await poll(look, run.polling, signal)) ?? [];
+    if (!made) throw clientLost(serviceAccountId, run.polling.boundMs, error);
     const identity = await iam.whoAmI({ signal });
     const isOurs = run.isOurs(made, identity?.kind === "user" ? identity.userId : undefined);
     if (others.length > 0 || !isOurs) throw strangeClients(orgId, serviceAccountId, [made, ...others], error);
@@ -129,7 +129,7 @@ function unownedAmong(
   { own, announced }: Pick<WantedClient, "own" | "announced">,
   { run, ownClient }: FlexeraContext,
 ): readonly ServiceAccountClient[] {
-  return strangersAmong(clients, own).filter(
+  return unmanagedClients(clients, own).filter(
     ({ clientId }) =>
       !run.knownClients.has(clientId) &&
       clientId !== ownClient?.clientId &&
@@ -147,22 +147,22 @@ export async function removeClient(
   const clients = iam.serviceAccountClients;
   // A list that lags behind may show it once more, as if it were new.
   run.knownClients.add(clientId);
-  await carryOut(
+  await retryUntilApplied(
     async () => {
       try {
         await clients.delete(serviceAccountId, clientId, { orgId });
       } catch (error) {
         if (!isNotFound(error)) throw error;
         // Its list is there as long as its account is.
-        const left = await unlessGone(clients.list(serviceAccountId, { orgId, signal, freshness: "now" }));
-        if (!left) await confirmGone({ orgId, serviceAccountId }, { iam });
+        const left = await undefinedIfNotFound(clients.list(serviceAccountId, { orgId, signal, freshness: "now" }));
+        if (!left) await assertDeleted({ orgId, serviceAccountId }, { iam });
       }
     },
     async () => (await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" })) === undefined,
   );
 }
 
-export function strangersAmong(
+export function unmanagedClients(
   clients: readonly ServiceAccountClient[],
   own: readonly string[],
 ): readonly ServiceAccountClient[] {
@@ -181,7 +181,9 @@ export async function warnOfClients(
   const warn = run.warningOnce(operation.warn);
   const options = { orgId, signal: operation.signal, freshness: "run" } as const;
   const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
-  const look = unlessGone(iam.serviceAccountClients.list(serviceAccountId, options)).then((found) => found ?? []);
+  const look = undefinedIfNotFound(iam.serviceAccountClients.list(serviceAccountId, options)).then(
+    (found) => found ?? [],
+  );
   const clients = await ifVisible(look, unchecked, warn);
   if (!clients) return;
   // Without any client, it may be that there is no account.

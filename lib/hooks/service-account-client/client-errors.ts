@@ -1,7 +1,7 @@
 import type { FlexeraError } from "../../iam";
 import { HookError } from "../../plugin";
 import type { ClientState } from "./client-state";
-import type { Due, Reason } from "./due";
+import type { DueActions, Reason } from "./schedule";
 
 /** What may go wrong in the life of a client: what is known, and what a person can do. */
 
@@ -17,7 +17,7 @@ export function mayStillWork(current: string, next: string, error: HookError): H
 export function secondSecretLost(clientId: string, cause: FlexeraError): HookError {
   return new HookError(
     `whether client ${clientId} has a second secret now is not known`,
-    `${cause.message}. The secret before still works. The request was not repeated. Apply again: if there is a second ` +
+    `${cause.message}. The previous secret still works. The request was not repeated. Apply again: if there is a second ` +
       `secret by then, which nobody knows, a second client is made in its place.`,
   );
 }
@@ -35,7 +35,7 @@ const wishes: Readonly<Record<Reason, readonly [path: string, what: string]>> = 
 export function rotationBlocked(
   { clientId, previousClientId, previousRetireAfter }: ClientState,
   reason: Reason,
-  { unconfirmed, inUse }: Pick<Due, "unconfirmed" | "inUse">,
+  { unconfirmed, inUse }: Pick<DueActions, "unconfirmed" | "inUse">,
 ): HookError {
   const [path, what] = wishes[reason];
   if (inUse) {
@@ -49,8 +49,8 @@ export function rotationBlocked(
     `client ${clientId} cannot be rotated before client ${previousClientId ?? ""} is retired`,
     unconfirmed
       ? `It is to be rotated because ${what}. Set confirmed_client_id = "${clientId}" once that client is in use, so that ` +
-          `the one before can be retired.`
-      : `It is to be rotated because ${what}, but the credential before still has its place, until ` +
+          `the previous one can be retired.`
+      : `It is to be rotated because ${what}, but the previous credential still has its slot, until ` +
           `${previousRetireAfter ?? "it is retired"}. Apply after that. If nothing uses it any more, set overlap = "0m", ` +
           `which retires it first.`,
     [path],

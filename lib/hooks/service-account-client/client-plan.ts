@@ -10,9 +10,9 @@ import {
   settingsOf,
   storageOf,
 } from "./client-state";
-import { type Due, isUnfinished, needsDelivery, rotationTime, timesOf, whatIsDue } from "./due";
+import { type DueActions, isUnfinished, needsDelivery, rotationTime, timesOf, computeDueActions } from "./schedule";
 import { milliseconds } from "../../model/durations";
-import { recall } from "./records";
+import { getPrivate } from "./private-values";
 import { refusing } from "../shared/plan-marks";
 
 type Operation = Pick<PlanOperation<ClientAttributes>, "private" | "set" | "warn">;
@@ -42,14 +42,14 @@ export function planUpdate(state: ClientState, planned: ClientPlan, { private: d
     set({ ...everything });
     return true;
   }
-  const observedAt = recall(data, "observedAt");
-  const due = whatIsDue(state, settings, observedAt, recall(data, "ownClient"));
+  const observedAt = getPrivate(data, "observedAt");
+  const due = computeDueActions(state, settings, observedAt, getPrivate(data, "ownClient"));
   if (due.blocked !== undefined && due.blocked !== "age") {
     const { message, detail, path } = rotationBlocked(state, due.blocked, due);
     refusing(data, warn)(message, detail, path);
   }
   if (due.rotation === undefined) set(unrotated(state, settings, due));
-  else set(rotated(state, settings, recall(data, "secondSecret") === "possible"));
+  else set(rotated(state, settings, getPrivate(data, "secondSecret") === "possible"));
   warnAhead(state, settings, due, { data, observedAt, warn });
   return due.rotation !== undefined;
 }
@@ -73,7 +73,7 @@ const everything = {
   pendingClientId: unknown,
 } satisfies Values;
 
-function unrotated(state: ClientState, settings: Settings, { retirement }: Due): Values {
+function unrotated(state: ClientState, settings: Settings, { retirement }: DueActions): Values {
   const isConverted = storageOf(state) !== storageOf(settings);
   return {
     ...timesOf(state, settings),
@@ -126,7 +126,7 @@ interface Ahead {
 }
 
 /** Says what a person will have to see to. */
-function warnAhead(state: ClientState, settings: Settings, due: Due, { data, observedAt, warn }: Ahead): void {
+function warnAhead(state: ClientState, settings: Settings, due: DueActions, { data, observedAt, warn }: Ahead): void {
   const { clientId, previousClientId, serviceAccountId } = state;
   if (due.unconfirmed) {
     warn(
@@ -143,9 +143,9 @@ function warnAhead(state: ClientState, settings: Settings, due: Due, { data, obs
         : `The first apply that signs in with client ${clientId} retires it.`,
     );
   }
-  const strangers = recall(data, "strangers") ?? [];
+  const strangers = getPrivate(data, "strangers") ?? [];
   const rotates = settings.rotateAfter !== null || settings.rotationTriggers !== null || due.rotation !== undefined;
-  const secondSecret = recall(data, "secondSecret");
+  const secondSecret = getPrivate(data, "secondSecret");
   const bySecret = modeOf(settings) === "secret" && secondSecret !== "not offered" && secondSecret !== "taken";
   const needsPlace = rotates && !bySecret && state.pendingClientId === null;
   const them = strangers.map(clientText).join(" and ");
@@ -156,7 +156,7 @@ function warnAhead(state: ClientState, settings: Settings, due: Due, { data, obs
     );
   } else if (needsPlace && strangers.length > 0) {
     warn(
-      `service account ${serviceAccountId} has no place for the next client: ${them} has it`,
+      `service account ${serviceAccountId} has no free slot for the next client: ${them} has it`,
       `A rotation of client ${clientId} needs it and will fail. Delete that client if nobody uses it, or, if this ` +
         `resource alone owns the clients of the account, set reclaim_unknown_clients = true.`,
     );

@@ -3,18 +3,18 @@ import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { readIn } from "../shared/org";
 import { clientKey, slotsKey } from "./client-addresses";
-import { strangersAmong } from "./client-creation";
+import { unmanagedClients } from "./client-creation";
 import { type ClientAttributes, type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
-import { rotationTime } from "./due";
+import { rotationTime } from "./schedule";
 import { isNotOffered } from "./not-offered";
-import { recall, record } from "./records";
+import { getPrivate, setPrivate } from "./private-values";
 import { hasNewer } from "./secret-list";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 
 type Read = Pick<ReadOperation<ClientAttributes>, "state" | "private" | "signal">;
 
 /**
- * A client as it is, with the one before and the one after it. It is also the one place where the clock is looked at: what
+ * A client as it is, with the previous one and the next one. It is also the one place where the clock is looked at: what
  * time it was is recorded, and the plan goes by that.
  */
 export async function readClient(operation: Read, context: FlexeraContext): Promise<ClientState | undefined> {
@@ -27,12 +27,12 @@ export async function readClient(operation: Read, context: FlexeraContext): Prom
   const options = { orgId, signal };
   const clients =
     (await readIn(state, context, () =>
-      unlessGone(context.iam.serviceAccountClients.list(serviceAccountId, options)),
+      undefinedIfNotFound(context.iam.serviceAccountClients.list(serviceAccountId, options)),
     )) ?? [];
-  record(data, "observedAt", context.iam.serverTime().toISOString());
-  record(data, "strangers", strangersAmong(clients, own));
+  setPrivate(data, "observedAt", context.iam.serverTime().toISOString());
+  setPrivate(data, "strangers", unmanagedClients(clients, own));
   const { ownClient } = context;
-  record(data, "ownClient", ownClient && own.includes(ownClient.clientId) ? ownClient : undefined);
+  setPrivate(data, "ownClient", ownClient && own.includes(ownClient.clientId) ? ownClient : undefined);
   const left = whatIsLeft(state, clients, data);
   return left && withSecondSecret(left, operation, context);
 }
@@ -48,12 +48,12 @@ function whatIsLeft(
   const current = found(state.clientId);
   const previous = found(state.previousClientId);
   const pending = found(state.pendingClientId);
-  if (!pending) record(data, "pending", undefined);
-  if (!previous) record(data, "previous", undefined);
+  if (!pending) setPrivate(data, "pending", undefined);
+  if (!previous) setPrivate(data, "previous", undefined);
 
   if (!current) {
-    if (previous) return survivor(state, previous, recall(data, "previous")?.credential, "previous", data);
-    return pending && survivor(state, pending, recall(data, "pending")?.credential, "pending", data);
+    if (previous) return promoteRemaining(state, previous, getPrivate(data, "previous")?.credential, "previous", data);
+    return pending && promoteRemaining(state, pending, getPrivate(data, "pending")?.credential, "pending", data);
   }
   const { createdBy, createdAt } = current;
   const secretCreatedAt = state.secretCreatedAt ?? createdAt;
@@ -75,7 +75,7 @@ function statusOf({ status }: ClientState, left: { readonly previous: boolean; r
 }
 
 /** The current client was deleted by hand: the other one takes its place. */
-function survivor(
+function promoteRemaining(
   state: ClientState,
   { clientId, createdBy, createdAt }: ServiceAccountClient,
   kept: KeptCredential | undefined,
@@ -83,7 +83,7 @@ function survivor(
   data: PrivateData,
 ): ClientState {
   const secretCreatedAt = kept?.secretCreatedAt ?? createdAt;
-  record(data, "previous", undefined);
+  setPrivate(data, "previous", undefined);
   // Whoever was given the credential holds one that is gone: there has to be another one.
   const isHandedOver = (state.deliverTo ?? []).length > 0;
   return {
@@ -117,15 +117,15 @@ async function withSecondSecret(
     const secrets = await iam.serviceAccountClients.listSecrets(serviceAccountId, clientId, { orgId, signal });
     const isUnknown = secrets.length > 1 && hasNewer(secrets, state);
     const isTaken = secrets.length > 1 && (previousClientId !== clientId || isUnknown);
-    record(data, "secondSecret", isTaken ? "taken" : "possible");
+    setPrivate(data, "secondSecret", isTaken ? "taken" : "possible");
     if (previousClientId !== clientId || (secrets.length > 1 && !isUnknown)) return state;
   } catch (error) {
-    if (isNotOffered(error)) record(data, "secondSecret", "not offered");
-    else if (error instanceof FlexeraApiError && error.status === 403) record(data, "secondSecret", undefined);
+    if (isNotOffered(error)) setPrivate(data, "secondSecret", "not offered");
+    else if (error instanceof FlexeraApiError && error.status === 403) setPrivate(data, "secondSecret", undefined);
     else throw error;
     return state;
   }
   // Somebody has deleted the older secret.
-  record(data, "previous", undefined);
+  setPrivate(data, "previous", undefined);
   return { ...state, previousClientId: null, previousRetireAfter: null, status: "active" };
 }

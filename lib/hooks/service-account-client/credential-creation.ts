@@ -3,10 +3,10 @@ import type { FlexeraContext } from "../context";
 import { reclaimClients } from "./client-creation";
 import { mayStillWork } from "./client-errors";
 import type { ClientAttributes, ClientState, Settings } from "./client-state";
-import { rotationTime } from "./due";
-import { putToUse } from "./handover";
-import { mintClient } from "./minting";
-import { record } from "./records";
+import { rotationTime } from "./schedule";
+import { verifyAndDeliver } from "./verify-and-deliver";
+import { issueClient } from "./issue-credential";
+import { setPrivate } from "./private-values";
 import { prepareStorage, retain } from "./secret-storage";
 
 type Create = Pick<CreateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
@@ -22,7 +22,7 @@ export async function createCredential(
 ): Promise<ClientState> {
   await prepareStorage(settings, context.ageIdentity);
   const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [] };
-  const { credential, secret } = await mintClient(settings, wanted, operation, context);
+  const { credential, secret } = await issueClient(settings, wanted, operation, context);
   const { secret: stored, ...client } = credential;
   const { clientId, secretCreatedAt } = client;
   const made: ClientState = {
@@ -52,12 +52,17 @@ export async function createCredential(
   const { clientSecret } = secret;
   operation.log.secrets.add(clientSecret);
   try {
-    const deliveryReceipts = await putToUse({ clientId, clientSecret, secretCreatedAt }, settings, operation, context);
+    const deliveryReceipts = await verifyAndDeliver(
+      { clientId, clientSecret, secretCreatedAt },
+      settings,
+      operation,
+      context,
+    );
     // Not before: until the new credential works, what is there may be the only one that does.
     await reclaim();
     return { ...made, status: "active", deliveryReceipts };
   } catch (failure) {
-    record(operation.private, "pending", {
+    setPrivate(operation.private, "pending", {
       credential,
       retained: await retain(secret, settings, context.ageIdentity),
     });

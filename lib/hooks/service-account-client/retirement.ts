@@ -3,17 +3,17 @@ import { HookError, type UpdateOperation } from "../../plugin";
 import { slotsKey } from "./client-addresses";
 import { removeClient } from "./client-creation";
 import type { ClientAttributes, ClientState } from "./client-state";
-import { isPrevious } from "./due";
-import { record } from "./records";
+import { isPrevious } from "./schedule";
+import { setPrivate } from "./private-values";
 import { hasNewer } from "./secret-list";
-import { carryOut } from "../shared/uncertainty";
+import { retryUntilApplied } from "../shared/unknown-outcome";
 
 type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "save" | "private">;
 
 /**
- * Retires the credential before, once it is certain that the one after it exists.
+ * Retires the previous credential, once it is certain that the one after it exists.
  *
- * @throws HookError when that is gone: the one before is then the last one
+ * @throws HookError when that is gone: the previous one is then the last one
  */
 export async function retire(
   state: ClientState,
@@ -35,7 +35,7 @@ export async function retire(
     if (!(await clients.find(serviceAccountId, clientId, { orgId, signal, freshness: "now" }))) {
       throw new HookError(
         `client ${clientId} is gone, so client ${previousClientId} is not retired`,
-        "It was deleted since the plan was made. Plan again: the client before takes its place then.",
+        "It was deleted since the plan was made. Plan again: the previous client takes its place then.",
       );
     }
     if (previousClientId !== clientId) {
@@ -48,10 +48,10 @@ export async function retire(
     };
     // Of two secrets the API deletes the older one. Of one, nobody knows.
     if (!(await isDone())) {
-      await carryOut(() => clients.deleteOlderSecret(serviceAccountId, clientId, { orgId }), isDone);
+      await retryUntilApplied(() => clients.deleteOlderSecret(serviceAccountId, clientId, { orgId }), isDone);
     }
   });
-  record(operation.private, "previous", undefined);
+  setPrivate(operation.private, "previous", undefined);
   const retired = { previousClientId: null, previousRetireAfter: null, status: "active" };
   save(retired);
   return { ...state, ...retired };

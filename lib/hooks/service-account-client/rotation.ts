@@ -11,12 +11,12 @@ import {
   type Settings,
   storageOf,
 } from "./client-state";
-import { retirementTime, rotationTime } from "./due";
-import { putToUse } from "./handover";
-import { type Minted, mintClient, mintSecret } from "./minting";
-import { recall, record } from "./records";
+import { retirementTime, rotationTime } from "./schedule";
+import { verifyAndDeliver } from "./verify-and-deliver";
+import { type IssuedCredential, issueClient, issueSecret } from "./issue-credential";
+import { getPrivate, setPrivate } from "./private-values";
 import { prepareStorage, retain, type RetainedCredential, reveal, store } from "./secret-storage";
-import { isUncertain } from "../shared/uncertainty";
+import { isUnknownOutcome } from "../shared/unknown-outcome";
 
 type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
 
@@ -27,8 +27,8 @@ interface Candidate extends RetainedCredential {
 }
 
 /**
- * Rotates the credential: a new one is made, saved, proven and handed over; then it is the current one, and the one before
- * goes on working. Whatever fails on the way, the one before stays the current one, and the next apply goes on from there.
+ * Rotates the credential: a new one is made, saved, proven and handed over; then it is the current one, and the previous one
+ * goes on working. Whatever fails on the way, the previous one stays the current one, and the next apply goes on from there.
  */
 export async function rotate(
   state: ClientState,
@@ -45,7 +45,7 @@ export async function rotate(
   if (clientSecret !== undefined) {
     operation.log.secrets.add(clientSecret);
     const plain = { clientId, clientSecret, secretCreatedAt };
-    deliveryReceipts = await putToUse(plain, settings, operation, context).catch((error: unknown) => {
+    deliveryReceipts = await verifyAndDeliver(plain, settings, operation, context).catch((error: unknown) => {
       throw error instanceof HookError ? mayStillWork(state.clientId, clientId, error) : error;
     });
   }
@@ -54,8 +54,8 @@ export async function rotate(
   await reclaimClients({ ...wanted, own: [...wanted.own, clientId] }, operation, context);
 
   const isFirst = state.status === "pending" && clientId === state.clientId && state.pendingClientId === null;
-  record(operation.private, "pending", undefined);
-  if (!isFirst) record(operation.private, "previous", { credential: credentialOf(state), retained: null });
+  setPrivate(operation.private, "pending", undefined);
+  if (!isFirst) setPrivate(operation.private, "previous", { credential: credentialOf(state), retained: null });
   const { secret, createdBy, createdAt } = credential;
   return {
     ...state,
@@ -89,7 +89,7 @@ async function waiting(
   { ageIdentity }: FlexeraContext,
 ): Promise<Candidate | undefined> {
   if (storageOf(settings) === "sealed") return undefined;
-  const kept = keptForLater(state, recall(data, "pending"));
+  const kept = keptForLater(state, getPrivate(data, "pending"));
   if (kept === undefined) return undefined;
   const clientSecret = await reveal(kept, ageIdentity);
   if (clientSecret === undefined) return undefined;
@@ -123,7 +123,7 @@ async function makeNext(
   }
   const { credential, secret } = await mint(state, settings, operation, context);
   const retained = await retain(secret, settings, context.ageIdentity);
-  record(operation.private, "pending", { credential, retained });
+  setPrivate(operation.private, "pending", { credential, retained });
   // A first credential that was never good does not become so by waiting for the next one.
   const status = state.status === "pending" ? "pending" : "rotation_pending";
   operation.save({ pendingClientId: credential.clientId, status });
@@ -135,15 +135,15 @@ async function mint(
   settings: Settings,
   operation: Update,
   context: FlexeraContext,
-): Promise<Minted> {
+): Promise<IssuedCredential> {
   const { clientId } = state;
   if (modeOf(settings) === "secret") {
-    const known = recall(operation.private, "secondSecret");
+    const known = getPrivate(operation.private, "secondSecret");
     const second =
       known === "not offered" || known === "taken" || state.pendingClientId !== null
         ? undefined
-        : await mintSecret(clientId, settings, context).catch((error: unknown) => {
-            throw isUncertain(error) ? secondSecretLost(clientId, error) : error;
+        : await issueSecret(clientId, settings, context).catch((error: unknown) => {
+            throw isUnknownOutcome(error) ? secondSecretLost(clientId, error) : error;
           });
     if (second) return second;
     if (known === "possible") {
@@ -160,12 +160,12 @@ async function mint(
         : 'The organization does not offer a second secret of a client, which rotation_mode = "secret" asks for.',
     );
   }
-  return mintClient(settings, wantedBeside(state, settings, operation.private), operation, context);
+  return issueClient(settings, wantedBeside(state, settings, operation.private), operation, context);
 }
 
 function wantedBeside(state: ClientState, settings: Settings, data: PrivateData): WantedClient {
   const { orgId, serviceAccountId, reclaimUnknownClients } = settings;
-  const announced = (recall(data, "strangers") ?? []).map(({ clientId }) => clientId);
+  const announced = (getPrivate(data, "strangers") ?? []).map(({ clientId }) => clientId);
   return {
     orgId,
     serviceAccountId,

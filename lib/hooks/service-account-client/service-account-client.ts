@@ -7,8 +7,8 @@ import { planCreation, planUpdate } from "./client-plan";
 import { readClient } from "./client-reading";
 import { clientIdsOf, settingsOf } from "./client-state";
 import { validateClient } from "./client-validation";
-import { whatIsDue } from "./due";
-import { recall } from "./records";
+import { computeDueActions } from "./schedule";
+import { getPrivate } from "./private-values";
 import { retire } from "./retirement";
 import { rotate } from "./rotation";
 import { wholeNumber } from "../../model/schemas/common";
@@ -62,7 +62,12 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     checkRefusal(data);
     clearMarks(data);
     const settings = settingsOf(operation.plan);
-    const due = whatIsDue(operation.state, settings, recall(data, "observedAt"), recall(data, "ownClient"));
+    const due = computeDueActions(
+      operation.state,
+      settings,
+      getPrivate(data, "observedAt"),
+      getPrivate(data, "ownClient"),
+    );
     const state = due.retirement ? await retire(operation.state, operation, context) : operation.state;
     return due.rotation === undefined
       ? adjust(state, settings, operation, context)

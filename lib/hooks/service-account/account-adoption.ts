@@ -4,7 +4,7 @@ import { grantText } from "../access-grants/grant-text";
 import { look } from "../access-grants/holdings";
 import { movedHint } from "../shared/address-errors";
 import { accountText, adoptionOvertaken, clientText } from "../shared/creation-errors";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 import { ifVisible } from "../shared/visible";
 import { accountTitle } from "./account-identity";
 
@@ -27,7 +27,7 @@ export async function showAll(
 ): Promise<readonly ServiceAccount[]> {
   const shown = summaries.map(({ id, name }) => {
     const unchecked = `what is to be known of service account ${JSON.stringify(name)} (id ${id}) could not be checked`;
-    return ifVisible(unlessGone(iam.serviceAccounts.show(id, { orgId, signal })), unchecked, warn);
+    return ifVisible(undefinedIfNotFound(iam.serviceAccounts.show(id, { orgId, signal })), unchecked, warn);
   });
   const found = (await Promise.all(shown)).filter((account) => account !== undefined);
   return found.filter(({ id, name }) => summaries.some((each) => each.id === id && sameText(each.name, name)));
@@ -45,7 +45,7 @@ export async function showNeeded(
 ): Promise<readonly ServiceAccount[]> {
   return Promise.all(
     summaries.map(async ({ id, name }) => {
-      const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
+      const account = await undefinedIfNotFound(iam.serviceAccounts.show(id, { orgId, signal }));
       if (!account || !sameText(account.name, name)) throw adoptionOvertaken(name, id);
       return account;
     }),
@@ -115,7 +115,7 @@ async function broughtAlong(
     warn,
   );
   const clients = await ifVisible(
-    unlessGone(iam.serviceAccountClients.list(id, options)),
+    undefinedIfNotFound(iam.serviceAccountClients.list(id, options)),
     `which clients ${who} has could not be checked`,
     warn,
   );

@@ -10,13 +10,13 @@ import {
   orgFull,
   severalNewAccounts,
 } from "../shared/creation-errors";
-import { unlessGone } from "../shared/gone";
-import { carryOut, isUncertain, lookFor } from "../shared/uncertainty";
+import { undefinedIfNotFound } from "../shared/not-found";
+import { retryUntilApplied, isUnknownOutcome, poll } from "../shared/unknown-outcome";
 import { accountKey, accountNameKey, accountsMutexKey } from "./account-identity";
 import { namesakesOf } from "./namesakes";
 
 /** As documented. Another organization may be allowed more: the API decides, this only says what is likely. */
-export const usualLimit = 20;
+export const maxServiceAccounts = 20;
 
 export interface WantedAccount {
   readonly orgId: string;
@@ -64,8 +64,8 @@ export async function createAccount(
     const id = await iam.serviceAccounts
       .create({ name, description: description ?? undefined }, { orgId })
       .catch((error: unknown) => {
-        if (isUncertain(error)) return find(before, error);
-        const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= usualLimit;
+        if (isUnknownOutcome(error)) return find(before, error);
+        const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= maxServiceAccounts;
         throw full ? orgFull(orgId, before, error) : error;
       });
     run.madeAccounts.add(id);
@@ -75,12 +75,15 @@ export async function createAccount(
   async function adopt(id: string): Promise<string> {
     log.info("an existing service account is taken over", { orgId, id });
     const isAsWanted = async (): Promise<boolean> => {
-      const account = await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }));
+      const account = await undefinedIfNotFound(iam.serviceAccounts.show(id, { orgId, signal }));
       if (!account || !sameText(account.name, name)) throw adoptionOvertaken(name, id);
       return sameText(account.description, description ?? "");
     };
     if (!(await isAsWanted())) {
-      await carryOut(() => iam.serviceAccounts.update(id, { description: description ?? "" }, { orgId }), isAsWanted);
+      await retryUntilApplied(
+        () => iam.serviceAccounts.update(id, { description: description ?? "" }, { orgId }),
+        isAsWanted,
+      );
     }
     return id;
   }
@@ -93,8 +96,8 @@ export async function createAccount(
       const made = namesakesOf(wanted, now, run).filter((account) => !known.has(account.id));
       return made.length > 0 ? made : undefined;
     };
-    const [made, ...others] = (await lookFor(look, run.patience, signal)) ?? [];
-    if (!made) throw accountLost(orgId, name, run.patience.boundMs, error);
+    const [made, ...others] = (await poll(look, run.polling, signal)) ?? [];
+    if (!made) throw accountLost(orgId, name, run.polling.boundMs, error);
     if (others.length > 0) throw severalNewAccounts(orgId, [made, ...others], error);
     log.warn("a creation whose answer was lost has made its account", { orgId, id: made.id });
     return made.id;

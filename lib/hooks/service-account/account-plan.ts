@@ -22,7 +22,7 @@ import {
   warnOfOwnNamesake,
   warnOfSeveralNamesakes,
 } from "./account-adoption";
-import { usualLimit } from "./account-creation";
+import { maxServiceAccounts } from "./account-creation";
 import { accountKey, accountNameKey, accountTitle } from "./account-identity";
 import { accountState } from "./account-state";
 import { namesakesOf } from "./namesakes";
@@ -116,10 +116,10 @@ export async function planCreation(
     // If it turns out to be the one that this address replaces, it stays.
     setMark(data, "creates", key);
   }
-  if (namesakes.length === 0 && replaced === undefined && listed && listed.length >= usualLimit) {
+  if (namesakes.length === 0 && replaced === undefined && listed && listed.length >= maxServiceAccounts) {
     warn(
       `organization ${orgId} holds ${listed.length} service accounts: there may be no room for ${JSON.stringify(name)}`,
-      `Flexera documents a limit of ${usualLimit}. They are ${listed.map(accountText).join(", ")}.`,
+      `Flexera documents a limit of ${maxServiceAccounts}. They are ${listed.map(accountText).join(", ")}.`,
     );
   }
 }

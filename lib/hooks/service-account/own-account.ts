@@ -1,6 +1,6 @@
 import type { State } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { unlessGone } from "../shared/gone";
+import { undefinedIfNotFound } from "../shared/not-found";
 import { refuseOwnAccount } from "../shared/own-client";
 import { accountTitle } from "./account-identity";
 import type { serviceAccountSchema } from "../../model/schemas/service-account";
@@ -19,6 +19,6 @@ export async function checkOwnAccount(
 ): Promise<void> {
   if (context.ownClient === undefined || state.allowSelfLockout === true) return;
   const { id, orgId } = state;
-  const clients = (await unlessGone(context.iam.serviceAccountClients.list(id, { orgId, signal }))) ?? [];
+  const clients = (await undefinedIfNotFound(context.iam.serviceAccountClients.list(id, { orgId, signal }))) ?? [];
   refuseOwnAccount(accountTitle(state), clients, context);
 }

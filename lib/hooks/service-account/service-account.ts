@@ -10,13 +10,13 @@ import { isHeldByOther, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { checkOwnAccount } from "./own-account";
-import { confirmGone, unlessGone } from "../shared/gone";
+import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
 import { clearMarks, getMark } from "../shared/plan-marks";
 import { refuseTakenName } from "./renaming";
 import { serviceAccountSchema } from "../../model/schemas/service-account";
-import { carryOut } from "../shared/uncertainty";
+import { retryUntilApplied } from "../shared/unknown-outcome";
 import { warnOfTwins } from "./twins";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
@@ -63,7 +63,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
     const { id, orgId, adoptExisting, deletionProtection, allowSelfLockout } = state;
     noteRead(accountKey(state), { run: context.run, private: operation.private });
     const account = await readIn({ orgId, serviceAccountId: id }, context, () =>
-      unlessGone(context.iam.serviceAccounts.show(id, { orgId, signal })),
+      undefinedIfNotFound(context.iam.serviceAccounts.show(id, { orgId, signal })),
     );
     if (!account) return undefined;
     const found = accountState(orgId, account);
@@ -83,7 +83,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
     const show = (): Promise<ServiceAccount> => iam.serviceAccounts.show(id, { orgId, signal });
     await run.mutex.runExclusive(accountsMutexKey(orgId), async () => {
       if (changed.name !== undefined) await refuseTakenName(state, name, signal, { iam, run });
-      await carryOut(
+      await retryUntilApplied(
         () => iam.serviceAccounts.update(id, changes, { orgId }),
         async () => {
           const now = await show();
@@ -110,16 +110,16 @@ export const serviceAccount = resource(serviceAccountSchema, {
       }
       refuseProtectedDeletion(state, what);
       await checkOwnAccount(state, signal, context);
-      await carryOut(
+      await retryUntilApplied(
         async () => {
           try {
             await iam.serviceAccounts.delete(id, { orgId });
           } catch (error) {
             if (!isNotFound(error)) throw error;
-            await confirmGone({ orgId, serviceAccountId: id }, context);
+            await assertDeleted({ orgId, serviceAccountId: id }, context);
           }
         },
-        async () => (await unlessGone(iam.serviceAccounts.show(id, { orgId, signal }))) === undefined,
+        async () => (await undefinedIfNotFound(iam.serviceAccounts.show(id, { orgId, signal }))) === undefined,
       );
       run.objects.end(key);
     });

@@ -2,7 +2,7 @@ import { FlexeraApiError, type IamClient, isNotFound } from "../../iam";
 import { HookError, isUnknown, type Unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { orgNotFound } from "./accounts";
-import { confirmGone, type Gone } from "./gone";
+import { assertDeleted, type Gone } from "./not-found";
 
 interface InOrg {
   readonly orgId: string;
@@ -33,7 +33,7 @@ export async function readIn<T>(place: Gone, context: FlexeraContext, read: () =
   const { orgId } = place;
   try {
     const found = await read();
-    if (found === undefined) await confirmGone(place, context);
+    if (found === undefined) await assertDeleted(place, context);
     return found;
   } catch (error) {
     if (isNotFound(error)) throw orgNotFound(orgId, error);

@@ -14,7 +14,7 @@ export interface Problem {
   readonly fault: boolean;
 }
 
-const longestMessage = 1000;
+const maxMessageLength = 1000;
 
 /**
  * Reads an error body: Flexera's own shape (`name`, `id`, `message` and three flags), OAuth's (`error`,
@@ -23,7 +23,7 @@ const longestMessage = 1000;
  */
 export function readProblem(answer: HttpAnswer, redactor: Redactor): Problem {
   const body = parseObject(answer.body);
-  const clean = (text: string) => redactor.redact(text).replace(/\s+/g, " ").trim().slice(0, longestMessage);
+  const clean = (text: string) => redactor.redact(text).replace(/\s+/g, " ").trim().slice(0, maxMessageLength);
   const first = (...members: string[]) => {
     const found = members.map((member) => body?.[member]).find((value) => typeof value === "string" && value !== "");
     return typeof found === "string" ? clean(found) : "";

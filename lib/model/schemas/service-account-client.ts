@@ -50,7 +50,7 @@ export const serviceAccountClientSchema = defineSchema({
     }),
     overlap: optional.string({
       description:
-        "How long the secret before goes on working after a rotation, such as `7d`. The first apply after that retires " +
+        "How long the previous secret goes on working after a rotation, such as `7d`. The first apply after that retires " +
         "it, never the one that rotated. Default: `" +
         defaultOverlap +
         "`.",
@@ -63,7 +63,7 @@ export const serviceAccountClientSchema = defineSchema({
     rotationMode: optional.string({
       description:
         "What a rotation makes: a second `client`, with an id of its own, or a second `secret` of the same client, which " +
-        "needs no free place. Not every organization offers the latter; where it is missing, a second client is made. " +
+        "needs no free slot. Not every organization offers the latter; where it is missing, a second client is made. " +
         "Default: `client`.",
       oneOf: rotationModes,
     }),
@@ -86,11 +86,12 @@ export const serviceAccountClientSchema = defineSchema({
     confirmedClientId: optional.string({
       description:
         "The client id that is in use for certain. Only for `sealed`, where the provider cannot prove a credential: the " +
-        "client before is retired only when this names the new one.",
+        "previous client is retired only when this names the new one.",
     }),
 
     deliverTo: optional.nested("list", deliveries, {
-      description: "Where the provider hands each new credential to, in this order, before the one before is retired.",
+      description:
+        "Where the provider hands each new credential to, in this order, before the previous one is retired.",
     }),
     verifyAccess: optional.value(t.list(t.string), {
       description:
@@ -128,7 +129,7 @@ export const serviceAccountClientSchema = defineSchema({
 
     status: computed.string({
       description:
-        "`active`; `overlap` while the credential before still works; `pending` when the first credential has not been " +
+        "`active`; `overlap` while the previous credential still works; `pending` when the first credential has not been " +
         "proven or delivered yet, `rotation_pending` when that is so of the next one. The next apply tries again.",
       keep: true,
       nullable: true,
@@ -139,12 +140,12 @@ export const serviceAccountClientSchema = defineSchema({
       nullable: true,
     }),
     previousClientId: computed.string({
-      description: "The client before, until it is retired. It is the same client when only the secret was rotated.",
+      description: "The previous client, until it is retired. It is the same client when only the secret was rotated.",
       keep: true,
       nullable: true,
     }),
     previousRetireAfter: computed.string({
-      description: "From when on an apply retires the client before (RFC 3339).",
+      description: "From when on an apply retires the previous client (RFC 3339).",
       keep: true,
       nullable: true,
     }),

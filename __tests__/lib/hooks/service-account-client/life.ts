@@ -1,6 +1,6 @@
 import type { Emulator } from "../../../../lib/emulator";
 import type { Applied, InProcessTerraform, Message, Values } from "../../../support/in-process-terraform";
-import type { Patience } from "../../../../lib/hooks";
+import type { PollingPolicy } from "../../../../lib/hooks";
 import { createFlexera } from "../../../../lib/provider/flexera";
 import { signsIn } from "../../../support/sign-in";
 import { configured, text, world } from "../support";
@@ -13,7 +13,7 @@ export class Life {
   state: Values | null = null;
 
   /** How long the provider waits for what is new. */
-  patience: Patience = { boundMs: 200, firstWaitMs: 20 };
+  patience: PollingPolicy = { boundMs: 200, firstWaitMs: 20 };
 
   constructor(readonly emulator: Emulator) {}
 

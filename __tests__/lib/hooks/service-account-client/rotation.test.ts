@@ -42,7 +42,7 @@ test("the times of rotation and retirement are those of the new secret", async (
   expect(lateMs).toBeLessThan(60_000);
 });
 
-test("the credential before is retired when the overlap is over, and nothing else changes", async () => {
+test("the previous credential is retired when the overlap is over, and nothing else changes", async () => {
   // GIVEN
   const { one, first, second } = await rotated();
   one.pass(6);
@@ -68,7 +68,7 @@ test("the apply that rotates never retires, not even without an overlap", async 
   expect(one.clientIds).toHaveLength(1);
 });
 
-test("when both are due, one apply retires the one before and rotates", async () => {
+test("when both are due, one apply retires the previous one and rotates", async () => {
   const { one, first, second } = await rotated();
   one.pass(91);
 
@@ -124,7 +124,7 @@ test("a change of rotation_triggers rotates, whatever the age", async () => {
   expect(second).toMatchObject({ previousClientId: first.clientId, rotationTriggers: { request: "2" } });
 });
 
-test("a rotation that is asked for while the one before still has its place is refused, with the way out", async () => {
+test("a rotation that is asked for while the previous one still has its slot is refused, with the way out", async () => {
   // GIVEN
   const { one, first, second } = await rotated();
 
@@ -134,7 +134,7 @@ test("a rotation that is asked for while the one before still has its place is r
   // THEN
   const summary = `client ${text(second.clientId)} cannot be rotated before client ${text(first.clientId)} is retired`;
   const detail =
-    `It is to be rotated because rotation_triggers has changed, but the credential before still has its place, until ` +
+    `It is to be rotated because rotation_triggers has changed, but the previous credential still has its slot, until ` +
     `${text(second.previousRetireAfter)}. Apply after that. If nothing uses it any more, set overlap = "0m", which ` +
     `retires it first.`;
   expect(refused.messages.slice(-2)).toEqual([
@@ -182,7 +182,7 @@ describe("a stranger in the second place", () => {
     expect(action).toBe("none");
     expect(messages).toMatchObject([{ severity: "warning" }]);
     expect(messages[0]?.summary).toContain(
-      `service account 2263 has no place for the next client: ${stranger.clientId} (created at `,
+      `service account 2263 has no free slot for the next client: ${stranger.clientId} (created at `,
     );
 
     // WHEN
@@ -212,7 +212,7 @@ describe("a stranger in the second place", () => {
 });
 
 describe("what a person deletes by hand", () => {
-  test("the new client: the one before takes its place, with its secret", async () => {
+  test("the new client: the previous one takes its place, with its secret", async () => {
     // GIVEN
     const { one, first, second } = await rotated({ rotationTriggers: null });
     expect(second).toEqual(first);
@@ -228,7 +228,7 @@ describe("what a person deletes by hand", () => {
     expect(await one.works(first)).toBe(true);
   });
 
-  test("the one before: the new one goes on alone", async () => {
+  test("the previous one: the new one goes on alone", async () => {
     const { one, first, second } = await rotated();
     one.emulator.edit.deleteClient({ clientId: text(first.clientId) });
 
@@ -249,7 +249,7 @@ describe("what a person deletes by hand", () => {
   });
 });
 
-test("destroying removes the client, the one before, and nobody else's", async () => {
+test("destroying removes the client, the previous one, and nobody else's", async () => {
   const { one } = await rotated();
   const terraform = await configured(one.emulator);
 

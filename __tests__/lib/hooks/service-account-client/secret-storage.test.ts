@@ -163,7 +163,7 @@ describe("delivered", () => {
     });
   });
 
-  test("another place gets a credential of its own, and the one before goes on working", async () => {
+  test("another place gets a credential of its own, and the previous one goes on working", async () => {
     const one = await life();
     const first = await one.deployed(delivered());
     const before = store.content;
@@ -305,7 +305,7 @@ describe("sealed", () => {
     expect(holds(state, text(opened(state).clientSecret))).toBe(false);
   });
 
-  test("the client before is retired only when the new one is confirmed, which overdue plans ask for", async () => {
+  test("the previous client is retired only when the new one is confirmed, which overdue plans ask for", async () => {
     // GIVEN
     const one = await life();
     const first = await one.deployed(sealed({ rotateAfter: "90d" }));

@@ -42,7 +42,7 @@ describe("a first credential that cannot be proven", () => {
 });
 
 describe("a rotation whose new credential cannot be proven", () => {
-  test("leaves the one before in use, is an error, and goes on with the same new one", async () => {
+  test("leaves the previous one in use, is an error, and goes on with the same new one", async () => {
     // GIVEN
     const one = await life();
     const first = await one.deployed(byAge);
@@ -211,7 +211,7 @@ describe('rotation_mode = "secret"', () => {
     expect(state?.clientId).not.toBe(first.clientId);
   });
 
-  test("needs a free place where it is not offered, which a plan says ahead", async () => {
+  test("needs a free slot where it is not offered, which a plan says ahead", async () => {
     const one = await life();
     one.emulator.configure({ secretRotation: false });
     await one.deployed(bySecret);
@@ -220,10 +220,10 @@ describe('rotation_mode = "secret"', () => {
     const { messages } = await one.deploy(bySecret);
 
     expect(messages).toMatchObject([{ severity: "warning" }]);
-    expect(messages[0]?.summary).toContain(`no place for the next client: ${clientId}`);
+    expect(messages[0]?.summary).toContain(`no free slot for the next client: ${clientId}`);
   });
 
-  test("needs no free place", async () => {
+  test("needs no free slot", async () => {
     const one = await life();
     await one.deployed(bySecret);
     one.emulator.edit.addClient({ serviceAccountId: 2263 });

@@ -4,7 +4,7 @@ import { createCertificate } from "../../../../lib/plugin/host/certificate";
 describe("the server certificate", () => {
   const now = new Date("2030-01-02T03:04:05.678Z");
 
-  it("is self-signed, for localhost, by a P-256 key", () => {
+  test("is self-signed, for localhost, by a P-256 key", () => {
     const { pem, der } = createCertificate(now);
     const certificate = new X509Certificate(pem);
     expect(certificate.raw).toEqual(der);
@@ -14,24 +14,24 @@ describe("the server certificate", () => {
     expect(certificate.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
   });
 
-  it("carries what go-plugin's own certificates carry", () => {
+  test("carries what go-plugin's own certificates carry", () => {
     const certificate = new X509Certificate(createCertificate(now).pem);
     expect(certificate.ca).toBe(true);
     expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.1"]);
   });
 
-  it("is valid from half a minute ago, in UTC, for ten years", () => {
+  test("is valid from half a minute ago, in UTC, for ten years", () => {
     const certificate = new X509Certificate(createCertificate(now).pem);
     expect(new Date(certificate.validFrom)).toEqual(new Date("2030-01-02T03:03:35Z"));
     expect(new Date(certificate.validTo)).toEqual(new Date("2040-01-02T03:04:05Z"));
   });
 
-  it("is readable when it outlives the two-digit years", () => {
+  test("is readable when it outlives the two-digit years", () => {
     const certificate = new X509Certificate(createCertificate(new Date("2045-06-01T00:00:00Z")).pem);
     expect(new Date(certificate.validTo)).toEqual(new Date("2055-06-01T00:00:00Z"));
   });
 
-  it("is another one each time", () => {
+  test("is another one each time", () => {
     const serials = Array.from({ length: 50 }, () => new X509Certificate(createCertificate().pem).serialNumber);
     expect(new Set(serials).size).toBe(50);
   });

@@ -3,7 +3,7 @@ import { failedStartLine, handshakeLine } from "../../../../lib/plugin/host/hand
 import { reattachConfig, reattachNotice } from "../../../../lib/plugin/host/reattach";
 
 describe("the handshake line", () => {
-  it("names protocols, address and certificate, the latter without base64 padding", () => {
+  test("names protocols, address and certificate, the latter without base64 padding", () => {
     // GIVEN bytes that base64 pads, and characters that only the standard alphabet has
     const certificate = Buffer.from([0xfb, 0xff, 0xbf, 0x01]);
     // WHEN
@@ -12,13 +12,13 @@ describe("the handshake line", () => {
     expect(line).toBe("1|6|unix|/tmp/x/s|grpc|+/+/AQ\n");
   });
 
-  it("leaves the last field empty without TLS", () => {
+  test("leaves the last field empty without TLS", () => {
     expect(handshakeLine({ network: "tcp", address: "127.0.0.1:1234" }, undefined)).toBe(
       "1|6|tcp|127.0.0.1:1234|grpc|\n",
     );
   });
 
-  it("holds a whole certificate on one line", () => {
+  test("holds a whole certificate on one line", () => {
     const { der } = createCertificate();
     const [, , , , , field = ""] = handshakeLine({ network: "unix", address: "/s" }, der).trimEnd().split("|");
     expect(Buffer.from(field, "base64")).toEqual(der);
@@ -26,7 +26,7 @@ describe("the handshake line", () => {
 });
 
 describe("the line of a failed start", () => {
-  it("is one line that cannot be taken for a handshake", () => {
+  test("is one line that cannot be taken for a handshake", () => {
     expect(failedStartLine("one|two\n  three|four|five")).toBe("one/two three/four/five\n");
   });
 });
@@ -34,7 +34,7 @@ describe("the line of a failed start", () => {
 describe("what to set for debugging", () => {
   const address = { network: "unix", address: "/tmp/it's/s" } as const;
 
-  it("is the object that Terraform reads", () => {
+  test("is the object that Terraform reads", () => {
     expect(JSON.parse(reattachConfig("example.com/acme/things", address))).toEqual({
       "example.com/acme/things": {
         Protocol: "grpc",
@@ -46,7 +46,7 @@ describe("what to set for debugging", () => {
     });
   });
 
-  it("survives the shell's quotes", () => {
+  test("survives the shell's quotes", () => {
     expect(reattachNotice("example.com/acme/things", address)).toContain(`"String":"/tmp/it'\\''s/s"`);
   });
 });

@@ -30,7 +30,7 @@ describe("the process of a served provider", () => {
     for (const one of launched) one.end();
   });
 
-  it("ends with code 0 when it is shut down, without waiting for anything", async () => {
+  test("ends with code 0 when it is shut down, without waiting for anything", async () => {
     // GIVEN a client that, like Terraform, holds its stream
     const provider = await start(withoutEnd);
     const connection = provider.connect();
@@ -43,7 +43,7 @@ describe("the process of a served provider", () => {
     expect(existsSync(provider.file("stopped"))).toBe(true);
   });
 
-  it("finishes the call in flight before it ends", async () => {
+  test("finishes the call in flight before it ends", async () => {
     const provider = await start(withoutEnd);
     const connection = provider.connect();
     const call = connection.read("waits for a file");
@@ -54,7 +54,7 @@ describe("the process of a served provider", () => {
     await expect(provider.exit()).resolves.toEqual(ended);
   });
 
-  it("ends before Terraform would kill it although a call does not", async () => {
+  test("ends before Terraform would kill it although a call does not", async () => {
     const provider = await start();
     const connection = provider.connect();
     const call = connection.read("waits for a file");
@@ -66,7 +66,7 @@ describe("the process of a served provider", () => {
     await failure;
   });
 
-  it("ignores Ctrl-C, which reaches it before Terraform has decided what that means", async () => {
+  test("ignores Ctrl-C, which reaches it before Terraform has decided what that means", async () => {
     const provider = await start();
     const connection = provider.connect();
     const call = connection.read("waits for a file");
@@ -78,7 +78,7 @@ describe("the process of a served provider", () => {
     await expect(call).resolves.toBe("finished");
   });
 
-  it("asks the calls in flight to stop, and only these, when Terraform says so", async () => {
+  test("asks the calls in flight to stop, and only these, when Terraform says so", async () => {
     const provider = await start();
     const connection = provider.connect();
     const call = connection.read("waits for the signal");
@@ -88,7 +88,7 @@ describe("the process of a served provider", () => {
     await expect(connection.read("echo", "a later call")).resolves.toBe("a later call");
   });
 
-  it("tells a call that its client has given up", async () => {
+  test("tells a call that its client has given up", async () => {
     const provider = await start();
     const connection = provider.connect();
     const failure = expect(connection.read("waits for the signal")).rejects.toThrow();
@@ -98,7 +98,7 @@ describe("the process of a served provider", () => {
     await until(() => existsSync(provider.file("aborted")));
   });
 
-  it("finishes the call in flight on SIGTERM, then ends", async () => {
+  test("finishes the call in flight on SIGTERM, then ends", async () => {
     const provider = await start();
     const call = provider.connect().read("waits for a file");
     await until(() => existsSync(provider.file("started")));
@@ -108,7 +108,7 @@ describe("the process of a served provider", () => {
     await expect(provider.exit()).resolves.toEqual(ended);
   });
 
-  it("ends by itself once its client is gone, after the call in flight", async () => {
+  test("ends by itself once its client is gone, after the call in flight", async () => {
     // GIVEN
     const provider = await start();
     const connection = provider.connect();
@@ -126,7 +126,7 @@ describe("the process of a served provider", () => {
     expect(existsSync(dirname(provider.handshake[3] ?? ""))).toBe(false);
   });
 
-  it("ends by itself when Terraform is killed before it connects", async () => {
+  test("ends by itself when Terraform is killed before it connects", async () => {
     // GIVEN a parent that starts the provider, and says where it listens
     const parent = spawn(
       process.execPath,

@@ -23,20 +23,20 @@ describe("listen", () => {
     for (const one of servers) one.close();
   });
 
-  it("uses a socket in a directory that is this user's alone", async () => {
+  test("uses a socket in a directory that is this user's alone", async () => {
     const { network, address } = await listen(server(), [scratch]);
     expect(network).toBe("unix");
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
     await expect(answer(address)).resolves.toBe("here");
   });
 
-  it("honours PLUGIN_UNIX_SOCKET_DIR", async () => {
+  test("honours PLUGIN_UNIX_SOCKET_DIR", async () => {
     const { address } = await listen(server(), socketParents({ PLUGIN_UNIX_SOCKET_DIR: scratch }));
     expect(dirname(dirname(address))).toBe(scratch);
     await expect(answer(address)).resolves.toBe("here");
   });
 
-  it("avoids a directory whose path, in bytes, is too long for a socket", async () => {
+  test("avoids a directory whose path, in bytes, is too long for a socket", async () => {
     // GIVEN 60 characters of two bytes each
     const long = join(scratch, "é".repeat(60));
     mkdirSync(long);
@@ -49,12 +49,12 @@ describe("listen", () => {
     expect(readdirSync(long)).toEqual([]);
   });
 
-  it("avoids a directory that does not exist", async () => {
+  test("avoids a directory that does not exist", async () => {
     const { address } = await listen(server(), [join(scratch, "missing"), scratch]);
     await expect(answer(address)).resolves.toBe("here");
   });
 
-  it("uses a port of the loopback interface where no directory will do", async () => {
+  test("uses a port of the loopback interface where no directory will do", async () => {
     const { network, address } = await listen(server(), [join(scratch, "missing")]);
     expect(network).toBe("tcp");
     const { port, hostname } = new URL(`tcp://${address}`);

@@ -14,7 +14,7 @@ function setUp(environment: NodeJS.ProcessEnv = { TF_LOG: "trace" }, name = "thi
 }
 
 describe("a log line", () => {
-  it("is what Terraform understands", () => {
+  test("is what Terraform understands", () => {
     const { log, lines, last } = setUp();
     log.warn("the list is long", { count: 3, big: 2n ** 64n, error: new TypeError("odd") });
     expect(lines[0]).toMatch(/^\{.*\}\n$/);
@@ -29,13 +29,13 @@ describe("a log line", () => {
     });
   });
 
-  it("keeps level and message, whatever the fields are called", () => {
+  test("keeps level and message, whatever the fields are called", () => {
     const { log, last } = setUp();
     log.info("as said", { "@level": 7, "@message": { no: "string" } });
     expect(last()).toMatchObject({ "@level": "info", "@message": "as said" });
   });
 
-  it("holds no secret in message, fields or errors, nor its form in a URL", () => {
+  test("holds no secret in message, fields or errors, nor its form in a URL", () => {
     const { log, lines } = setUp();
     log.secrets.add("p&ssword");
     log.error("with p&ssword", {
@@ -47,7 +47,7 @@ describe("a log line", () => {
     expect(lines.join("").match(/\[redacted\]/g)).toHaveLength(4);
   });
 
-  it("replaces the longer of two secrets that overlap", () => {
+  test("replaces the longer of two secrets that overlap", () => {
     const { log, last } = setUp();
     log.secrets.add("abcdef");
     log.secrets.add("abcdef-ghi");
@@ -55,14 +55,14 @@ describe("a log line", () => {
     expect(last()["@message"]).toBe("[redacted] [redacted]");
   });
 
-  it("leaves alone what is too short to be a secret", () => {
+  test("leaves alone what is too short to be a secret", () => {
     const { log, last } = setUp();
     for (const text of ["", "x", "admin"]) log.secrets.add(text);
     log.info("an admin of x");
     expect(last()["@message"]).toBe("an admin of x");
   });
 
-  it("stays below 64 KiB", () => {
+  test("stays below 64 KiB", () => {
     const { log, lines, last } = setUp();
     log.info("x".repeat(100_000), { text: "é".repeat(100_000) });
     expect(Buffer.byteLength(lines[0] ?? "")).toBeLessThan(64 * 1024);
@@ -71,7 +71,7 @@ describe("a log line", () => {
     expect(last()).toMatchObject({ "@message": "many", omitted: "fields that are too long" });
   });
 
-  it("is written although a field is no JSON", () => {
+  test("is written although a field is no JSON", () => {
     const { log, last } = setUp();
     const circle: Record<string, unknown> = {};
     circle.circle = circle;
@@ -87,7 +87,7 @@ describe("the level", () => {
     return lines.map((line) => (JSON.parse(line) as { "@level": string })["@level"]);
   };
 
-  it.each([
+  test.each([
     [{}, []],
     [{ TF_LOG: "" }, []],
     [{ TF_LOG: "WARN" }, ["warn", "error"]],
@@ -99,7 +99,7 @@ describe("the level", () => {
     expect(written(environment)).toEqual(expected);
   });
 
-  it("has a variable for a name with a dash", () => {
+  test("has a variable for a name with a dash", () => {
     expect(written({ TF_LOG_PROVIDER_TWO_WORDS: "error" }, "two-words")).toEqual(["error"]);
   });
 });

@@ -8,7 +8,7 @@ import { credentials } from "@grpc/grpc-js";
 describe("a provider started with --debug", () => {
   const fixture = buildFixture();
 
-  it("serves one client after the other, stays when they leave, and ends with Ctrl-C", async () => {
+  test("serves one client after the other, stays when they leave, and ends with Ctrl-C", async () => {
     // GIVEN
     const child = spawn(process.execPath, [fixture.program, "--debug"], {
       env: environmentFor(null, { TF_PLUGIN_MAGIC_COOKIE: undefined }),

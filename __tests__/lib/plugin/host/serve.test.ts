@@ -20,18 +20,18 @@ describe("a served provider", () => {
     for (const one of launched) one.end();
   });
 
-  it("tells Terraform how to connect, on the first line", async () => {
+  test("tells Terraform how to connect, on the first line", async () => {
     const { handshake } = await start();
     expect(handshake).toEqual(["1", "6", "unix", expect.stringMatching(/^\//), "grpc", expect.any(String)]);
     expect(handshake[5]).toMatch(/^[A-Za-z0-9+/]{300,}$/);
   });
 
-  it("answers the holder of the certificate that Terraform sent", async () => {
+  test("answers the holder of the certificate that Terraform sent", async () => {
     const provider = await start();
     await expect(provider.connect().read("echo", "hello")).resolves.toBe("hello");
   });
 
-  it("refuses a client with another certificate, and one with none", async () => {
+  test("refuses a client with another certificate, and one with none", async () => {
     const provider = await start();
     for (const stranger of [createCertificate(), null]) {
       await expect(provider.connect(stranger).read("echo")).rejects.toMatchObject({ code: status.UNAVAILABLE });
@@ -39,13 +39,13 @@ describe("a served provider", () => {
     await expect(provider.connect().read("echo", "still here")).resolves.toBe("still here");
   });
 
-  it("serves without TLS when Terraform sends no certificate", async () => {
+  test("serves without TLS when Terraform sends no certificate", async () => {
     const provider = await start({ clientCertificate: null });
     expect(provider.handshake[5]).toBe("");
     await expect(provider.connect().read("echo", "plain")).resolves.toBe("plain");
   });
 
-  it("finds a place for its socket when the temporary directory's path is too long", async () => {
+  test("finds a place for its socket when the temporary directory's path is too long", async () => {
     // GIVEN
     const deep = join(fixture.directory, "d".repeat(120));
     mkdirSync(deep);
@@ -60,19 +60,19 @@ describe("a served provider", () => {
     expect(existsSync(dirname(provider.handshake[3] ?? ""))).toBe(false);
   });
 
-  it("carries messages far larger than gRPC's default limit", async () => {
+  test("carries messages far larger than gRPC's default limit", async () => {
     const large = "x".repeat(20_000_000);
     const provider = await start();
     await expect(provider.connect().read("echo", large)).resolves.toHaveLength(large.length);
   });
 
-  it("answers UNIMPLEMENTED to a call that it does not know", async () => {
+  test("answers UNIMPLEMENTED to a call that it does not know", async () => {
     const provider = await start();
     const unknown = { ...providerService.ReadResource, path: "/tfplugin6.Provider/InvokeAction" };
     await expect(provider.connect().call(unknown, {})).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
   });
 
-  it("is healthy", async () => {
+  test("is healthy", async () => {
     const connection = (await start()).connect();
     await expect(connection.call(healthService.Check, { service: "plugin" })).resolves.toMatchObject({ status: 1 });
     await expect(connection.call(healthService.Check, { service: "x" })).rejects.toMatchObject({
@@ -80,7 +80,7 @@ describe("a served provider", () => {
     });
   });
 
-  it("turns an error of the provider into a status, without secrets", async () => {
+  test("turns an error of the provider into a status, without secrets", async () => {
     const connection = (await start()).connect();
     await expect(connection.read("throws")).rejects.toMatchObject({
       code: status.INTERNAL,
@@ -91,7 +91,7 @@ describe("a served provider", () => {
     await expect(connection.read("echo", "goes on")).resolves.toBe("goes on");
   });
 
-  it("outlives errors that nobody handles, and logs them without secrets", async () => {
+  test("outlives errors that nobody handles, and logs them without secrets", async () => {
     const provider = await start({ environment: { TF_LOG: "error" } });
     const connection = provider.connect();
     await expect(connection.read("leaves errors behind")).resolves.toBe("still here");
@@ -101,14 +101,14 @@ describe("a served provider", () => {
     expect(provider.errors).not.toContain("s3cret");
   });
 
-  it("keeps what code prints off standard output, and secrets out of it", async () => {
+  test("keeps what code prints off standard output, and secrets out of it", async () => {
     const provider = await start();
     await provider.connect().read("writes to the console");
     expect(provider.output().split("\n")).toEqual([provider.handshake.join("|"), ""]);
     expect(provider.errors).toBe("printed by a careless library: [redacted]\nwritten by another\n");
   });
 
-  it("fails every call with the reason when the provider does not load", async () => {
+  test("fails every call with the reason when the provider does not load", async () => {
     const connection = (await start({ environment: { FIXTURE_BROKEN: "1" } })).connect();
     await expect(connection.read("echo")).rejects.toMatchObject({ details: "the fixture is broken on purpose" });
     await expect(connection.call(providerService.GetProviderSchema, {})).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe("a served provider", () => {
     });
   });
 
-  it("says where it belongs when it is started by hand", () => {
+  test("says where it belongs when it is started by hand", () => {
     const {
       stdout,
       stderr,
@@ -131,14 +131,14 @@ describe("a served provider", () => {
     expect([stdout, code]).toEqual(["", 1]);
   });
 
-  it("reports a certificate that it cannot read on the line that Terraform shows", async () => {
+  test("reports a certificate that it cannot read on the line that Terraform shows", async () => {
     const broken = { ...createCertificate(), pem: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" };
     const provider = await start({ clientCertificate: broken });
     expect(provider.handshake).toEqual([expect.stringMatching(/^terraform\.internal\/test\/fixture cannot start: ./)]);
     await expect(provider.exit()).resolves.toEqual({ code: 1, signal: null });
   });
 
-  it("leaves no socket behind", async () => {
+  test("leaves no socket behind", async () => {
     const provider = await start();
     const directory = dirname(provider.handshake[3] ?? "");
     expect(existsSync(directory)).toBe(true);

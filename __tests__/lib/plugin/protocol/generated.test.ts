@@ -17,7 +17,7 @@ const contents = (directory: string): Record<string, string> =>
   Object.fromEntries(readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), "utf8")]));
 
 describe("the generated code", () => {
-  it("is what `npm run generate` makes of the .proto files", () => {
+  test("is what `npm run generate` makes of the .proto files", () => {
     const directory = temporaryDirectory();
     execFileSync(process.execPath, [join(root, "scripts", "generate-protocol.js"), directory]);
     expect(contents(directory)).toEqual(contents(join(protocol, "generated")));
@@ -25,7 +25,7 @@ describe("the generated code", () => {
 });
 
 describe("the services", () => {
-  it.each([
+  test.each([
     ["tfplugin6.proto", "tfplugin6.Provider", providerService],
     ["goplugin.proto", "plugin.GRPCController", controllerService],
     ["goplugin.proto", "plugin.GRPCStdio", stdioService],

@@ -3,7 +3,7 @@ import { tfplugin6 } from "../../../../lib/plugin/protocol";
 import { providerService } from "../../../../lib/plugin/protocol/services";
 
 describe("messages on the wire", () => {
-  it("leave out what is not set, so that a nested attribute has no type at all", () => {
+  test("leave out what is not set, so that a nested attribute has no type at all", () => {
     // GIVEN an attribute of which only name (1) and nested type (10), a list (3 = 2), are set
     const { LIST } = tfplugin6.Schema.NestedObject.NestingMode;
     const bytes = tfplugin6.Schema.Attribute.encode({ name: "n", type: null, nestedType: { nesting: LIST } }).finish();
@@ -11,12 +11,12 @@ describe("messages on the wire", () => {
     expect(Buffer.from(bytes).toString("hex")).toBe("0a016e5202" + "1802");
   });
 
-  it("read Terraform's 64-bit numbers as plain ones", () => {
+  test("read Terraform's 64-bit numbers as plain ones", () => {
     const sent = Writer.create().uint32(16).int64(7).finish();
     expect(tfplugin6.UpgradeResourceState.Request.decode(sent).version).toBe(7);
   });
 
-  it("write small numbers as Terraform's 64-bit ones", () => {
+  test("write small numbers as Terraform's 64-bit ones", () => {
     const { responseSerialize } = providerService.GetProviderSchema;
     const bytes = responseSerialize({ provider: { version: -1 } });
     expect(bytes).toEqual(
@@ -24,19 +24,19 @@ describe("messages on the wire", () => {
     );
   });
 
-  it("write times as Terraform's 64-bit seconds, also those after 2038", () => {
+  test("write times as Terraform's 64-bit seconds, also those after 2038", () => {
     const seconds = Date.UTC(2050, 0) / 1000;
     const bytes = tfplugin6.Timestamp.encode({ seconds, nanos: 450_000_000 }).finish();
     expect(bytes).toEqual(Writer.create().uint32(8).int64(seconds).uint32(16).int32(450_000_000).finish());
   });
 
-  it("may hold fields from a newer Terraform, which are skipped", () => {
+  test("may hold fields from a newer Terraform, which are skipped", () => {
     const newer = Writer.create().uint32(10).string("a_type").uint32(802).string("from the future").finish();
     const { requestDeserialize } = providerService.ReadResource;
     expect(requestDeserialize(Buffer.from(newer))).toMatchObject({ typeName: "a_type" });
   });
 
-  it("have empty bytes and null messages where nothing was sent", () => {
+  test("have empty bytes and null messages where nothing was sent", () => {
     const request = tfplugin6.PlanResourceChange.Request.decode(new Uint8Array());
     expect(request.priorPrivate).toHaveLength(0);
     expect(request.config ?? null).toBeNull();

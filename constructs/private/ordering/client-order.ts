@@ -1,0 +1,67 @@
+import { TerraformStack } from "cdktf";
+import { elementsOf } from "./elements";
+import { groupBy } from "../synth/group-by";
+import {
+  type ClientOfAccount,
+  clientSubjectKey,
+  type GrantHolder,
+  isGrantHolder,
+  subjectKey,
+} from "../conflicts/identity";
+import { isPresent } from "./present";
+import { References } from "./references";
+import { hasArguments } from "../synth/schema-arguments";
+
+/**
+ * Which grants each client of a stack comes after: those of its account, so that a new credential may do what it is meant
+ * for by the time that it is proven. A grant that waits for the client itself is left out.
+ */
+class ClientOrder {
+  readonly #grants: ReadonlyMap<string, readonly GrantHolder[]>;
+  readonly #references: References;
+  readonly #found = new Map<ClientOfAccount, readonly GrantHolder[]>();
+  #isReading = false;
+
+  constructor(stack: TerraformStack) {
+    this.#grants = groupBy(elementsOf(stack).filter(isGrantHolder).filter(isPresent), subjectKey);
+    this.#references = new References(stack);
+  }
+
+  grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
+    // What the client itself is written to wait for.
+    if (this.#isReading) return [];
+    const known = this.#found.get(client);
+    if (known) return known;
+    // One whose constructor threw stays in the tree, of which nothing can be told.
+    const subject = hasArguments(client) ? clientSubjectKey(client) : undefined;
+    const grants = (subject === undefined ? undefined : this.#grants.get(subject)) ?? [];
+    const found = grants.filter((grant) => !this.#waitsFor(client, grant));
+    this.#references.add(client, found);
+    this.#found.set(client, found);
+    return found;
+  }
+
+  #waitsFor(client: ClientOfAccount, grant: GrantHolder): boolean {
+    this.#isReading = true;
+    try {
+      return this.#references.lead(grant, client);
+    } finally {
+      this.#isReading = false;
+    }
+  }
+}
+
+const orders = new WeakMap<TerraformStack, ClientOrder>();
+
+/** The grants of the account of a client that are in the same stack, as they are now. */
+export function grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
+  const stack = TerraformStack.of(client);
+  const order = orders.get(stack) ?? new ClientOrder(stack);
+  orders.set(stack, order);
+  return order.grantsBefore(client);
+}
+
+/** Has the grants collected again, since the stack may have changed. */
+export function forgetOrder(client: ClientOfAccount): void {
+  orders.delete(TerraformStack.of(client));
+}

@@ -1,0 +1,82 @@
+import { Fn, type IResolvable, TerraformDataSource, type TerraformMetaArguments, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { type Attributes, type Schema, snakeCase } from "../../../lib/schema";
+import { providerSchema } from "../../../lib/model/schemas/provider";
+import { terraformType } from "./flexera-resource";
+import { withLiteralReferences } from "./literal-references";
+import { giveReadableAddress } from "./readable-address";
+import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
+import { toHcl, toJson } from "./written-arguments";
+
+/** What every data source of Terraform can be told. */
+export type DataSourceMetaArguments = Omit<TerraformMetaArguments, "connection" | "provisioners">;
+
+/** What every look-up can be told. */
+export interface LookupProps extends DataSourceMetaArguments {
+  /**
+   * The organization, a whole number.
+   *
+   * @default - the provider's
+   */
+  readonly orgId?: string;
+}
+
+/** A data source of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
+export abstract class FlexeraDataSource<A extends Attributes> extends TerraformDataSource {
+  readonly #attributes: A;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    schema: Schema<A>,
+    values: Given<A>,
+    meta: DataSourceMetaArguments,
+  ) {
+    const terraformResourceType = terraformType(schema);
+    super(scope, id, {
+      ...meta,
+      terraformResourceType,
+      terraformGeneratorMetadata: { providerName: providerSchema.type },
+    });
+    this.#attributes = schema.attributes;
+    giveReadableAddress(this, `data.${terraformResourceType}`);
+    takeArguments(this, schema.attributes, values);
+  }
+
+  /** The organization. */
+  get orgId(): string {
+    return this.attribute("orgId");
+  }
+
+  /** The value of an attribute, known when Terraform has it. */
+  protected attribute(key: keyof A & string): string {
+    return this.getStringAttribute(snakeCase(key));
+  }
+
+  /** A list attribute, for outputs and for `TerraformIterator.fromComplexList`. */
+  protected list(key: keyof A & string): IResolvable {
+    return this.interpolationForAttribute(snakeCase(key));
+  }
+
+  /** An attribute of the only element of a list. Terraform fails when there are several. */
+  protected only(key: keyof A & string, attribute: string): string {
+    return Token.asString(Fn.one(this.interpolationForAttribute(`${snakeCase(key)}[*].${attribute}`)));
+  }
+
+  /** What is written for Terraform. */
+  protected arguments(): Values {
+    return argumentsOf(this);
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return toJson(this.#attributes, this.arguments());
+  }
+
+  protected override synthesizeHclAttributes(): Record<string, unknown> {
+    return toHcl(this.#attributes, this.arguments());
+  }
+
+  override toHclTerraform(): object {
+    return withLiteralReferences(super.toHclTerraform() as object);
+  }
+}

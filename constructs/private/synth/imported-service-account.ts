@@ -1,0 +1,47 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { serviceAccountSchema } from "../../../lib/model/schemas/service-account";
+import type { AccessGrant } from "../../access-grant";
+import { AccessSubject } from "../../access-subject";
+import type { ExclusiveGrants, RoleInScope } from "../../exclusive-grants";
+import type {
+  ImportedServiceAccountOptions,
+  IServiceAccount,
+  ServiceAccountExclusiveGrantsOptions,
+  ServiceAccountGrantOptions,
+} from "../../i-service-account";
+import type { ServiceAccountClient, ServiceAccountClientOptions } from "../../service-account-client";
+import { AccountChildren } from "./account-children";
+import { takeArguments } from "./schema-arguments";
+
+/** A service account that is managed elsewhere. */
+export class ImportedServiceAccount extends Construct implements IServiceAccount {
+  readonly subjectRef: string;
+  readonly provider: TerraformProvider | undefined;
+  readonly #belongings: AccountChildren;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly serviceAccountId: string,
+    { provider, orgId }: ImportedServiceAccountOptions = {},
+  ) {
+    super(scope, id);
+    this.subjectRef = AccessSubject.serviceAccount(serviceAccountId).subjectRef;
+    takeArguments(this, { orgId: serviceAccountSchema.attributes.orgId }, { id: serviceAccountId, orgId });
+    this.provider = provider;
+    this.#belongings = new AccountChildren(this, orgId);
+  }
+
+  grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
+    return this.#belongings.grant(role, options);
+  }
+
+  grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
+    return this.#belongings.grantExclusively(grants, options);
+  }
+
+  addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
+    return this.#belongings.addClient(id, options);
+  }
+}
