@@ -267,13 +267,13 @@ test.each<[string, { readonly prototype: object }, Pick<Schema, "attributes">]>(
 
 test("every resource and data source of the provider has a construct", async () => {
   // GIVEN
-  const hooks = resolve(__dirname, "..", "..", "lib", "hooks");
-  const files = readdirSync(hooks, { encoding: "utf8", recursive: true }).filter((file) => file.endsWith(".schema.ts"));
+  const schemas = resolve(__dirname, "..", "..", "lib", "model", "schemas");
+  const files = readdirSync(schemas);
   // cdktf knows no ephemeral resources.
   const without = ["flexera_access_token"];
 
   // WHEN
-  const modules = await Promise.all(files.map((file) => import(join(hooks, file)) as Promise<object>));
+  const modules = await Promise.all(files.map((file) => import(join(schemas, file)) as Promise<object>));
 
   // THEN
   const types = modules

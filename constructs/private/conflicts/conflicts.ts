@@ -22,10 +22,8 @@ import { groupBy } from "../synth/group-by";
 import { accountKey, type GrantHolder, grantKey, isGrantHolder, accountNameKey, subjectKey } from "./identity";
 import { isPast, presentIn } from "../ordering/present";
 import { type Managed, organizationOf, providerOf } from "../synth/providers";
+import { maxClients } from "../../../lib/model/limits";
 import { argumentsOf } from "../synth/schema-arguments";
-
-/** How many clients Flexera One lets an account have. */
-const maximumOfClients = 2;
 
 /**
  * What is right in each of its parts but cannot be together. All constructs of the app are compared, as they are now; a
@@ -86,11 +84,11 @@ function exclusiveProblem(holders: readonly GrantHolder[]): string | undefined {
 }
 
 function clientProblem(clients: readonly ServiceAccountClient[]): string | undefined {
-  if (clients.length > maximumOfClients) return tooManyClients(clients, maximumOfClients);
+  if (clients.length > maxClients) return tooManyClients(clients, maxClients);
   const reclaiming = clients.find((client) => argumentsOf(client).reclaimUnknownClients === true);
   if (reclaiming) return besideReclaimingClient(reclaiming, clients);
   const rotating = clients.find(isRotatedByClient);
-  return rotating && noPlaceToRotate(rotating, clients, maximumOfClients);
+  return rotating && noPlaceToRotate(rotating, clients, maxClients);
 }
 
 /** Whether a rotation of a client makes a second one, as far as that is known. */

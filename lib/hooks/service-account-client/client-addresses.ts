@@ -1,3 +1,4 @@
+import { maxClients } from "../../model/limits";
 import { HookError, isUnknown, type PlanOperation, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { noteDeletion, noteKept } from "../shared/address-changes";
@@ -10,9 +11,6 @@ import { ifVisible } from "../shared/visible";
 import { type ClientAttributes, type ClientPlan, type ClientState, clientIdsOf } from "./client-state";
 
 const type = "flexera_service_account_client";
-
-/** How many clients an account holds at most, as documented. */
-export const maxClients = 2;
 
 interface Account {
   readonly orgId: string;

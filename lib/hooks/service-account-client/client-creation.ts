@@ -15,7 +15,8 @@ import { checkAccount } from "../shared/known-account";
 import { getMark, refusing } from "../shared/plan-marks";
 import { retryUntilApplied, isUnknownOutcome, poll } from "../shared/unknown-outcome";
 import { ifVisible } from "../shared/visible";
-import { clientKey, maxClients, slotsKey } from "./client-addresses";
+import { maxClients } from "../../model/limits";
+import { clientKey, slotsKey } from "./client-addresses";
 
 /** How often a creation is repeated after the client whose secret was lost has been removed. */
 const maxAttempts = 3;

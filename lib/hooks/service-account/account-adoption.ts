@@ -1,3 +1,4 @@
+import { maxClients } from "../../model/limits";
 import { type IamClient, orgRef, type ServiceAccount, type ServiceAccountSummary, serviceAccountRef } from "../../iam";
 import { isUnknown, type Report, sameText, type Unknown } from "../../plugin";
 import { grantText } from "../access-grants/grant-text";
@@ -126,13 +127,10 @@ async function broughtAlong(
   }
   if (clients && clients.length > 0) {
     sentences.push(`It keeps its clients, and whoever has their secrets: ${clients.map(clientText).join(", ")}.`);
-    if (clients.length >= mostClients) sentences.push("There is no room for another one.");
+    if (clients.length >= maxClients) sentences.push("There is no room for another one.");
   }
   return sentences;
 }
-
-/** How many clients an account may have, as documented. */
-const mostClients = 2;
 
 function descriptionLost(live: string, wanted: string | Unknown | null): string[] {
   if (live === "") return [];

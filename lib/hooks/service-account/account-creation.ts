@@ -1,3 +1,4 @@
+import { maxServiceAccounts } from "../../model/limits";
 import { FlexeraApiError, type FlexeraError, type ServiceAccountSummary } from "../../iam";
 import { type Operation, sameText } from "../../plugin";
 import type { FlexeraContext } from "../context";
@@ -14,9 +15,6 @@ import { undefinedIfNotFound } from "../shared/not-found";
 import { retryUntilApplied, isUnknownOutcome, poll } from "../shared/unknown-outcome";
 import { accountKey, accountNameKey, accountsMutexKey } from "./account-identity";
 import { namesakesOf } from "./namesakes";
-
-/** As documented. Another organization may be allowed more: the API decides, this only says what is likely. */
-export const maxServiceAccounts = 20;
 
 export interface WantedAccount {
   readonly orgId: string;

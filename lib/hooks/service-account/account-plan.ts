@@ -22,7 +22,7 @@ import {
   warnOfOwnNamesake,
   warnOfSeveralNamesakes,
 } from "./account-adoption";
-import { maxServiceAccounts } from "./account-creation";
+import { maxServiceAccounts } from "../../model/limits";
 import { accountKey, accountNameKey, accountTitle } from "./account-identity";
 import { accountState } from "./account-state";
 import { namesakesOf } from "./namesakes";
