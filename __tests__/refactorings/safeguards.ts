@@ -6,6 +6,8 @@ import type { Mutation } from "../faults/provider-process";
 export interface Safeguard {
   readonly name: string;
   readonly without: Mutation;
+  /** The seed of the first story that is told without it: soon after that one is harmed. @default 1 */
+  readonly firstSeed?: number;
 }
 
 type Hooks = AnyResource<FlexeraContext>["hooks"];
@@ -57,6 +59,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "an apply knows what it has made, confirmed or adopted",
+    firstSeed: 205,
     without: both(
       run(({ objects }) => {
         objects.isHeld = () => false;
@@ -66,6 +69,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "a deletion is told by its plan that another address stands for the object",
+    firstSeed: 205,
     without: forgetful("access_grant"),
   },
   {
@@ -82,6 +86,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "a plan says which clients are in the way",
+    firstSeed: 118,
     without: silent("service_account_client"),
   },
 ];
