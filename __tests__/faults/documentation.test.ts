@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tableRows } from "../support/markdown-table";
 import { defaultPolling } from "../../lib/hooks/shared/unknown-outcome";
 import { faultKinds } from "./fault-kinds";
 import { safeguards } from "./safeguards";
@@ -8,14 +9,7 @@ import { operationOf } from "./tables";
 
 const page = readFileSync(join(__dirname, "../../docs/faults.md"), "utf8");
 
-/** The first columns of the table whose first heading is given. */
-function rows(heading: string, columns: number): string[][] {
-  const lines = page.split("\n");
-  const start = lines.findIndex((line) => new RegExp(`^\\| ${heading} +\\|`).test(line));
-  const length = lines.slice(start).findIndex((line) => !line.startsWith("|"));
-  const cells = (line: string): string[] => line.split("|").map((cell) => cell.trim());
-  return lines.slice(start + 2, start + length).map((line) => cells(line).slice(1, columns + 1));
-}
+const rows = (heading: string, columns: number): string[][] => tableRows(page, heading, columns);
 
 test("the page of the fault suite lists everything that goes wrong, with its meaning", () => {
   expect(rows("fault", 2)).toEqual(faultKinds.map(({ name, meaning }) => [name, meaning]));

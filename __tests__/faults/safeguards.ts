@@ -1,7 +1,8 @@
-import { type FlexeraContext, Run } from "../../lib/hooks";
+import { Run } from "../../lib/hooks";
 import { FlexeraApiError, FlexeraError, isNotFound } from "../../lib/iam";
-import type { AnyResource, Operation } from "../../lib/plugin";
+import type { Operation } from "../../lib/plugin";
 import { proxyOf } from "./client-proxy";
+import { hooks, silent } from "./hook-mutation";
 import type { Mutation } from "./provider-process";
 import { type Call, isWrite } from "./fault-kinds";
 import type { Scenario } from "./scenarios";
@@ -104,8 +105,8 @@ const blind = confirming((list) =>
 );
 
 /** Takes several things away. */
-const without = (...sabotages: readonly Mutation[]): Mutation => ({
-  context: (context) => sabotages.reduce((each, { context: change }) => change?.(each) ?? each, context),
+const without = (...mutations: readonly Mutation[]): Mutation => ({
+  context: (context) => mutations.reduce((each, { context: change }) => change?.(each) ?? each, context),
 });
 
 async function repeated(send: () => Answer): Answer {
@@ -117,20 +118,6 @@ async function repeated(send: () => Answer): Answer {
     }
   }
 }
-
-type Hooks = AnyResource<FlexeraContext>["hooks"];
-
-/** Changes the hooks of some resources. */
-const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Mutation => ({
-  resource: (resource) =>
-    (resource.schema as { type: string }).type === type
-      ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks) } }
-      : resource,
-});
-
-/** Plans without a word. */
-const silent = (type: string): Mutation =>
-  hooks(type, (real) => ({ plan: (operation, context) => real.plan?.({ ...operation, warn: nothing }, context) }));
 
 /** Creates without an attribute of the configuration. */
 const ignoring = (type: string, attribute: string): Mutation =>

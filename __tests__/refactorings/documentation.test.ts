@@ -1,19 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tableRows } from "../support/markdown-table";
 import { editNames } from "./edits";
 import { meanings } from "./judge";
 import { safeguards } from "./safeguards";
 
 const page = readFileSync(join(__dirname, "../../docs/refactorings-proof.md"), "utf8");
 
-/** The first columns of the table whose first heading is given. */
-function rows(heading: string, columns: number): string[][] {
-  const lines = page.split("\n");
-  const start = lines.findIndex((line) => new RegExp(`^\\| ${heading} +\\|`).test(line));
-  const length = lines.slice(start).findIndex((line) => !line.startsWith("|"));
-  const cells = (line: string): string[] => line.split("|").map((cell) => cell.trim());
-  return lines.slice(start + 2, start + length).map((line) => cells(line).slice(1, columns + 1));
-}
+const rows = (heading: string, columns: number): string[][] => tableRows(page, heading, columns);
 
 test("the page of the refactorings lists every harm, with its meaning, and how often it was found", () => {
   expect(rows("harm", 2)).toEqual(Object.entries(meanings));

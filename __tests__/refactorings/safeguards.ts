@@ -1,5 +1,5 @@
-import type { FlexeraContext, Run } from "../../lib/hooks";
-import type { AnyResource } from "../../lib/plugin";
+import type { Run } from "../../lib/hooks";
+import { hooks, silent } from "../faults/hook-mutation";
 import type { Mutation } from "../faults/provider-process";
 
 /** Something that keeps surprises away, and what the provider is like without it. */
@@ -10,16 +10,6 @@ export interface Safeguard {
   readonly firstSeed?: number;
 }
 
-type Hooks = AnyResource<FlexeraContext>["hooks"];
-
-/** Changes the hooks of some resources. */
-const hooks = (type: string, change: (hooks: Hooks) => Partial<Hooks>): Mutation => ({
-  resource: (resource) =>
-    (resource.schema as { type: string }).type === type
-      ? { ...resource, hooks: { ...resource.hooks, ...change(resource.hooks) } }
-      : resource,
-});
-
 /** Changes what a process remembers of its run. */
 const run = (change: (run: Run) => void): Mutation => ({
   context(context) {
@@ -27,12 +17,6 @@ const run = (change: (run: Run) => void): Mutation => ({
     return context;
   },
 });
-
-/** Plans without a word. */
-const silent = (type: string): Mutation =>
-  hooks(type, (real) => ({
-    plan: (operation, context) => real.plan?.({ ...operation, warn: () => undefined }, context),
-  }));
 
 /** Ends objects without what the plan has noted beside them. */
 const forgetful = (type: string): Mutation =>

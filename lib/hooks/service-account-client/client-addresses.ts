@@ -22,6 +22,11 @@ export function clientKey({ orgId, serviceAccountId, clientId }: Account & { rea
   return `client ${orgId} ${serviceAccountId} ${clientId}`;
 }
 
+/** What a run knows the clients of a state by. */
+export function clientKeysOf(state: ClientState): string[] {
+  return clientIdsOf(state).map((clientId) => clientKey({ ...state, clientId }));
+}
+
 /** What a run knows the slots by in which an account holds its clients. */
 export function slotsKey({ orgId, serviceAccountId }: Account): string {
   return `clients of ${orgId} ${serviceAccountId}`;
@@ -74,11 +79,11 @@ async function planSibling(
 ): Promise<void> {
   if (!isUnknown(serviceAccountId) && serviceAccountId !== prior.serviceAccountId) return;
   const { objects } = context.run;
-  for (const clientId of clientIdsOf(prior)) objects.intend(siblingKey(clientKey({ ...prior, clientId })), "keep");
+  const own = clientKeysOf(prior);
+  for (const key of own) objects.intend(siblingKey(key), "keep");
   if (objects.intents(ownerKey(prior)).create > 0) throw reclaimsSibling(prior.clientId, prior);
   // What is replaced may not know its account yet.
   if (operation.replaces && isUnknown(serviceAccountId) && reclaimUnknownClients === true) {
-    const own = clientIdsOf(prior).map((clientId) => clientKey({ ...prior, clientId }));
     await planReclaim(prior, (key) => own.includes(key), operation, context);
   }
 }

@@ -1,6 +1,14 @@
 import { isUnknown } from "../../plugin";
 import { adjust } from "./adjustment";
-import { clientKey, planExisting, planReclaim, planSlot, slotNotFilled, slotsKey } from "./client-addresses";
+import {
+  clientKey,
+  clientKeysOf,
+  planExisting,
+  planReclaim,
+  planSlot,
+  slotNotFilled,
+  slotsKey,
+} from "./client-addresses";
 import { removeClient, warnOfClients } from "./client-creation";
 import { createCredential } from "./credential-creation";
 import { planCreation, planUpdate } from "./client-plan";
@@ -35,7 +43,7 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
       const mayRotate = planUpdate(prior, planned, operation);
       const { reclaimUnknownClients } = planned;
       if (!mayRotate || reclaimUnknownClients !== true || !context.isReady) return;
-      const own = clientIdsOf(prior).map((clientId) => clientKey({ ...prior, clientId }));
+      const own = clientKeysOf(prior);
       await planReclaim(prior, (key) => own.includes(key), operation, context);
       return;
     }
