@@ -1,6 +1,9 @@
-import type { FlexeraError } from "../../iam";
+import type { FlexeraError, ServiceAccountClient } from "../../iam";
+import { maxClients } from "../../model/limits";
 import { HookError } from "../../plugin";
-import type { ClientState } from "./client-state";
+import { movedHint } from "../shared/address-errors";
+import { clientText } from "../shared/creation-errors";
+import type { ClientState, Settings } from "./client-state";
 import type { DueActions, Reason } from "./schedule";
 
 /** What may go wrong in the life of a client: what is known, and what a person can do. */
@@ -55,4 +58,89 @@ export function rotationBlocked(
           `which retires it first.`,
     [path],
   );
+}
+
+export function noNewClient({ clientId, serviceAccountId }: ClientState): HookError {
+  return new HookError(
+    `client ${clientId} is not deleted`,
+    `This run was to create a client of service account ${serviceAccountId} and could not, so the account keeps this one. ` +
+      `Apply again.`,
+  );
+}
+
+export function reclaimsSibling(clientId: string, { serviceAccountId }: Pick<Settings, "serviceAccountId">): HookError {
+  return new HookError(
+    `reclaim_unknown_clients would delete client ${clientId}, which another address of this plan has`,
+    `It says that one resource alone owns the clients of service account ${serviceAccountId}, and there is another one. Set ` +
+      `it to false where an account has two clients, and delete by hand what an interrupted run has left. ` +
+      `To destroy everything: terraform destroy -refresh=false.`,
+  );
+}
+
+/** @param clients those that the account has, of which the plan deletes some and creates others */
+export function noFreeSlot(
+  serviceAccountId: string,
+  clients: readonly ServiceAccountClient[],
+  { create, delete: deleted }: { readonly create: number; readonly delete: number },
+): HookError {
+  return new HookError(
+    `service account ${serviceAccountId} has no slot for the clients that this plan creates before it deletes others`,
+    `An account holds at most ${maxClients} clients. It has ${clients.map(clientText).join(" and ")}; the plan creates ` +
+      `${create} and deletes ${deleted}, in any order, so that clients could be deleted and none created. If they are the ` +
+      `same ones, say that they moved. ${movedHint("flexera_service_account_client")}. If they are to be new ones, delete ` +
+      `in one run and create in the next, or change rotation_triggers. To destroy everything: terraform destroy -refresh=false.`,
+  );
+}
+
+export function noSecondSecret(clientId: string): HookError {
+  return new HookError(
+    `client ${clientId} takes no second secret any more`,
+    "That was possible when the plan was made. Plan again: a second client is made then.",
+    ["rotationMode"],
+  );
+}
+
+export function currentIsGone(clientId: string, previousClientId: string): HookError {
+  return new HookError(
+    `client ${clientId} is gone, so client ${previousClientId} is not retired`,
+    "It was deleted since the plan was made. Plan again: the previous client takes its place then.",
+  );
+}
+
+export function ownClientNotRetired(clientId: string, previousClientId: string): HookError {
+  return new HookError(
+    `client ${previousClientId} is not retired, because Terraform signs in with it`,
+    `The plan was made by another identity. Apply it as that one, or sign in with client ${clientId} and plan again.`,
+  );
+}
+
+export function cannotSignIn(clientId: string, reason: string): HookError {
+  return new HookError(`client ${clientId} cannot sign in`, reason);
+}
+
+/** @param request one of verify_access, such as `GET /iam/v1/orgs/1105/users` */
+export function mayNot(clientId: string, request: string, reason: string): HookError {
+  return new HookError(`client ${clientId} may not ${request}`, reason, ["verifyAccess"]);
+}
+
+/** @param index of the place in deliver_to */
+export function notDelivered(clientId: string, index: number, cause: Error & { readonly detail?: string }): HookError {
+  return new HookError(`client ${clientId} was not delivered: ${cause.message}`, cause.detail ?? "", [
+    "deliverTo",
+    index,
+  ]);
+}
+
+export function keyMissing(): HookError {
+  return new HookError('secret_storage "sealed" needs recipient_public_key', "", ["recipientPublicKey"]);
+}
+
+export function badRecipients(cause: unknown): HookError {
+  return new HookError("the secret cannot be encrypted for age_recipients", (cause as Error).message, [
+    "ageRecipients",
+  ]);
+}
+
+export function badIdentity(cause: unknown): HookError {
+  return new HookError("FLEXERA_AGE_IDENTITY cannot be used", (cause as Error).message);
 }

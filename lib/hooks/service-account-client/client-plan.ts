@@ -5,6 +5,7 @@ import {
   type ClientAttributes,
   type ClientPlan,
   type ClientState,
+  getPrivate,
   modeOf,
   type Settings,
   settingsOf,
@@ -12,7 +13,6 @@ import {
 } from "./client-state";
 import { type DueActions, isUnfinished, needsDelivery, rotationTime, timesOf, computeDueActions } from "./schedule";
 import { milliseconds } from "../../model/durations";
-import { getPrivate } from "./private-values";
 import { refusing } from "../shared/plan-marks";
 
 type Operation = Pick<PlanOperation<ClientAttributes>, "private" | "set" | "warn">;
@@ -143,18 +143,18 @@ function warnAhead(state: ClientState, settings: Settings, due: DueActions, { da
         : `The first apply that signs in with client ${clientId} retires it.`,
     );
   }
-  const strangers = getPrivate(data, "strangers") ?? [];
+  const unmanaged = getPrivate(data, "unmanagedClients") ?? [];
   const rotates = settings.rotateAfter !== null || settings.rotationTriggers !== null || due.rotation !== undefined;
   const secondSecret = getPrivate(data, "secondSecret");
   const bySecret = modeOf(settings) === "secret" && secondSecret !== "not offered" && secondSecret !== "taken";
   const needsPlace = rotates && !bySecret && state.pendingClientId === null;
-  const them = strangers.map(clientText).join(" and ");
-  if (strangers.length > 0 && settings.reclaimUnknownClients === true) {
+  const them = unmanaged.map(clientText).join(" and ");
+  if (unmanaged.length > 0 && settings.reclaimUnknownClients === true) {
     warn(
       `service account ${serviceAccountId} has ${them}, to be deleted when client ${clientId} is rotated or replaced`,
       "reclaim_unknown_clients declares that this resource owns all clients of the account.",
     );
-  } else if (needsPlace && strangers.length > 0) {
+  } else if (needsPlace && unmanaged.length > 0) {
     warn(
       `service account ${serviceAccountId} has no free slot for the next client: ${them} has it`,
       `A rotation of client ${clientId} needs it and will fail. Delete that client if nobody uses it, or, if this ` +

@@ -2,13 +2,18 @@ import { FlexeraApiError, type ServiceAccountClient } from "../../iam";
 import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { readIn } from "../shared/org";
-import { clientKey, slotsKey } from "./client-addresses";
-import { unmanagedClients } from "./client-creation";
-import { type ClientAttributes, type ClientState, clientIdsOf, type KeptCredential, modeOf } from "./client-state";
+import { clientKey, slotsKey } from "./client-slots";
+import { hasNewerSecret, isNotOffered, unmanagedClients } from "./account-clients";
+import {
+  type ClientAttributes,
+  type ClientState,
+  clientIdsOf,
+  getPrivate,
+  modeOf,
+  setPrivate,
+  type StoredCredential,
+} from "./client-state";
 import { rotationTime } from "./schedule";
-import { isNotOffered } from "./not-offered";
-import { getPrivate, setPrivate } from "./private-values";
-import { hasNewer } from "./secret-list";
 import { undefinedIfNotFound } from "../shared/not-found";
 
 type Read = Pick<ReadOperation<ClientAttributes>, "state" | "private" | "signal">;
@@ -30,7 +35,7 @@ export async function readClient(operation: Read, context: FlexeraContext): Prom
       undefinedIfNotFound(context.iam.serviceAccountClients.list(serviceAccountId, options)),
     )) ?? [];
   setPrivate(data, "observedAt", context.iam.serverTime().toISOString());
-  setPrivate(data, "strangers", unmanagedClients(clients, own));
+  setPrivate(data, "unmanagedClients", unmanagedClients(clients, own));
   const { ownClient } = context;
   setPrivate(data, "ownClient", ownClient && own.includes(ownClient.clientId) ? ownClient : undefined);
   const left = whatIsLeft(state, clients, data);
@@ -48,12 +53,12 @@ function whatIsLeft(
   const current = found(state.clientId);
   const previous = found(state.previousClientId);
   const pending = found(state.pendingClientId);
-  if (!pending) setPrivate(data, "pending", undefined);
-  if (!previous) setPrivate(data, "previous", undefined);
+  if (!pending) setPrivate(data, "pendingCredential", undefined);
+  if (!previous) setPrivate(data, "previousCredential", undefined);
 
   if (!current) {
-    if (previous) return promoteRemaining(state, previous, getPrivate(data, "previous")?.credential, "previous", data);
-    return pending && promoteRemaining(state, pending, getPrivate(data, "pending")?.credential, "pending", data);
+    if (previous) return promoteRemaining(state, previous, getPrivate(data, "previousCredential"), "previous", data);
+    return pending && promoteRemaining(state, pending, getPrivate(data, "pendingCredential")?.stored, "pending", data);
   }
   const { createdBy, createdAt } = current;
   const secretCreatedAt = state.secretCreatedAt ?? createdAt;
@@ -78,12 +83,12 @@ function statusOf({ status }: ClientState, left: { readonly previous: boolean; r
 function promoteRemaining(
   state: ClientState,
   { clientId, createdBy, createdAt }: ServiceAccountClient,
-  kept: KeptCredential | undefined,
+  kept: StoredCredential | undefined,
   which: "previous" | "pending",
   data: PrivateData,
 ): ClientState {
   const secretCreatedAt = kept?.secretCreatedAt ?? createdAt;
-  setPrivate(data, "previous", undefined);
+  setPrivate(data, "previousCredential", undefined);
   // Whoever was given the credential holds one that is gone: there has to be another one.
   const isHandedOver = (state.deliverTo ?? []).length > 0;
   return {
@@ -92,7 +97,7 @@ function promoteRemaining(
     encryptedClientSecret: null,
     sealedClientSecret: null,
     secretFingerprint: null,
-    ...kept?.secret,
+    ...kept,
     clientId,
     createdBy,
     createdAt,
@@ -115,7 +120,7 @@ async function withSecondSecret(
   const { orgId, serviceAccountId, clientId, previousClientId } = state;
   try {
     const secrets = await iam.serviceAccountClients.listSecrets(serviceAccountId, clientId, { orgId, signal });
-    const isUnknown = secrets.length > 1 && hasNewer(secrets, state);
+    const isUnknown = secrets.length > 1 && hasNewerSecret(secrets, state);
     const isTaken = secrets.length > 1 && (previousClientId !== clientId || isUnknown);
     setPrivate(data, "secondSecret", isTaken ? "taken" : "possible");
     if (previousClientId !== clientId || (secrets.length > 1 && !isUnknown)) return state;
@@ -126,6 +131,6 @@ async function withSecondSecret(
     return state;
   }
   // Somebody has deleted the older secret.
-  setPrivate(data, "previous", undefined);
+  setPrivate(data, "previousCredential", undefined);
   return { ...state, previousClientId: null, previousRetireAfter: null, status: "active" };
 }

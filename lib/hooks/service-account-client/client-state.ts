@@ -1,9 +1,11 @@
-import type { Plan, Planned, State } from "../../plugin";
+import type { ServiceAccountClient } from "../../iam";
 import type {
   rotationModes,
   secretStorages,
   serviceAccountClientSchema,
 } from "../../model/schemas/service-account-client";
+import type { Plan, Planned, PrivateData, State } from "../../plugin";
+import type { OwnClient } from "../shared/own-client";
 
 export type ClientAttributes = typeof serviceAccountClientSchema.attributes;
 
@@ -37,24 +39,26 @@ const settings = [
   "verifyAccess",
 ] as const satisfies readonly (keyof ClientState)[];
 
-/** The secret, in the form that it is kept in: the other members are null. */
-export type StoredSecret = Pick<
-  ClientState,
-  "clientSecret" | "encryptedClientSecret" | "sealedClientSecret" | "secretFingerprint"
->;
+/** The forms in which a state may hold a secret; all but one, and the fingerprint, are null. */
+export type StoredSecret = Pick<ClientState, (typeof storedSecret)[number]>;
 
-/** A credential as it is kept. */
-export interface KeptCredential {
-  readonly clientId: string;
-  readonly createdBy: string | null;
-  readonly createdAt: string | null;
-  readonly secretCreatedAt: string | null;
-  readonly secret: StoredSecret;
+const storedSecret = ["clientSecret", "encryptedClientSecret", "sealedClientSecret", "secretFingerprint"] as const;
+
+/** A credential as the state holds it. */
+export type StoredCredential = StoredSecret & Pick<ClientState, (typeof identity)[number]>;
+
+const identity = ["clientId", "createdBy", "createdAt", "secretCreatedAt"] as const;
+
+/** A credential that is to be used again by a later apply. */
+export interface RetainedCredential {
+  readonly stored: StoredCredential;
+  /** Its secret, encrypted for the provider's own age identity; null where there is none, or no need. */
+  readonly retained: string | null;
 }
 
 export function settingsOf(plan: PlannedClient | ClientState): Settings {
   // The organization is planned as a default, so it is known; so is everything that a configuration says.
-  return Object.fromEntries(settings.map((name) => [name, plan[name]])) as unknown as Settings;
+  return pick(plan as ClientState, settings);
 }
 
 export function storageOf({ secretStorage }: { readonly secretStorage: string | null }): SecretStorage {
@@ -65,12 +69,9 @@ export function modeOf({ rotationMode }: { readonly rotationMode: string | null 
   return (rotationMode ?? "client") as RotationMode;
 }
 
-/** The credential that a state is about. */
-export function credentialOf(state: ClientState): KeptCredential {
-  const { clientId, createdBy, createdAt, secretCreatedAt } = state;
-  const { clientSecret, encryptedClientSecret, sealedClientSecret, secretFingerprint } = state;
-  const secret = { clientSecret, encryptedClientSecret, sealedClientSecret, secretFingerprint };
-  return { clientId, createdBy, createdAt, secretCreatedAt, secret };
+/** The current credential of a state. */
+export function currentCredential(state: ClientState): StoredCredential {
+  return pick(state, [...identity, ...storedSecret]);
 }
 
 /** All clients that a state holds. */
@@ -79,4 +80,36 @@ export function clientIdsOf(
 ): readonly string[] {
   const ids = [state.clientId, state.previousClientId, state.pendingClientId].filter((id) => id !== null);
   return [...new Set(ids)];
+}
+
+/** What is kept beside the state, as safe as the state itself. */
+interface PrivateValues {
+  /** The time that the last refresh saw (RFC 3339). */
+  observedAt: string;
+  /** The client that the last refresh signed in with, if it is one of this resource's. */
+  ownClient: OwnClient;
+  /** Clients of the account that are none of this resource's, as the last refresh saw them. */
+  unmanagedClients: readonly ServiceAccountClient[];
+  /** Whether a second secret of the client can be made, as far as the last refresh could tell. */
+  secondSecret: "possible" | "not offered" | "taken";
+  /** The credential that is to be the next one. */
+  pendingCredential: RetainedCredential;
+  /** The previous credential, in case that the one after it is deleted by hand. */
+  previousCredential: StoredCredential;
+}
+
+export function getPrivate<K extends keyof PrivateValues>(data: PrivateData, key: K): PrivateValues[K] | undefined {
+  return data.get(key) as PrivateValues[K] | undefined;
+}
+
+export function setPrivate<K extends keyof PrivateValues>(
+  data: PrivateData,
+  key: K,
+  value: PrivateValues[K] | undefined,
+): void {
+  data.set(key, value);
+}
+
+function pick<T, K extends keyof T>(object: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, object[key]])) as Pick<T, K>;
 }

@@ -1,33 +1,77 @@
-import { HookError, type PrivateData, type UpdateOperation } from "../../plugin";
+import { type CreateOperation, HookError, type PrivateData, type UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { mayStillWork, secondSecretLost } from "./client-errors";
-import { reclaimClients, removeClient, type WantedClient } from "./client-creation";
+import { reclaimClients, removeClient, type WantedClient } from "./account-clients";
+import { mayStillWork, noSecondSecret } from "./client-errors";
 import {
   type ClientAttributes,
   type ClientState,
   clientIdsOf,
-  credentialOf,
+  currentCredential,
+  getPrivate,
   modeOf,
   type Settings,
+  setPrivate,
   storageOf,
 } from "./client-state";
+import { checkStorage, type Credential, issueClient, issueSecret, recover, retain } from "./credential";
 import { retirementTime, rotationTime } from "./schedule";
 import { verifyAndDeliver } from "./verify-and-deliver";
-import { type IssuedCredential, issueClient, issueSecret } from "./issue-credential";
-import { getPrivate, setPrivate } from "./private-values";
-import { prepareStorage, retain, type RetainedCredential, reveal, store } from "./secret-storage";
-import { isUnknownOutcome } from "../shared/unknown-outcome";
 
+type Create = Pick<CreateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
 type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
 
-/** A credential on its way to be the current one. */
-interface Candidate extends RetainedCredential {
-  /** Undefined when nobody but its recipient can read it. */
-  readonly clientSecret: string | undefined;
+/**
+ * Makes the first credential, and puts it to use. When that fails it is kept as pending: an error would have Terraform throw
+ * it away, and with it a secret that somebody may hold already.
+ */
+export async function createCredential(
+  settings: Settings,
+  operation: Create,
+  context: FlexeraContext,
+): Promise<ClientState> {
+  await checkStorage(settings, context);
+  const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [] };
+  const credential = await issueClient(wanted, settings, operation, context);
+  const { stored, secret } = credential;
+  const { clientId } = stored;
+  const made: ClientState = {
+    ...settings,
+    ...stored,
+    status: secret === undefined ? "active" : "pending",
+    rotatesAt: rotationTime(stored.secretCreatedAt, settings),
+    previousClientId: null,
+    previousRetireAfter: null,
+    pendingClientId: null,
+    deliveryReceipts: null,
+  };
+  operation.save(made);
+  try {
+    const deliveryReceipts = await verifyAndDeliver(credential, settings, operation, context);
+    // Not before: until the new credential works, what is there may be the only one that does.
+    await reclaimClients({ ...wanted, own: [clientId] }, operation, context);
+    return { ...made, status: "active", deliveryReceipts };
+  } catch (failure) {
+    if (secret === undefined) {
+      // Nothing of it is to be done again: what is left is told by the next plan.
+      operation.warn(
+        `clients of service account ${settings.serviceAccountId} could not be reclaimed`,
+        `${(failure as Error).message}.`,
+      );
+      return made;
+    }
+    setPrivate(operation.private, "pendingCredential", await retain(credential, settings, context));
+    const error = mayStillWork(clientId, clientId, asHookError(failure));
+    operation.warn(error.message, error.detail, error.path);
+    return made;
+  }
+}
+
+function asHookError(error: unknown): HookError {
+  return error instanceof HookError ? error : new HookError((error as Error).message);
 }
 
 /**
- * Rotates the credential: a new one is made, saved, proven and handed over; then it is the current one, and the previous one
+ * Rotates the credential: a new one is made, saved, verified and delivered; then it is the current one, and the previous one
  * goes on working. Whatever fails on the way, the previous one stays the current one, and the next apply goes on from there.
  */
 export async function rotate(
@@ -36,34 +80,27 @@ export async function rotate(
   operation: Update,
   context: FlexeraContext,
 ): Promise<ClientState> {
-  const candidate =
-    (await waiting(state, settings, operation, context)) ?? (await makeNext(state, settings, operation, context));
-  const { credential, clientSecret } = candidate;
-  const { clientId } = credential;
-  const secretCreatedAt = credential.secretCreatedAt ?? context.iam.serverTime().toISOString();
-  let deliveryReceipts: ClientState["deliveryReceipts"] = null;
-  if (clientSecret !== undefined) {
-    operation.log.secrets.add(clientSecret);
-    const plain = { clientId, clientSecret, secretCreatedAt };
-    deliveryReceipts = await verifyAndDeliver(plain, settings, operation, context).catch((error: unknown) => {
-      throw error instanceof HookError ? mayStillWork(state.clientId, clientId, error) : error;
-    });
-  }
+  const credential =
+    (await unfinishedCredential(state, settings, operation, context)) ??
+    (await nextCredential(state, settings, operation, context));
+  const { stored } = credential;
+  const { clientId } = stored;
+  const deliveryReceipts = await verifyAndDeliver(credential, settings, operation, context).catch((error: unknown) => {
+    throw error instanceof HookError ? mayStillWork(state.clientId, clientId, error) : error;
+  });
 
   const wanted = wantedBeside(state, settings, operation.private);
   await reclaimClients({ ...wanted, own: [...wanted.own, clientId] }, operation, context);
 
-  const isFirst = state.status === "pending" && clientId === state.clientId && state.pendingClientId === null;
-  setPrivate(operation.private, "pending", undefined);
-  if (!isFirst) setPrivate(operation.private, "previous", { credential: credentialOf(state), retained: null });
-  const { secret, createdBy, createdAt } = credential;
+  const isFirst = isFirstUnfinished(state) && clientId === state.clientId;
+  setPrivate(operation.private, "pendingCredential", undefined);
+  if (!isFirst) setPrivate(operation.private, "previousCredential", currentCredential(state));
+  const now = context.iam.serverTime().toISOString();
+  const secretCreatedAt = stored.secretCreatedAt ?? now;
   return {
     ...state,
     ...settings,
-    ...secret,
-    clientId,
-    createdBy,
-    createdAt,
+    ...stored,
     secretCreatedAt,
     deliveryReceipts,
     pendingClientId: null,
@@ -73,99 +110,83 @@ export async function rotate(
       : {
           status: "overlap",
           previousClientId: state.clientId,
-          previousRetireAfter: retirementTime(
-            latest(secretCreatedAt, context.iam.serverTime().toISOString()),
-            settings,
-          ),
+          previousRetireAfter: retirementTime(latest(secretCreatedAt, now), settings),
         }),
   };
 }
 
-/** The credential that an earlier apply made and could not bring to an end, if its secret can be had. */
-async function waiting(
-  state: ClientState,
-  settings: Settings,
-  { private: data }: Update,
-  { ageIdentity }: FlexeraContext,
-): Promise<Candidate | undefined> {
-  if (storageOf(settings) === "sealed") return undefined;
-  const kept = keptForLater(state, getPrivate(data, "pending"));
-  if (kept === undefined) return undefined;
-  const clientSecret = await reveal(kept, ageIdentity);
-  if (clientSecret === undefined) return undefined;
-  const { credential, retained } = kept;
-  // The configuration may want it in another form by now.
-  const secret = await store(credential.clientId, { kind: "plain", clientSecret }, settings);
-  return { credential: { ...credential, secret }, retained, clientSecret };
+/** Whether the credential of a state is the first one, and was never put to use. */
+function isFirstUnfinished({ status, pendingClientId }: ClientState): boolean {
+  return status === "pending" && pendingClientId === null;
 }
 
-function keptForLater(state: ClientState, pending: RetainedCredential | undefined): RetainedCredential | undefined {
-  const isFirst = state.status === "pending" && state.pendingClientId === null;
-  const wanted = isFirst ? state.clientId : state.pendingClientId;
-  if (pending?.credential.clientId === wanted) return pending;
-  return isFirst ? { credential: credentialOf(state), retained: null } : undefined;
+/** The credential that an earlier apply made and could not bring to an end, if its secret can be had. */
+async function unfinishedCredential(
+  state: ClientState,
+  settings: Settings,
+  operation: Update,
+  context: FlexeraContext,
+): Promise<Credential | undefined> {
+  if (storageOf(settings) === "sealed") return undefined;
+  const isFirst = isFirstUnfinished(state);
+  const kept = getPrivate(operation.private, "pendingCredential");
+  if (kept?.stored.clientId === (isFirst ? state.clientId : state.pendingClientId)) {
+    return recover(kept, settings, operation, context);
+  }
+  if (!isFirst) return undefined;
+  return recover({ stored: currentCredential(state), retained: null }, settings, operation, context);
 }
 
 /** Makes the next credential, and saves it before anything else can fail. */
-async function makeNext(
+async function nextCredential(
   state: ClientState,
   settings: Settings,
   operation: Update,
   context: FlexeraContext,
-): Promise<Candidate> {
-  await prepareStorage(settings, context.ageIdentity);
-  const { orgId, serviceAccountId, clientId, pendingClientId } = state;
+): Promise<Credential> {
+  await checkStorage(settings, context);
+  const { clientId, pendingClientId } = state;
   if (pendingClientId !== null && pendingClientId !== clientId) {
-    // Its secret is lost to us, and its place is needed.
-    const { signal } = operation;
-    await removeClient({ orgId, serviceAccountId, clientId: pendingClientId }, signal, context.iam, context.run);
+    // Its secret is lost to us, and its slot is needed.
+    await removeClient({ ...settings, clientId: pendingClientId }, operation, context);
     operation.save({ pendingClientId: null });
   }
-  const { credential, secret } = await mint(state, settings, operation, context);
-  const retained = await retain(secret, settings, context.ageIdentity);
-  setPrivate(operation.private, "pending", { credential, retained });
+  const credential =
+    (modeOf(settings) === "secret" ? await secondSecret(state, settings, operation, context) : undefined) ??
+    (await issueClient(wantedBeside(state, settings, operation.private), settings, operation, context));
+  setPrivate(operation.private, "pendingCredential", await retain(credential, settings, context));
   // A first credential that was never good does not become so by waiting for the next one.
   const status = state.status === "pending" ? "pending" : "rotation_pending";
-  operation.save({ pendingClientId: credential.clientId, status });
-  return { credential, retained, clientSecret: secret.kind === "plain" ? secret.clientSecret : undefined };
+  operation.save({ pendingClientId: credential.stored.clientId, status });
+  return credential;
 }
 
-async function mint(
+/** Makes a second secret of the current client; undefined, with a warning, when it takes none. */
+async function secondSecret(
   state: ClientState,
   settings: Settings,
   operation: Update,
   context: FlexeraContext,
-): Promise<IssuedCredential> {
-  const { clientId } = state;
-  if (modeOf(settings) === "secret") {
-    const known = getPrivate(operation.private, "secondSecret");
-    const second =
-      known === "not offered" || known === "taken" || state.pendingClientId !== null
-        ? undefined
-        : await issueSecret(clientId, settings, context).catch((error: unknown) => {
-            throw isUnknownOutcome(error) ? secondSecretLost(clientId, error) : error;
-          });
-    if (second) return second;
-    if (known === "possible") {
-      throw new HookError(
-        `client ${clientId} takes no second secret any more`,
-        "That was possible when the plan was made. Plan again: a second client is made then.",
-        ["rotationMode"],
-      );
-    }
-    operation.warn(
-      `client ${clientId} is rotated by a second client`,
-      known === "taken" || state.pendingClientId !== null
-        ? "It has two secrets, one of which nobody knows, so it takes no further one."
-        : 'The organization does not offer a second secret of a client, which rotation_mode = "secret" asks for.',
-    );
-  }
-  return issueClient(settings, wantedBeside(state, settings, operation.private), operation, context);
+): Promise<Credential | undefined> {
+  const { clientId, pendingClientId } = state;
+  const known = getPrivate(operation.private, "secondSecret");
+  const isTaken = known === "taken" || pendingClientId !== null;
+  const second =
+    isTaken || known === "not offered" ? undefined : await issueSecret(clientId, settings, operation, context);
+  if (second) return second;
+  if (known === "possible") throw noSecondSecret(clientId);
+  operation.warn(
+    `client ${clientId} is rotated by a second client`,
+    isTaken
+      ? "It has two secrets, one of which nobody knows, so it takes no further one."
+      : 'The organization does not offer a second secret of a client, which rotation_mode = "secret" asks for.',
+  );
+  return undefined;
 }
 
 function wantedBeside(state: ClientState, settings: Settings, data: PrivateData): WantedClient {
   const { orgId, serviceAccountId, reclaimUnknownClients } = settings;
-  const announced = (getPrivate(data, "strangers") ?? []).map(({ clientId }) => clientId);
+  const announced = (getPrivate(data, "unmanagedClients") ?? []).map(({ clientId }) => clientId);
   return {
     orgId,
     serviceAccountId,

@@ -1,25 +1,8 @@
-import { isUnknown } from "../../plugin";
-import { adjust } from "./adjustment";
-import {
-  clientKey,
-  clientKeysOf,
-  planExisting,
-  planReclaim,
-  planSlot,
-  slotNotFilled,
-  slotsKey,
-} from "./client-addresses";
-import { removeClient, warnOfClients } from "./client-creation";
-import { createCredential } from "./credential-creation";
-import { planCreation, planUpdate } from "./client-plan";
-import { readClient } from "./client-reading";
-import { clientIdsOf, settingsOf } from "./client-state";
-import { validateClient } from "./client-validation";
-import { computeDueActions } from "./schedule";
-import { getPrivate } from "./private-values";
-import { retire } from "./retirement";
-import { rotate } from "./rotation";
+import { wholeClientRules, clientRules } from "../../model/client-rules";
+import { type Spelling, violationsOf } from "../../model/rule";
 import { wholeNumber } from "../../model/schemas/common";
+import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
+import { containsUnknown, isUnknown, snakeCase, type ValidateOperation } from "../../plugin";
 import { resource } from "../context";
 import { isHeldByOther } from "../shared/address-changes";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
@@ -27,7 +10,15 @@ import { parseImportId } from "../shared/import-id";
 import { defaultOrgId } from "../shared/org";
 import { refuseOwnClient } from "../shared/own-client";
 import { checkRefusal, clearMarks } from "../shared/plan-marks";
-import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
+import { removeClient } from "./account-clients";
+import { adjust, retire } from "./adjustment";
+import { noNewClient } from "./client-errors";
+import { planCreation, planUpdate } from "./client-plan";
+import { readClient } from "./client-reading";
+import { clientKey, clientKeysOf, planExisting, planReclaim, planSlot, slotsKey, warnOfClients } from "./client-slots";
+import { type ClientAttributes, clientIdsOf, getPrivate, settingsOf } from "./client-state";
+import { createCredential, rotate } from "./rotation";
+import { computeDueActions } from "./schedule";
 
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
   validate: validateClient,
@@ -82,20 +73,21 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
       : rotate(state, settings, operation, context);
   },
 
-  async delete({ state, signal, log, private: data }, context) {
-    const { iam, run } = context;
+  async delete(operation, context) {
+    const { state, log, private: data } = operation;
+    const { run } = context;
     const { orgId, serviceAccountId, allowSelfLockout } = state;
     const clientIds = clientIdsOf(state);
     checkRefusal(data);
     await run.mutex.runExclusive(slotsKey(state), async () => {
-      if (run.objects.hasFailed(slotsKey(state))) throw slotNotFilled(state.clientId, serviceAccountId);
+      if (run.objects.hasFailed(slotsKey(state))) throw noNewClient(state);
       if (isHeldByOther(clientKey(state), { run, private: data })) {
         log.info("a client is not deleted, because another address stands for it", { clientId: state.clientId });
         return;
       }
       refuseProtectedDeletion(state, `client ${state.clientId}`);
       refuseOwnClient(clientIds, allowSelfLockout === true, context);
-      for (const clientId of clientIds) await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+      for (const clientId of clientIds) await removeClient({ orgId, serviceAccountId, clientId }, operation, context);
     });
   },
 
@@ -116,3 +108,45 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     return { orgId, serviceAccountId, clientId };
   },
 });
+
+type Validation = ValidateOperation<ClientAttributes>;
+type Config = Validation["config"];
+type Report = Validation["error"];
+
+const spelling: Spelling = {
+  name: snakeCase,
+  assigned: (key, value) => `${snakeCase(key)} = ${JSON.stringify(value)}`,
+};
+
+/** Checks what no attribute can say of itself. What is not known yet is checked by a later plan. */
+async function validateClient({ config, error }: Validation): Promise<void> {
+  for (const { problem, remedy, path } of violationsOf([...clientRules, ...wholeClientRules], config, spelling)) {
+    error(problem, sentence(remedy), path);
+  }
+  await checkRecipients(config, error);
+  await checkDeliveries(config, error);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+async function checkRecipients({ ageRecipients }: Config, error: Report): Promise<void> {
+  if (ageRecipients === null || isUnknown(ageRecipients) || ageRecipients.length === 0) return;
+  const { checkRecipient } = await import("../../sealing");
+  // What does not even look like one has been refused already.
+  for (const recipient of ageRecipients.filter((text) => isUnknown(text) || text.startsWith("age1"))) {
+    const wrong = isUnknown(recipient) ? undefined : await checkRecipient(recipient);
+    if (wrong !== undefined) error("age_recipients holds what cannot be encrypted for", `${wrong}.`, ["ageRecipients"]);
+  }
+}
+
+async function checkDeliveries({ deliverTo }: Config, error: Report): Promise<void> {
+  if (deliverTo === null || isUnknown(deliverTo) || deliverTo.length === 0) return;
+  const { checkDelivery } = await import("../../delivery");
+  for (const [index, delivery] of deliverTo.entries()) {
+    if (isUnknown(delivery) || containsUnknown(delivery)) continue;
+    const wrong = checkDelivery(delivery as Parameters<typeof checkDelivery>[0]);
+    if (wrong !== undefined) error(wrong, "", ["deliverTo", index]);
+  }
+}

@@ -1,57 +1,134 @@
-import { HookError, type Operation } from "../../plugin";
+import { setTimeout as sleep } from "node:timers/promises";
+import { FlexeraApiError, FlexeraError, FlexeraTokenError, type IamClient, requiredPrivilege } from "../../iam";
+import type { Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { type PollingPolicy, waitsOf } from "../shared/unknown-outcome";
+import { cannotSignIn, mayNot, notDelivered } from "./client-errors";
 import type { Settings } from "./client-state";
-import { verifyCredential } from "./verification";
+import type { Credential } from "./credential";
 
-export interface PlainCredential {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly secretCreatedAt: string;
+type Verifying = Pick<Operation, "signal">;
+
+/** A credential whose secret is at hand. */
+type ReadableCredential = Credential & { readonly secret: string };
+
+/**
+ * Verifies a credential, then hands it over. One that only its recipient can read is neither verified nor delivered.
+ *
+ * @returns what each place said; null when it is delivered nowhere
+ * @throws HookError
+ */
+export async function verifyAndDeliver(
+  { stored, secret }: Credential,
+  settings: Settings,
+  operation: Verifying,
+  context: FlexeraContext,
+): Promise<readonly string[] | null> {
+  if (secret === undefined) return null;
+  await verifyCredential({ stored, secret }, settings, operation, context);
+  return deliverCredential({ stored, secret }, settings, operation, context);
+}
+
+/**
+ * Verifies that a credential is good: it fetches a token, and makes the requests that it is meant for. What is new may take
+ * a moment to reach every server, so a refusal counts only when it lasts.
+ *
+ * @throws HookError
+ */
+export async function verifyCredential(
+  { stored: { clientId }, secret }: ReadableCredential,
+  { orgId, verifyAccess }: Pick<Settings, "orgId" | "verifyAccess">,
+  { signal }: Verifying,
+  { iam, run }: FlexeraContext,
+): Promise<void> {
+  const own = iam.withCredentials({ clientId, clientSecret: secret });
+  await persevere(() => own.authenticate({ signal }), isTokenRefused, run.polling, signal).catch((error: unknown) => {
+    throw cannotSignIn(clientId, `${textOf(error)}. ${remedyOf(error)}`.trim());
+  });
+  for (const request of verifyAccess ?? []) {
+    const path = request.replace(/^GET /, "");
+    const ask = (): Promise<void> => own.get(path, { orgId, signal });
+    await persevere(ask, isForbidden, run.polling, signal).catch(async (error: unknown) => {
+      const missing = isForbidden(error) ? await missingPrivilege(path, orgId, iam, signal) : remedyOf(error);
+      throw mayNot(clientId, request, `${textOf(error)}. ${missing}`.trim());
+    });
+  }
 }
 
 /**
  * Hands a credential to where it is used, in the order of the configuration.
  *
- * @returns what each place said
+ * @returns what each place said; null when there is none
  * @throws HookError
  */
 export async function deliverCredential(
-  { clientId, clientSecret, secretCreatedAt }: PlainCredential,
+  { stored: { clientId, secretCreatedAt }, secret }: ReadableCredential,
   { orgId, serviceAccountId, deliverTo }: Pick<Settings, "orgId" | "serviceAccountId" | "deliverTo">,
-  { signal }: Pick<Operation, "signal">,
+  { signal }: Verifying,
   { iam }: FlexeraContext,
 ): Promise<readonly string[] | null> {
   if (deliverTo === null || deliverTo.length === 0) return null;
   const { deliver } = await import("../../delivery");
-  const tokenUrl = `${iam.loginUrl}/oidc/token`;
   const credential = {
     clientId,
-    clientSecret,
+    clientSecret: secret,
     orgId,
     serviceAccountId,
     zone: iam.zone,
-    tokenUrl,
-    createdAt: secretCreatedAt,
+    tokenUrl: `${iam.loginUrl}/oidc/token`,
+    createdAt: secretCreatedAt ?? "",
   };
   const receipts: string[] = [];
   for (const [index, delivery] of deliverTo.entries()) {
     try {
       receipts.push(await deliver(credential, delivery, { signal }));
     } catch (error) {
-      const { message, detail = "" } = error as Error & { readonly detail?: string };
-      throw new HookError(`client ${clientId} was not delivered: ${message}`, detail, ["deliverTo", index]);
+      throw notDelivered(clientId, index, error as Error);
     }
   }
   return receipts;
 }
 
-/** Proves a credential, then hands it over. */
-export async function verifyAndDeliver(
-  credential: PlainCredential,
-  settings: Settings,
-  operation: Pick<Operation, "signal">,
-  context: FlexeraContext,
-): Promise<readonly string[] | null> {
-  await verifyCredential(credential, settings, operation, context);
-  return deliverCredential(credential, settings, operation, context);
+/** Tries until it succeeds, fails for good, or the bound is over. */
+async function persevere(
+  attempt: () => Promise<void>,
+  mayPass: (error: unknown) => boolean,
+  patience: PollingPolicy,
+  signal: AbortSignal,
+): Promise<void> {
+  const waits = waitsOf(patience);
+  for (;;) {
+    let wait: number | undefined;
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      wait = waits.next().value;
+      if (!mayPass(error) || signal.aborted || wait === undefined) throw error;
+    }
+    await sleep(wait, undefined, { signal }).catch(() => undefined);
+  }
 }
+
+const isTokenRefused = (error: unknown): boolean => error instanceof FlexeraTokenError;
+const isForbidden = (error: unknown): boolean => error instanceof FlexeraApiError && error.status === 403;
+
+function textOf(error: unknown): string {
+  return (error as Error).message;
+}
+
+function remedyOf(error: unknown): string {
+  return error instanceof FlexeraError ? error.remedy : "";
+}
+
+/** Which privilege a request needs, and which roles hold it, as far as that can be told. */
+async function missingPrivilege(path: string, orgId: string, iam: IamClient, signal: AbortSignal): Promise<string> {
+  const privilege = requiredPrivilege("GET", path);
+  if (privilege === undefined) return "Grant the service account a role that allows it.";
+  const roles = await iam.roles.list({ orgId, signal, freshness: "run" }).catch(() => []);
+  const holders = roles.filter(({ privileges }) => privileges.includes(privilege)).map(({ name }) => name);
+  const some = holders.length === 0 ? "" : `, which these roles hold: ${holders.slice(0, maxNamed).join(", ")}`;
+  return `It needs the privilege ${privilege}${some}.`;
+}
+
+const maxNamed = 8;

@@ -1,18 +1,20 @@
 import { maxClients } from "../../model/limits";
-import { HookError, isUnknown, type PlanOperation, type Report } from "../../plugin";
+import { isUnknown, type PlanOperation, type PrivateData, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { noteDeletion, noteKept } from "../shared/address-changes";
-import { keptAndDestroyed, movedHint, warnOfTwoAddresses } from "../shared/address-errors";
+import { keptAndDestroyed, warnOfTwoAddresses } from "../shared/address-errors";
 import { clientText } from "../shared/creation-errors";
+import { checkAccount } from "../shared/known-account";
 import { undefinedIfNotFound } from "../shared/not-found";
 import { refuseOwnClient } from "../shared/own-client";
-import { getMark } from "../shared/plan-marks";
+import { getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
+import { noFreeSlot, reclaimsSibling } from "./client-errors";
 import { type ClientAttributes, type ClientPlan, type ClientState, clientIdsOf } from "./client-state";
 
 const type = "flexera_service_account_client";
 
-interface Account {
+export interface Account {
   readonly orgId: string;
   readonly serviceAccountId: string;
 }
@@ -141,15 +143,6 @@ export async function planReclaim(
   }
 }
 
-function reclaimsSibling(clientId: string, { serviceAccountId }: Account): HookError {
-  return new HookError(
-    `reclaim_unknown_clients would delete client ${clientId}, which another address of this plan has`,
-    `It says that one resource alone owns the clients of service account ${serviceAccountId}, and there is another one. Set ` +
-      `it to false where an account has two clients, and delete by hand what an interrupted run has left. ` +
-      `To destroy everything: terraform destroy -refresh=false.`,
-  );
-}
-
 /**
  * Terraform creates at one address and deletes at another in any order. Where there is no slot for what is created, clients
  * could be deleted and none created.
@@ -173,19 +166,53 @@ async function checkSlots(
     ({ clientId }) => !reclaims || run.knownClients.has(clientId) || clientId === ownClient?.clientId,
   );
   if (clients.length + create <= maxClients) return;
-  throw new HookError(
-    `service account ${serviceAccountId} has no slot for the clients that this plan creates before it deletes others`,
-    `An account holds at most ${maxClients} clients. It has ${clients.map(clientText).join(" and ")}; the plan creates ` +
-      `${create} and deletes ${deleted}, in any order, so that clients could be deleted and none created. If they are the ` +
-      `same ones, say that they moved. ${movedHint(type)}. If they are to be new ones, delete ` +
-      `in one run and create in the next, or change rotation_triggers. To destroy everything: terraform destroy -refresh=false.`,
-  );
+  throw noFreeSlot(serviceAccountId, clients, { create, delete: deleted });
 }
 
-export function slotNotFilled(clientId: string, serviceAccountId: string): HookError {
-  return new HookError(
-    `client ${clientId} is not deleted`,
-    `This run was to create a client of service account ${serviceAccountId} and could not, so the account keeps this one. ` +
-      `Apply again.`,
+/** Says at plan which clients an account has that no state is known to hold, and when the account does not exist. */
+export async function warnOfClients(
+  { orgId, serviceAccountId, reclaimUnknownClients }: Account & { readonly reclaimUnknownClients: boolean },
+  operation: { signal: AbortSignal; warn: Report; error: Report; private: PrivateData },
+  context: FlexeraContext,
+): Promise<void> {
+  const { iam, run, ownClient } = context;
+  if (run.madeAccounts.has(serviceAccountId)) return;
+  // Of several new clients of one account, each finds the same.
+  const warn = run.warningOnce(operation.warn);
+  const options = { orgId, signal: operation.signal, freshness: "run" } as const;
+  const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
+  const look = undefinedIfNotFound(iam.serviceAccountClients.list(serviceAccountId, options)).then(
+    (found) => found ?? [],
   );
+  const clients = await ifVisible(look, unchecked, warn);
+  if (!clients) return;
+  // Without any client, it may be that there is no account.
+  if (clients.length === 0) {
+    const { private: data, signal } = operation;
+    // What was there before is no reason to refuse a plan.
+    const isRestored =
+      getMark(data, "replaces") !== undefined || run.objects.isSeen(slotsKey({ orgId, serviceAccountId }));
+    const error = isRestored ? refusing(data, operation.warn) : operation.error;
+    await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
+    return;
+  }
+  const unknown = clients.filter(({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId);
+  if (unknown.length === 0) return;
+  const them = unknown.map(clientText).join(" and ");
+  if (reclaimUnknownClients) {
+    warn(
+      `service account ${serviceAccountId} has ${them}, to be deleted`,
+      "reclaim_unknown_clients declares that this resource owns all clients of the account.",
+    );
+  } else {
+    warn(
+      `service account ${serviceAccountId} has ${them} already`,
+      (clients.length >= maxClients
+        ? `An account holds at most ${maxClients}, so there is no room for another: applying will fail if that is still so. `
+        : "") +
+        "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
+        "left it behind: delete it, or, if this resource alone owns the clients of the account, set " +
+        "reclaim_unknown_clients = true to have it done.",
+    );
+  }
 }

@@ -6,27 +6,18 @@ import {
   isNotFound,
   type ServiceAccountClient,
 } from "../../iam";
-import type { Operation, PrivateData, Report } from "../../plugin";
-import type { FlexeraContext } from "../context";
-import type { Run } from "../run";
-import { accountHasClients, clientLost, clientText, strangeClients } from "../shared/creation-errors";
-import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
-import { checkAccount } from "../shared/known-account";
-import { getMark, refusing } from "../shared/plan-marks";
-import { retryUntilApplied, isUnknownOutcome, poll } from "../shared/unknown-outcome";
-import { ifVisible } from "../shared/visible";
 import { maxClients } from "../../model/limits";
-import { clientKey, slotsKey } from "./client-addresses";
+import type { Operation } from "../../plugin";
+import type { FlexeraContext } from "../context";
+import { accountHasClients, clientLost, strangeClients } from "../shared/creation-errors";
+import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
+import { isUnknownOutcome, poll, retryUntilApplied } from "../shared/unknown-outcome";
+import { type Account, clientKey, slotsKey } from "./client-slots";
 
 /** How often a creation is repeated after the client whose secret was lost has been removed. */
 const maxAttempts = 3;
 
-export interface Place {
-  readonly orgId: string;
-  readonly serviceAccountId: string;
-}
-
-export interface WantedClient extends Place {
+export interface WantedClient extends Account {
   /** Whether clients that nobody is known to own give way when there is no free slot. */
   readonly reclaimUnknownClients: boolean;
   /** Clients of the same resource, which stay. */
@@ -42,9 +33,10 @@ export interface WantedClient extends Place {
 export async function createClient<T extends ServiceAccountClient>(
   { orgId, serviceAccountId, reclaimUnknownClients, own, announced }: WantedClient,
   create: (clients: IamClient["serviceAccountClients"]) => Promise<T>,
-  { signal, log }: Pick<Operation, "signal" | "log">,
+  operation: Pick<Operation, "signal" | "log">,
   context: FlexeraContext,
 ): Promise<T> {
+  const { signal, log } = operation;
   const { iam, run } = context;
   const clients = iam.serviceAccountClients;
   const list = (freshness: "shared" | "now"): Promise<readonly ServiceAccountClient[]> =>
@@ -67,7 +59,7 @@ export async function createClient<T extends ServiceAccountClient>(
         run.objects.fail(slots);
         if (error instanceof FlexeraUnsealedSecretError && error.clientId !== "") {
           // A secret that was to be sealed must not go on working in plain.
-          await removeClient({ orgId, serviceAccountId, clientId: error.clientId }, signal, iam, run);
+          await removeClient({ orgId, serviceAccountId, clientId: error.clientId }, operation, context);
           throw error;
         }
         if (!isUnknownOutcome(error)) {
@@ -76,13 +68,13 @@ export async function createClient<T extends ServiceAccountClient>(
           if (unowned.length === 0) throw full ? accountHasClients(serviceAccountId, before, own, error) : error;
           // One is enough. What an interrupted run has left is newer than what this resource had before.
           const { clientId } = unowned.reduce((a, b) => (b.createdAt > a.createdAt ? b : a));
-          await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+          await removeClient({ orgId, serviceAccountId, clientId }, operation, context);
           before = await list("now");
           continue;
         }
         const lost = await findLost(before, error);
         log.warn("a client whose secret was lost is removed", { orgId, serviceAccountId, clientId: lost.clientId });
-        await removeClient({ orgId, serviceAccountId, clientId: lost.clientId }, signal, iam, run);
+        await removeClient({ orgId, serviceAccountId, clientId: lost.clientId }, operation, context);
         if (attempt++ === maxAttempts) throw error;
       }
     }
@@ -111,16 +103,17 @@ export async function createClient<T extends ServiceAccountClient>(
  */
 export async function reclaimClients(
   { orgId, serviceAccountId, reclaimUnknownClients, own, announced }: WantedClient,
-  { signal }: Pick<Operation, "signal">,
+  operation: Pick<Operation, "signal">,
   context: FlexeraContext,
 ): Promise<void> {
   const { iam, run } = context;
+  const { signal } = operation;
   if (!reclaimUnknownClients) return;
   if (run.madeAccounts.has(serviceAccountId)) return;
   await run.mutex.runExclusive(slotsKey({ orgId, serviceAccountId }), async () => {
     const clients = await iam.serviceAccountClients.list(serviceAccountId, { orgId, signal });
     for (const { clientId } of unownedAmong(clients, { own, announced }, context))
-      await removeClient({ orgId, serviceAccountId, clientId }, signal, iam, run);
+      await removeClient({ orgId, serviceAccountId, clientId }, operation, context);
   });
 }
 
@@ -140,10 +133,9 @@ function unownedAmong(
 
 /** Deletes a client; done already is done. */
 export async function removeClient(
-  { orgId, serviceAccountId, clientId }: Place & { readonly clientId: string },
-  signal: AbortSignal,
-  iam: IamClient,
-  run: Run,
+  { orgId, serviceAccountId, clientId }: Account & { readonly clientId: string },
+  { signal }: Pick<Operation, "signal">,
+  { iam, run }: FlexeraContext,
 ): Promise<void> {
   const clients = iam.serviceAccountClients;
   // A list that lags behind may show it once more, as if it were new.
@@ -170,50 +162,22 @@ export function unmanagedClients(
   return clients.filter(({ clientId }) => !own.includes(clientId));
 }
 
-/** Says at plan which clients an account has that no state is known to hold, and when the account does not exist. */
-export async function warnOfClients(
-  { orgId, serviceAccountId, reclaimUnknownClients }: Omit<WantedClient, "own">,
-  operation: { signal: AbortSignal; warn: Report; error: Report; private: PrivateData },
-  context: FlexeraContext,
-): Promise<void> {
-  const { iam, run, ownClient } = context;
-  if (run.madeAccounts.has(serviceAccountId)) return;
-  // Of several new clients of one account, each finds the same.
-  const warn = run.warningOnce(operation.warn);
-  const options = { orgId, signal: operation.signal, freshness: "run" } as const;
-  const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
-  const look = undefinedIfNotFound(iam.serviceAccountClients.list(serviceAccountId, options)).then(
-    (found) => found ?? [],
-  );
-  const clients = await ifVisible(look, unchecked, warn);
-  if (!clients) return;
-  // Without any client, it may be that there is no account.
-  if (clients.length === 0) {
-    const { private: data, signal } = operation;
-    // What was there before is no reason to refuse a plan.
-    const isRestored =
-      getMark(data, "replaces") !== undefined || run.objects.isSeen(slotsKey({ orgId, serviceAccountId }));
-    const error = isRestored ? refusing(data, operation.warn) : operation.error;
-    await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
-    return;
-  }
-  const unknown = clients.filter(({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId);
-  if (unknown.length === 0) return;
-  const them = unknown.map(clientText).join(" and ");
-  if (reclaimUnknownClients) {
-    warn(
-      `service account ${serviceAccountId} has ${them}, to be deleted`,
-      "reclaim_unknown_clients declares that this resource owns all clients of the account.",
-    );
-  } else {
-    warn(
-      `service account ${serviceAccountId} has ${them} already`,
-      (clients.length >= maxClients
-        ? `An account holds at most ${maxClients}, so there is no room for another: applying will fail if that is still so. `
-        : "") +
-        "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
-        "left it behind: delete it, or, if this resource alone owns the clients of the account, set " +
-        "reclaim_unknown_clients = true to have it done.",
-    );
-  }
+/** The clocks that note when a secret was made, there and here, differ by no more. */
+const maxClockDifferenceMs = 60_000;
+
+/** Whether a client has a secret that was made after the one that the state is about: nobody knows it. */
+export function hasNewerSecret(
+  secrets: readonly { readonly createdAt: string }[],
+  { secretCreatedAt }: { readonly secretCreatedAt: string | null },
+): boolean {
+  if (secretCreatedAt === null) return false;
+  return secrets.some(({ createdAt }) => Date.parse(createdAt) > Date.parse(secretCreatedAt) + maxClockDifferenceMs);
+}
+
+/**
+ * Whether an organization does not offer the newer endpoints for secrets. Of a client that exists, a 404 says so, whoever
+ * it is from: the API, or a router that does not know the path.
+ */
+export function isNotOffered(error: unknown): boolean {
+  return error instanceof FlexeraApiError && error.status === 404;
 }
