@@ -89,8 +89,8 @@ export const mutations = {
   "removes what it does not know": client((real) => ({
     async read(operation, context): Promise<never> {
       const state = (await real.read(operation, context)) as State | undefined;
-      const strangers = operation.private.get("strangers") as { clientId: string }[] | undefined;
-      for (const { clientId } of strangers ?? []) await remove(context, operation.state as State, clientId);
+      const unmanaged = operation.private.get("unmanagedClients") as { clientId: string }[] | undefined;
+      for (const { clientId } of unmanaged ?? []) await remove(context, operation.state as State, clientId);
       return state as never;
     },
   })),
