@@ -1,4 +1,4 @@
-import { byId } from "./by-id";
+import { byId } from "../shared/accounts";
 import { dataSource } from "../context";
 import { groupsSchema } from "../../model/schemas/data-groups";
 import { named } from "./named";

@@ -1,4 +1,4 @@
-import { byId } from "./by-id";
+import { byId } from "../shared/accounts";
 import { dataSource } from "../context";
 import { projectsSchema } from "../../model/schemas/data-projects";
 import { named } from "./named";

@@ -5,7 +5,7 @@ import { serviceAccountLookupSchema } from "../../model/schemas/data-service-acc
 import { undefinedIfNotFound } from "../shared/not-found";
 import { nearestHint } from "../shared/nearest";
 import { requestedOrgId } from "../shared/org";
-import { accountState } from "../service-account/account-state";
+import { accountState } from "../shared/accounts";
 
 export const serviceAccountLookup = dataSource(serviceAccountLookupSchema, {
   validate({ config: { id, name }, error }) {

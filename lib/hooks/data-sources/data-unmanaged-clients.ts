@@ -4,7 +4,7 @@ import { dataSource } from "../context";
 import { undefinedIfNotFound } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
-import { byId } from "./by-id";
+import { byId } from "../shared/accounts";
 import { byAge, factsOf } from "./data-service-account-clients";
 import { unmanagedClientsSchema } from "../../model/schemas/data-unmanaged-clients";
 import { accountName, accountsMeant, isAbout, ownClientId, refuseEmpty, refuseUnclear, remedy } from "./unmanaged";

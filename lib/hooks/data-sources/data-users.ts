@@ -1,4 +1,4 @@
-import { byId } from "./by-id";
+import { byId } from "../shared/accounts";
 import { dataSource } from "../context";
 import { userState } from "./data-user";
 import { usersSchema } from "../../model/schemas/data-users";

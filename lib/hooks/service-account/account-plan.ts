@@ -1,8 +1,7 @@
 import { type HookError, isUnknown, type PlanOperation, type State } from "../../plugin";
 import type { FlexeraContext } from "../context";
-import { byId } from "../data-sources/by-id";
+import { accountState, byId, listAccounts } from "../shared/accounts";
 import type { Run } from "../run";
-import { listAccounts } from "../shared/accounts";
 import { isShared, noteCreation, noteDeletion, noteKept, noteReplacement } from "../shared/address-changes";
 import {
   createdBesideKept,
@@ -24,9 +23,8 @@ import {
 } from "./account-adoption";
 import { maxServiceAccounts } from "../../model/limits";
 import { accountKey, accountNameKey, accountTitle } from "./account-identity";
-import { accountState } from "./account-state";
 import { namesakesOf } from "./namesakes";
-import { checkOwnAccount } from "./own-account";
+import { checkOwnAccount } from "../shared/own-client";
 import { warnOfTakenName } from "./renaming";
 import type { serviceAccountSchema } from "../../model/schemas/service-account";
 
@@ -64,7 +62,7 @@ export async function planExisting(
     // Of a deposed object, the apply would end what the other address keeps.
     if (intents.keep > 0 && (planned || !isShared(data))) throw keptAndDestroyed(what, type);
     if (intents.keep > 0) warnOfOneAddressLess(what, warn);
-    else await checkOwnAccount(prior, signal, context);
+    else await checkOwnAccount(prior, what, { signal }, context);
   }
 }
 

@@ -3,13 +3,13 @@ import { isUnknown, type Report, sameText, type State } from "../../plugin";
 import { createAccount } from "./account-creation";
 import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
 import { planCreation, planExisting } from "./account-plan";
-import { accountState } from "./account-state";
+import { accountState } from "../shared/accounts";
 import { wholeNumber } from "../../model/schemas/common";
 import { resource } from "../context";
 import { isHeldByOther, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
-import { checkOwnAccount } from "./own-account";
+import { checkOwnAccount } from "../shared/own-client";
 import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId, readIn } from "../shared/org";
@@ -17,7 +17,7 @@ import { clearMarks, getMark } from "../shared/plan-marks";
 import { refuseTakenName } from "./renaming";
 import { serviceAccountSchema } from "../../model/schemas/service-account";
 import { retryUntilApplied } from "../shared/unknown-outcome";
-import { warnOfTwins } from "./twins";
+import { warnOfTwins } from "./namesakes";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 
@@ -109,7 +109,7 @@ export const serviceAccount = resource(serviceAccountSchema, {
         return;
       }
       refuseProtectedDeletion(state, what);
-      await checkOwnAccount(state, signal, context);
+      await checkOwnAccount(state, what, { signal }, context);
       await retryUntilApplied(
         async () => {
           try {

@@ -3,9 +3,10 @@ import {
   type FlexeraApiError,
   type IamClient,
   isNotFound,
+  type ServiceAccount,
   type ServiceAccountSummary,
 } from "../../iam";
-import { HookError } from "../../plugin";
+import { HookError, normalText } from "../../plugin";
 
 /**
  * All accounts of an organization.
@@ -31,4 +32,23 @@ export function orgNotFound(orgId: string, cause: FlexeraApiError): HookError {
       `(FLEXERA_ZONE) and, if it is set, api_url (FLEXERA_API_URL): ${cause.host} does not know the organization, or is ` +
       `not Flexera's API.`,
   );
+}
+
+/** An account as the API shows it, in Terraform's spelling. Times that it leaves out are null. */
+export function accountState(orgId: string, account: ServiceAccount) {
+  const { id, createdBy, ref } = account;
+  const name = normalText(account.name);
+  const description = normalText(account.description);
+  const createdAt = account.createdAt || null;
+  const updatedAt = account.updatedAt || null;
+  return { id, orgId, name, description, createdBy, createdAt, updatedAt, ref };
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+/** Orders things by id, so that a list does not change with the order of the API's answer. Ids may pass 2^53. */
+export function byId({ id: a }: Identified, { id: b }: Identified): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

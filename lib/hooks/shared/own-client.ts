@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { HookError } from "../../plugin";
+import type { IamClient } from "../../iam";
+import { HookError, type Operation } from "../../plugin";
+import { undefinedIfNotFound } from "./not-found";
 
 /** The client that a run signs in with. */
 export interface OwnClient {
@@ -36,8 +38,28 @@ export function refuseOwnClient(clientIds: readonly string[], allowed: boolean, 
   );
 }
 
-/** @throws HookError when the account is the one whose client the run signs in with */
-export function refuseOwnAccount(
+/**
+ * Keeps a run from deleting the account whose client it signs in with.
+ *
+ * @param title names the account
+ * @throws HookError
+ */
+export async function checkOwnAccount(
+  {
+    id,
+    orgId,
+    allowSelfLockout,
+  }: { readonly id: string; readonly orgId: string; readonly allowSelfLockout: boolean | null },
+  title: string,
+  { signal }: Pick<Operation, "signal">,
+  context: Context & { readonly iam: IamClient },
+): Promise<void> {
+  if (context.ownClient === undefined || allowSelfLockout === true) return;
+  const clients = (await undefinedIfNotFound(context.iam.serviceAccountClients.list(id, { orgId, signal }))) ?? [];
+  refuseOwnAccount(title, clients, context);
+}
+
+function refuseOwnAccount(
   account: string,
   clients: readonly { readonly clientId: string }[],
   { ownClient }: Context,
