@@ -302,6 +302,11 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
     return this.attribute("pendingClientId");
   }
 
+  /** Why the last apply that rotated the secret or retired the previous one did so; null until then. */
+  get changeReason(): string {
+    return this.attribute("changeReason");
+  }
+
   /** The organization. */
   get orgId(): string {
     return this.attribute("orgId");

@@ -35,6 +35,7 @@ test("what a client tells is a reference to what Terraform will know", () => {
     previous_client_id: client.previousClientId,
     previous_retire_after: client.previousRetireAfter,
     pending_client_id: client.pendingClientId,
+    change_reason: client.changeReason,
     org_id: client.orgId,
     service_account_id: client.serviceAccountId,
     created_by: client.createdBy,

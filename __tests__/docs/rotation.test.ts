@@ -26,7 +26,7 @@ test("every attribute that the page names is one", () => {
   const known = Object.keys(serviceAccountClientSchema.attributes).flatMap((key) => [key, snakeCase(key)]);
   const rows = page.split("\n").flatMap((line) => /^\| `(\w+)` +\| [^|]+\|$/.exec(line)?.[1] ?? []);
 
-  expect(rows).toHaveLength(8);
+  expect(rows).toHaveLength(9);
   expect(known).toEqual(expect.arrayContaining(rows));
   expect(defaultOverlap).toBe("7d");
 });

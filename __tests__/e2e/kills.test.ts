@@ -1,8 +1,6 @@
+import { triesAll } from "../support/some-cases";
 import { withinTest } from "../support/within-test";
 import { examineKill, isWrite, type KillCase, killCases } from "./kill-case";
-
-/** `KILLS=all` tries every call; otherwise the writes that were carried out, which are where something can get lost. */
-const all = process.env.KILLS === "all";
 
 /** So many cases at one time: much of each is waiting. */
 const atOnce = 3;
@@ -13,7 +11,8 @@ jest.setTimeout(3_600_000);
 test("whatever is killed, and when: the next plan names what is left, and the next apply puts it right", async () => {
   // GIVEN
   const every = await killCases();
-  const cases = all ? every : every.filter(({ call, moment }) => isWrite(call) && moment === "after");
+  // Writes that were carried out are where something can get lost.
+  const cases = triesAll ? every : every.filter(({ call, moment }) => isWrite(call) && moment === "after");
 
   // WHEN
   const results: { each: KillCase; findings: readonly string[] }[] = [];
@@ -29,7 +28,7 @@ test("whatever is killed, and when: the next plan names what is left, and the ne
   });
 
   // THEN
-  if (all) process.stdout.write(table(results));
+  if (triesAll) process.stdout.write(table(results));
   const bad = results.filter(({ findings }) => findings.length > 0);
   expect(
     bad.map(({ each: { operation, victim, call, occurrence, moment }, findings }) => ({
@@ -37,7 +36,7 @@ test("whatever is killed, and when: the next plan names what is left, and the ne
       findings,
     })),
   ).toEqual([]);
-  expect(results.length).toBeGreaterThanOrEqual(all ? 60 : 12);
+  expect(results.length).toBeGreaterThanOrEqual(triesAll ? 60 : 12);
 });
 
 /** How many cases there were of each operation and victim, and in how many of them something was wrong. */

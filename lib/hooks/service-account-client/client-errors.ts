@@ -1,6 +1,6 @@
 import type { FlexeraError, ServiceAccountClient } from "../../iam";
 import { maxClients } from "../../model/limits";
-import { HookError } from "../../plugin";
+import { HookError, type Report } from "../../plugin";
 import { movedHint } from "../shared/address-errors";
 import { clientText } from "../shared/creation-errors";
 import type { ClientState, Settings } from "./client-state";
@@ -60,6 +60,17 @@ export function rotationBlocked(
   );
 }
 
+/** Other places are to have a secret that is not at hand, and there is no slot for the next one yet. */
+export function deliveryWaits({ clientId, previousClientId, previousRetireAfter }: ClientState): Parameters<Report> {
+  const until = previousRetireAfter === null ? "" : ` (from ${previousRetireAfter} on)`;
+  return [
+    `client ${clientId} is delivered to the new places of deliver_to by its next rotation only`,
+    `Its secret is not at hand, and the next one waits until client ${previousClientId ?? ""} is retired${until}: the first ` +
+      `apply after that rotates. If nothing uses that client any more, set overlap = "0m", which retires it first.`,
+    ["deliverTo"],
+  ];
+}
+
 export function noNewClient({ clientId, serviceAccountId }: ClientState): HookError {
   return new HookError(
     `client ${clientId} is not deleted`,
@@ -114,8 +125,12 @@ export function ownClientNotRetired(clientId: string, previousClientId: string):
   );
 }
 
-export function cannotSignIn(clientId: string, reason: string): HookError {
-  return new HookError(`client ${clientId} cannot sign in`, reason);
+/** @param isNew whether its secret was made just now, so that not every server may know it */
+export function cannotSignIn(clientId: string, isNew: boolean, reason: string): HookError {
+  return new HookError(
+    `client ${clientId} cannot sign in${isNew ? " (its secret is new, and may not be accepted yet)" : ""}`,
+    reason,
+  );
 }
 
 /** @param request one of verify_access, such as `GET /iam/v1/orgs/1105/users` */

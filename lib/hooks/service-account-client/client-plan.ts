@@ -1,17 +1,27 @@
 import { containsUnknown, isUnknown, type PlanOperation, unknown, type Unknown } from "../../plugin";
 import { clientText } from "../shared/creation-errors";
-import { rotationBlocked } from "./client-errors";
+import { deliveryWaits, rotationBlocked } from "./client-errors";
 import {
   type ClientAttributes,
   type ClientPlan,
   type ClientState,
+  asDelivered,
   getPrivate,
   modeOf,
   type Settings,
   settingsOf,
   storageOf,
 } from "./client-state";
-import { type DueActions, isUnfinished, needsDelivery, rotationTime, timesOf, computeDueActions } from "./schedule";
+import {
+  type DueActions,
+  deliverable,
+  isUnfinished,
+  needsDelivery,
+  rotationTime,
+  timesOf,
+  changeReason,
+  computeDueActions,
+} from "./schedule";
 import { milliseconds } from "../../model/durations";
 import { refusing } from "../shared/plan-marks";
 
@@ -25,6 +35,7 @@ export function planCreation(planned: ClientPlan, set: Operation["set"]): void {
     ...noPredecessor,
     ...secretsToCome(planned),
     pendingClientId: null,
+    changeReason: null,
     ...(rotateAfter === null && { rotatesAt: null }),
     ...receiptsToCome(planned),
   });
@@ -35,21 +46,25 @@ export function planCreation(planned: ClientPlan, set: Operation["set"]): void {
  *
  * @returns whether the client may be rotated
  */
-export function planUpdate(state: ClientState, planned: ClientPlan, { private: data, set, warn }: Operation): boolean {
+export function planUpdate(prior: ClientState, planned: ClientPlan, { private: data, set, warn }: Operation): boolean {
   const settings = settingsOf(planned as ClientState);
   if (containsUnknown({ ...settings, confirmedClientId: null })) {
     // Whether there is something to rotate is not known before the configuration is.
     set({ ...everything });
     return true;
   }
+  const state = asDelivered(prior, data);
   const observedAt = getPrivate(data, "observedAt");
   const due = computeDueActions(state, settings, observedAt, getPrivate(data, "ownClient"));
-  if (due.blocked !== undefined && due.blocked !== "age") {
+  if (due.blocked === "delivery") warn(...deliveryWaits(state));
+  else if (due.blocked !== undefined && due.blocked !== "age") {
     const { message, detail, path } = rotationBlocked(state, due.blocked, due);
     refusing(data, warn)(message, detail, path);
   }
-  if (due.rotation === undefined) set(unrotated(state, settings, due));
+  if (due.rotation === undefined) set(unrotated(state, deliverable(state, settings, due), due));
   else set(rotated(state, settings, getPrivate(data, "secondSecret") === "possible"));
+  const reason = changeReason(state, settings, due, observedAt);
+  if (reason !== undefined) set({ changeReason: reason });
   warnAhead(state, settings, due, { data, observedAt, warn });
   return due.rotation !== undefined;
 }
@@ -71,6 +86,7 @@ const everything = {
   previousClientId: unknown,
   previousRetireAfter: unknown,
   pendingClientId: unknown,
+  changeReason: unknown,
 } satisfies Values;
 
 function unrotated(state: ClientState, settings: Settings, { retirement }: DueActions): Values {

@@ -196,21 +196,30 @@ export async function warnOfClients(
     await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
     return;
   }
-  const unknown = clients.filter(({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId);
-  if (unknown.length === 0) return;
-  const them = unknown.map(clientText).join(" and ");
+  const unmanaged = clients.filter(
+    ({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId,
+  );
+  const them = unmanaged.map(clientText).join(" and ");
+  const { create, delete: deleted } = run.objects.intents(slotsKey({ orgId, serviceAccountId }));
   if (reclaimUnknownClients) {
+    if (unmanaged.length > 0) {
+      warn(
+        `service account ${serviceAccountId} has ${them}, to be deleted`,
+        "reclaim_unknown_clients declares that this resource owns all clients of the account.",
+      );
+    }
+  } else if (deleted === 0 && clients.length + create > maxClients) {
     warn(
-      `service account ${serviceAccountId} has ${them}, to be deleted`,
-      "reclaim_unknown_clients declares that this resource owns all clients of the account.",
+      `service account ${serviceAccountId} has no slot for all clients of this plan`,
+      `An account holds at most ${maxClients} clients. It has ${clients.map(clientText).join(" and ")}, and the plan creates ` +
+        `${create === 1 ? "another one" : `${create} more`}: applying will fail if that is still so. Delete one that nobody ` +
+        `uses. If an interrupted creation has left it, and this resource alone owns the clients of the account, set ` +
+        `reclaim_unknown_clients = true to have it done.`,
     );
-  } else {
+  } else if (unmanaged.length > 0) {
     warn(
       `service account ${serviceAccountId} has ${them} already`,
-      (clients.length >= maxClients
-        ? `An account holds at most ${maxClients}, so there is no room for another: applying will fail if that is still so. `
-        : "") +
-        "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
+      "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
         "left it behind: delete it, or, if this resource alone owns the clients of the account, set " +
         "reclaim_unknown_clients = true to have it done.",
     );

@@ -69,6 +69,11 @@ export function modeOf({ rotationMode }: { readonly rotationMode: string | null 
   return (rotationMode ?? "client") as RotationMode;
 }
 
+/** A state that says where its credential has been delivered, even if the configuration says otherwise by now. */
+export function asDelivered(state: ClientState, data: PrivateData): ClientState {
+  return { ...state, ...getPrivate(data, "deliveredTo") };
+}
+
 /** The current credential of a state. */
 export function currentCredential(state: ClientState): StoredCredential {
   return pick(state, [...identity, ...storedSecret]);
@@ -94,6 +99,11 @@ interface PrivateValues {
   secondSecret: "possible" | "not offered" | "taken";
   /** The credential that is to be the next one. */
   pendingCredential: RetainedCredential;
+  /**
+   * Where the credential has been delivered, while that is not what the configuration says: a delivery to other places waits
+   * for the next rotation.
+   */
+  deliveredTo: Pick<ClientState, "deliverTo">;
   /** The previous credential, in case that the one after it is deleted by hand. */
   previousCredential: StoredCredential;
 }

@@ -43,6 +43,7 @@ export async function createCredential(
     previousRetireAfter: null,
     pendingClientId: null,
     deliveryReceipts: null,
+    changeReason: null,
   };
   operation.save(made);
   try {

@@ -63,6 +63,62 @@ export function computeDueActions(
   };
 }
 
+/** Why credentials are retired and rotated, for people; undefined when none is. */
+export function changeReason(
+  state: ClientState,
+  settings: Settings,
+  { retirement, rotation }: Pick<DueActions, "retirement" | "rotation">,
+  observedAt: string | undefined,
+): string | undefined {
+  const { clientId, previousClientId } = state;
+  const reasons: string[] = [];
+  if (retirement) {
+    const previous = previousClientId === clientId ? "the previous secret of client" : "client";
+    reasons.push(
+      `${previous} ${previousClientId ?? ""} is retired, because its overlap of ${settings.overlap ?? defaultOverlap} is over`,
+    );
+  }
+  if (rotation === "unfinished") {
+    reasons.push(
+      `client ${state.pendingClientId ?? clientId} was not in use yet: it is verified and delivered again, or replaced`,
+    );
+  } else if (rotation !== undefined) {
+    reasons.push(`client ${clientId} is rotated, because ${reasonText(rotation, state, observedAt)}`);
+  }
+  return reasons.length === 0 ? undefined : reasons.join("; ");
+}
+
+function reasonText(reason: Exclude<Reason, "unfinished">, state: ClientState, observedAt: string | undefined): string {
+  const isImported =
+    state.secretCreatedAt !== null && state.secretFingerprint === null && storageOf(state) !== "sealed";
+  switch (reason) {
+    case "triggers":
+      return `rotation_triggers has changed${isImported ? " since it was imported without its secret" : ""}`;
+    case "storage":
+      return isImported
+        ? "it was imported without its secret, which secret_storage asks for"
+        : "the way that its secret is kept has changed";
+    case "delivery":
+      return "deliver_to has changed, and its secret is not at hand";
+    case "age":
+      return `its secret is ${ageText(state.secretCreatedAt ?? "", observedAt ?? "")} old`;
+  }
+}
+
+function ageText(from: string, to: string): string {
+  const hours = Math.round((Date.parse(to) - Date.parse(from)) / milliseconds("1h"));
+  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+}
+
+/** What of the configuration an apply carries out: a delivery may have to wait for the next secret. */
+export function deliverable(
+  state: ClientState,
+  settings: Settings,
+  { blocked }: Pick<DueActions, "blocked">,
+): Settings {
+  return blocked === "delivery" ? { ...settings, deliverTo: state.deliverTo } : settings;
+}
+
 /** Whether a run signs in with the previous credential: a previous client, or the previous secret of the same one. */
 export function isPrevious(
   { clientId, previousClientId, secretFingerprint }: ClientState,

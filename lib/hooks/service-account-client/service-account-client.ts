@@ -16,9 +16,9 @@ import { noNewClient } from "./client-errors";
 import { planCreation, planUpdate } from "./client-plan";
 import { readClient } from "./client-reading";
 import { clientKey, clientKeysOf, planExisting, planReclaim, planSlot, slotsKey, warnOfClients } from "./client-slots";
-import { type ClientAttributes, clientIdsOf, getPrivate, settingsOf } from "./client-state";
+import { asDelivered, type ClientAttributes, clientIdsOf, getPrivate, setPrivate, settingsOf } from "./client-state";
 import { createCredential, rotate } from "./rotation";
-import { computeDueActions } from "./schedule";
+import { changeReason, computeDueActions, deliverable } from "./schedule";
 
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
   validate: validateClient,
@@ -42,8 +42,8 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     const { orgId, serviceAccountId, reclaimUnknownClients } = planned;
     if (!context.isReady || isUnknown(orgId) || isUnknown(serviceAccountId)) return;
     const wanted = { orgId, serviceAccountId, reclaimUnknownClients: reclaimUnknownClients === true };
-    await warnOfClients(wanted, operation, context);
     await planSlot({ orgId, serviceAccountId }, planned, operation, context);
+    await warnOfClients(wanted, operation, context);
   },
 
   create(operation, context) {
@@ -61,16 +61,17 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     checkRefusal(data);
     clearMarks(data);
     const settings = settingsOf(operation.plan);
-    const due = computeDueActions(
-      operation.state,
-      settings,
-      getPrivate(data, "observedAt"),
-      getPrivate(data, "ownClient"),
-    );
-    const state = due.retirement ? await retire(operation.state, operation, context) : operation.state;
-    return due.rotation === undefined
-      ? adjust(state, settings, operation, context)
-      : rotate(state, settings, operation, context);
+    const prior = asDelivered(operation.state, data);
+    const observedAt = getPrivate(data, "observedAt");
+    const due = computeDueActions(prior, settings, observedAt, getPrivate(data, "ownClient"));
+    const retired = due.retirement ? await retire(prior, operation, context) : prior;
+    const state =
+      due.rotation === undefined
+        ? await adjust(retired, deliverable(prior, settings, due), operation, context)
+        : await rotate(retired, settings, operation, context);
+    setPrivate(data, "deliveredTo", due.blocked === "delivery" ? { deliverTo: prior.deliverTo } : undefined);
+    const { deliverTo } = settings;
+    return { ...state, deliverTo, changeReason: changeReason(prior, settings, due, observedAt) ?? prior.changeReason };
   },
 
   async delete(operation, context) {
@@ -100,10 +101,11 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
       /^(?!\.{1,2}$)\S{1,512}$/,
     ]);
     warn(
-      `client ${clientId} is imported without its secret`,
-      "Flexera gives a secret only once, when it is made, so this one is not known here. Whoever holds it can go on using " +
-        "it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The one before " +
-        "goes on working for the time of overlap.",
+      // One and the same for all clients that a run imports, so that Terraform shows it once.
+      "clients are imported without their secrets",
+      `Flexera gives a secret only once, when it is made, so that of client ${clientId} is not known here. Whoever holds it can ` +
+        "go on using it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The " +
+        "previous one goes on working for the time of overlap.",
     );
     return { orgId, serviceAccountId, clientId };
   },

@@ -9,6 +9,9 @@ import type { Credential } from "./credential";
 
 type Verifying = Pick<Operation, "signal">;
 
+/** So long it may take until every server accepts a secret that was just made. */
+const newForMs = 60_000;
+
 /** A credential whose secret is at hand. */
 type ReadableCredential = Credential & { readonly secret: string };
 
@@ -36,14 +39,15 @@ export async function verifyAndDeliver(
  * @throws HookError
  */
 export async function verifyCredential(
-  { stored: { clientId }, secret }: ReadableCredential,
+  { stored: { clientId, secretCreatedAt }, secret }: ReadableCredential,
   { orgId, verifyAccess }: Pick<Settings, "orgId" | "verifyAccess">,
   { signal }: Verifying,
   { iam, run }: FlexeraContext,
 ): Promise<void> {
   const own = iam.withCredentials({ clientId, clientSecret: secret });
   await persevere(() => own.authenticate({ signal }), isTokenRefused, run.polling, signal).catch((error: unknown) => {
-    throw cannotSignIn(clientId, `${textOf(error)}. ${remedyOf(error)}`.trim());
+    const isNew = iam.serverTime().getTime() - Date.parse(secretCreatedAt ?? "") < newForMs;
+    throw cannotSignIn(clientId, isNew && isTokenRefused(error), `${textOf(error)}. ${remedyOf(error)}`.trim());
   });
   for (const request of verifyAccess ?? []) {
     const path = request.replace(/^GET /, "");

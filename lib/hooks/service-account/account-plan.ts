@@ -1,4 +1,4 @@
-import { type HookError, isUnknown, type PlanOperation, type State } from "../../plugin";
+import { type HookError, isUnknown, type PlanOperation, type Report, type State } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { accountState, byId, listAccounts } from "../shared/accounts";
 import type { Run } from "../run";
@@ -10,7 +10,7 @@ import {
   warnOfOneAddressLess,
   warnOfTwoAddresses,
 } from "../shared/address-errors";
-import { accountText, namedTwice } from "../shared/creation-errors";
+import { namedTwice } from "../shared/creation-errors";
 import { setMark } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import {
@@ -22,7 +22,7 @@ import {
   warnOfSeveralNamesakes,
 } from "./account-adoption";
 import { maxServiceAccounts } from "../../model/limits";
-import { accountKey, accountNameKey, accountTitle } from "./account-identity";
+import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
 import { namesakesOf } from "./namesakes";
 import { checkOwnAccount } from "../shared/own-client";
 import { warnOfTakenName } from "./renaming";
@@ -62,7 +62,10 @@ export async function planExisting(
     // Of a deposed object, the apply would end what the other address keeps.
     if (intents.keep > 0 && (planned || !isShared(data))) throw keptAndDestroyed(what, type);
     if (intents.keep > 0) warnOfOneAddressLess(what, warn);
-    else await checkOwnAccount(prior, what, { signal }, context);
+    else {
+      run.objects.intend(accountsMutexKey(orgId), "delete");
+      await checkOwnAccount(prior, what, { signal }, context);
+    }
   }
 }
 
@@ -114,12 +117,22 @@ export async function planCreation(
     // If it turns out to be the one that this address replaces, it stays.
     setMark(data, "creates", key);
   }
-  if (namesakes.length === 0 && replaced === undefined && listed && listed.length >= maxServiceAccounts) {
-    warn(
-      `organization ${orgId} holds ${listed.length} service accounts: there may be no room for ${JSON.stringify(name)}`,
-      `Flexera documents a limit of ${maxServiceAccounts}. They are ${listed.map(accountText).join(", ")}.`,
-    );
-  }
+  if (namesakes.length === 0 && replaced === undefined && listed) warnOfLimit(orgId, listed.length, run, warn);
+}
+
+/** Warns, once in a run, when the accounts of a plan are more than an organization has room for. */
+function warnOfLimit(orgId: string, present: number, run: Run, warn: Report): void {
+  const all = accountsMutexKey(orgId);
+  run.objects.intend(all, "create");
+  const { create, delete: deleted } = run.objects.intents(all);
+  if (present + create - deleted <= maxServiceAccounts) return;
+  const free = Math.max(0, maxServiceAccounts - present);
+  run.warningOnce(warn)(
+    `organization ${orgId} may have no room for all service accounts of this plan`,
+    `Flexera documents a limit of ${maxServiceAccounts}. It holds ${present}, so that there is room for ` +
+      `${free === 0 ? "none" : free}, and the plan creates ${create} or more. If the limit is the organization's, too, ` +
+      `applying creates what there is room for and fails with the rest: delete those that are not needed first.`,
+  );
 }
 
 interface Identified {

@@ -154,6 +154,13 @@ export const serviceAccountClientSchema = defineSchema({
       keep: true,
       nullable: true,
     }),
+    changeReason: computed.string({
+      description:
+        "Why the last apply that rotated the secret or retired the previous one did so, such as " +
+        "`client 0oa1b2c3 is rotated, because its secret is 91 days old`. Null until then.",
+      keep: true,
+      nullable: true,
+    }),
     secretCreatedAt: computed.string({
       description: "When the secret was made (RFC 3339). Its age counts from here.",
       keep: true,

@@ -1,3 +1,7 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryDirectory } from "../../../support/directory";
+import type { Value } from "../../../../lib/schema/values";
 import type { Values } from "../../../support/in-process-terraform";
 import { configured, text } from "../support";
 import { errors, life, type Life } from "./life";
@@ -54,7 +58,14 @@ test("the previous credential is retired when the overlap is over, and nothing e
 
   // THEN
   expect(action).toBe("update");
-  expect(state).toEqual({ ...second, status: "active", previousClientId: null, previousRetireAfter: null });
+  const changeReason = `client ${text(first.clientId)} is retired, because its overlap of 7d is over`;
+  expect(state).toEqual({
+    ...second,
+    status: "active",
+    previousClientId: null,
+    previousRetireAfter: null,
+    changeReason,
+  });
   expect(one.clientIds).toEqual([second.clientId]);
   expect(await one.works(first)).toBe(false);
 });
@@ -153,6 +164,76 @@ test("a rotation that is asked for while the previous one still has its slot is 
 
   // THEN
   expect(one.clientIds).toEqual([second.clientId, third.clientId]);
+});
+
+test("new places of delivery wait for the next secret where this one is not at hand, and stop nothing", async () => {
+  // GIVEN a client in its overlap, whose secret only its receiver has
+  const directory = temporaryDirectory();
+  const to = (name: string) => ({
+    secretStorage: "delivered",
+    deliverTo: [{ file: join(directory, name) }] as Value,
+    rotationTriggers: { request: name === "first" ? "1" : "2" },
+  });
+  const one = await life();
+  await one.deployed(to("first"));
+  const second = await one.deployed({ ...to("second"), deliverTo: to("first").deliverTo });
+
+  // WHEN
+  const { action, messages, state } = await one.deploy({ ...to("second"), rotateAfter: "90d" });
+
+  // THEN
+  const clientId = text(second.clientId);
+  expect({ action, messages }).toMatchObject({
+    action: "update",
+    messages: [
+      {
+        severity: "warning",
+        summary: `client ${clientId} is delivered to the new places of deliver_to by its next rotation only`,
+        attribute: "deliver_to",
+      },
+    ],
+  });
+  expect(state).toMatchObject({ clientId, status: "overlap", deliverTo: to("second").deliverTo, rotateAfter: "90d" });
+  expect(readdirSync(directory)).toEqual(["first"]);
+
+  // WHEN the places are what they were, THEN nothing is owed
+  const undone = await one.deploy({ ...to("second"), deliverTo: to("first").deliverTo });
+  expect(undone.messages).toEqual([]);
+  await one.deploy(to("second"));
+
+  // WHEN
+  one.pass(8);
+  const third = await one.deployed(to("second"));
+
+  // THEN
+  expect(third).toMatchObject({
+    status: "overlap",
+    changeReason:
+      `client ${text(second.previousClientId)} is retired, because its overlap of 7d is over; ` +
+      `client ${clientId} is rotated, because deliver_to has changed, and its secret is not at hand`,
+  });
+  expect(readdirSync(directory)).toEqual(["first", "second"]);
+  expect((await one.deploy(to("second"))).action).toBe("none");
+});
+
+test.each<[string, Values, Values, string]>([
+  ["its age", byAge, byAge, "its secret is 91 days old"],
+  ["a trigger", {}, { rotationTriggers: { request: "1" } }, "rotation_triggers has changed"],
+])("a plan says why a client is rotated: %s", async (_, before, after, reason) => {
+  // GIVEN
+  const one = await life();
+  const first = await one.deployed(before);
+  one.pass(91);
+  const terraform = await one.process();
+  const { state } = await terraform.read("service_account_client", one.state ?? {});
+
+  // WHEN
+  const planned = await terraform.plan("service_account_client", { serviceAccountId: "2263", ...after }, state);
+
+  // THEN
+  const changeReason = `client ${text(first.clientId)} is rotated, because ${reason}`;
+  expect(planned.state).toMatchObject({ changeReason });
+  expect(await one.deployed(after)).toMatchObject({ changeReason });
 });
 
 test("a plan warns ahead, from warn_before on", async () => {

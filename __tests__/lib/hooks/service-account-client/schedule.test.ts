@@ -33,6 +33,7 @@ function state(values: Partial<ClientState> = {}): ClientState {
     previousClientId: null,
     previousRetireAfter: null,
     pendingClientId: null,
+    changeReason: null,
     secretCreatedAt: made,
     createdBy: "1",
     createdAt: made,

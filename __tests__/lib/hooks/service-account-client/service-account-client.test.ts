@@ -112,6 +112,22 @@ test("the third client of an account is refused: the two that fill it are named,
   expect(emulator.snapshot().clients).toHaveLength(2);
 });
 
+test("a plan says that an account has no slot for a third client, also when the others are in the state", async () => {
+  // GIVEN
+  const { emulator, terraform } = await clientWorld();
+  const [first, second] = [await terraform.apply(type, config), await terraform.apply(type, config)];
+  const next = await configured(emulator);
+  for (const { state } of [first, second]) await next.read(type, state ?? {});
+
+  // WHEN
+  const { messages } = await next.plan(type, config);
+
+  // THEN
+  expect(messages).toMatchObject([
+    { severity: "warning", summary: "service account 2263 has no slot for all clients of this plan" },
+  ]);
+});
+
 test("an imported client has no secret: a warning says so, and what to do", async () => {
   // GIVEN
   const { emulator, terraform } = await clientWorld();
@@ -124,11 +140,11 @@ test("an imported client has no secret: a warning says so, and what to do", asyn
   expect(messages).toEqual([
     {
       severity: "warning",
-      summary: `client ${clientId} is imported without its secret`,
+      summary: "clients are imported without their secrets",
       detail:
-        "Flexera gives a secret only once, when it is made, so this one is not known here. Whoever holds it can go on using " +
-        "it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The one before " +
-        "goes on working for the time of overlap.",
+        `Flexera gives a secret only once, when it is made, so that of client ${clientId} is not known here. Whoever holds it ` +
+        "can go on using it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. " +
+        "The previous one goes on working for the time of overlap.",
     },
   ]);
   expect(state).toMatchObject({ clientId, serviceAccountId: "2263", clientSecret: null });

@@ -16,7 +16,12 @@ describe("a first credential that cannot be proven", () => {
     // THEN
     const clientId = text(state?.clientId);
     expect(state).toMatchObject({ status: "pending", pendingClientId: null });
-    expect(messages).toMatchObject([{ severity: "warning", summary: `client ${clientId} cannot sign in` }]);
+    expect(messages).toMatchObject([
+      {
+        severity: "warning",
+        summary: `client ${clientId} cannot sign in (its secret is new, and may not be accepted yet)`,
+      },
+    ]);
     expect(messages[0]?.detail).toMatch(/It is kept as it is, and the next apply tries again\.$/);
 
     // WHEN
@@ -24,7 +29,8 @@ describe("a first credential that cannot be proven", () => {
     const proven = await one.deployed();
 
     // THEN
-    expect(proven).toEqual({ ...state, status: "active" });
+    const changeReason = `client ${clientId} was not in use yet: it is verified and delivered again, or replaced`;
+    expect(proven).toEqual({ ...state, status: "active", changeReason });
     expect((await one.deploy()).action).toBe("none");
   });
 
@@ -54,7 +60,9 @@ describe("a rotation whose new credential cannot be proven", () => {
 
     // THEN
     const [, next] = one.clientIds;
-    expect(errors(failed.messages)).toMatchObject([{ summary: `client ${next ?? ""} cannot sign in` }]);
+    expect(errors(failed.messages)).toMatchObject([
+      { summary: `client ${next ?? ""} cannot sign in (its secret is new, and may not be accepted yet)` },
+    ]);
     expect(errors(failed.messages)[0]?.detail).toContain(
       `Client ${text(first.clientId)} stays in use, and the next apply tries again.`,
     );
@@ -175,7 +183,13 @@ describe('rotation_mode = "secret"', () => {
     const third = await one.deployed(bySecret);
 
     // THEN
-    expect(third).toEqual({ ...second, status: "active", previousClientId: null, previousRetireAfter: null });
+    expect(third).toEqual({
+      ...second,
+      status: "active",
+      previousClientId: null,
+      previousRetireAfter: null,
+      changeReason: `the previous secret of client ${text(first.clientId)} is retired, because its overlap of 7d is over`,
+    });
     expect(await Promise.all([one.works(first), one.works(second)])).toEqual([false, true]);
     expect((await one.deploy(bySecret)).action).toBe("none");
   });

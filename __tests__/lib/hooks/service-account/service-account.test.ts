@@ -225,3 +225,24 @@ test.each([
 
   expect(errorOf(await terraform.plan(type, config))).toEqual({ summary: `invalid ${attribute}`, detail, attribute });
 });
+
+test("a plan says once that its new accounts are more than the organization has room for", async () => {
+  // GIVEN
+  const { emulator, terraform } = await world();
+  for (let number = 1; number <= 18; number++) emulator.edit.addServiceAccount({ name: `account ${number}` });
+
+  // WHEN
+  const names = Array.from({ length: 9 }, (_, index) => `account ${19 + index}`);
+  const planned = await terraform.inOneRun(() => Promise.all(names.map((name) => terraform.plan(type, { name }))));
+
+  // THEN
+  expect(planned.flatMap(({ messages }) => messages)).toMatchObject([
+    {
+      severity: "warning",
+      summary: "organization 1105 may have no room for all service accounts of this plan",
+      detail: expect.stringContaining(
+        "It holds 18, so that there is room for 2, and the plan creates 3 or more.",
+      ) as string,
+    },
+  ]);
+});

@@ -170,7 +170,7 @@ test("a set of grants needs its account when roles are added to it, and not when
   ]);
 });
 
-test("clients that two new ones find on their account are named once", async () => {
+test("what two new clients find on their account is said once", async () => {
   // GIVEN
   const { emulator, terraform } = await world();
   emulator.edit.addServiceAccount({ name: "reader" });
@@ -185,7 +185,11 @@ test("clients that two new ones find on their account are named once", async () 
 
   // THEN
   expect(planned.flatMap(({ messages }) => messages)).toMatchObject([
-    { severity: "warning", summary: expect.stringContaining(`service account 2263 has ${clientId} `) as string },
+    {
+      severity: "warning",
+      summary: "service account 2263 has no slot for all clients of this plan",
+      detail: expect.stringContaining(`It has ${clientId} `) as string,
+    },
   ]);
 
   // AND what is said of it in other words is said
