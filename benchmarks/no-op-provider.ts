@@ -8,8 +8,11 @@ const noOpResource = resource(
     type: "resource",
     description: "Nothing, with an id.",
     attributes: {
-      id: computed.string({ keep: true, description: "A random number." }),
-      triggers: optional.value(t.map(t.string), { replace: true, description: "A change of these replaces it." }),
+      id: computed.string({ useStateForUnknown: true, description: "A random number." }),
+      triggers: optional.value(t.map(t.string), {
+        requiresReplace: true,
+        description: "A change of these replaces it.",
+      }),
     },
   }),
   {

@@ -94,14 +94,14 @@ function typeName({ shape, ...attribute }) {
 
 /** What the options say beyond the description. */
 function notes(attribute) {
-  const { length, range, oneOf, pattern, sensitive, replace, nullable, deprecated } = attribute.options;
+  const { length, range, oneOf, pattern, sensitive, requiresReplace, nullable, deprecated } = attribute.options;
   const said = [
     length && `${length[0]} to ${length[1]} characters`,
     range && `${range[0]} to ${range[1]}`,
     oneOf && `one of ${oneOf.map(code).join(", ")}`,
     pattern && pattern.must,
     attribute.options.default !== undefined && `default ${code(JSON.stringify(attribute.options.default))}`,
-    replace && "replaces",
+    requiresReplace && "replaces",
     sensitive && "sensitive",
     isComputed(attribute) && nullable && "may be null",
     deprecated && `deprecated: ${deprecated}`,

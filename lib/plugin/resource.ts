@@ -24,7 +24,7 @@ export interface ResourceHooks<A extends Attributes, C> {
   create(operation: CreateOperation<A>, context: C): Promise<State<A>>;
   /** Reads it as it is; undefined when it is gone for certain. Not being allowed to see it is an error, not "gone". */
   read(operation: ReadOperation<A>, context: C): Promise<State<A> | undefined>;
-  /** Changes it in place. Needed unless every attribute of the configuration says `replace`. */
+  /** Changes it in place. Needed unless every attribute of the configuration says `requiresReplace`. */
   update?(operation: UpdateOperation<A>, context: C): Promise<State<A>>;
   /** Removes it; done already is done. */
   delete(operation: DeleteOperation<A>, context: C): Promise<void>;
@@ -53,12 +53,12 @@ export function resource<A extends Attributes, C>(schema: Schema<A>, hooks: Reso
   if (!hooks.update) {
     const inPlace = Object.keys(schema.attributes).filter((key) => {
       const attribute = schema.attributes[key];
-      return attribute && isSettable(attribute) && !attribute.options.replace;
+      return attribute && isSettable(attribute) && !attribute.options.requiresReplace;
     });
     if (inPlace.length > 0) {
       throw new Error(
         `resource ${schema.type}: ${inPlace.join(", ")} can change in place, so it needs an update hook ` +
-          `(or the option "replace" on these attributes)`,
+          `(or the option "requiresReplace" on these attributes)`,
       );
     }
   }

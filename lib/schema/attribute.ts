@@ -42,13 +42,13 @@ export interface AttributeOptions extends Constraints {
   readonly sensitive?: boolean;
   /** Why the attribute should not be used any more, and what to use. @default - not deprecated */
   readonly deprecated?: string;
-  /** A change of the value destroys the resource and creates it anew. @default false */
-  readonly replace?: boolean;
+  /** Terraform's RequiresReplace: a change of the value destroys the resource and creates it anew. @default false */
+  readonly requiresReplace?: boolean;
   /**
-   * Only for what the provider computes: the value stays as it is when other attributes change. Otherwise any change
-   * shows it as `(known after apply)`. @default false
+   * Terraform's UseStateForUnknown, only for what the provider computes: the value stays as it is when other attributes
+   * change. Otherwise any change shows it as `(known after apply)`. @default false
    */
-  readonly keep?: boolean;
+  readonly useStateForUnknown?: boolean;
 }
 
 export interface Attribute<M extends Mode = Mode, S extends Shape = Shape, N extends boolean = boolean> {
@@ -59,13 +59,13 @@ export interface Attribute<M extends Mode = Mode, S extends Shape = Shape, N ext
     readonly nullable?: N;
     /** The value when the configuration gives none. */
     readonly default?: unknown;
-    /** Whether two values mean the same, such as two spellings of one reference. Such a change is no change. */
-    readonly same?: (a: unknown, b: unknown) => boolean;
+    /** Terraform's semantic equality: whether two values mean the same, such as two spellings of one reference. */
+    readonly semanticEquals?: (a: unknown, b: unknown) => boolean;
   };
 }
 
 type OptionsFor<M extends Mode, V> = AttributeOptions & {
-  readonly same?: (a: V | null, b: V | null) => boolean;
+  readonly semanticEquals?: (a: V | null, b: V | null) => boolean;
 } & (M extends "computed" | "optionalComputed" ? { readonly nullable?: boolean } : unknown) &
   (M extends "optionalComputed" ? { readonly default?: V } : unknown);
 

@@ -23,7 +23,7 @@ const schema = defineSchema({
   type: "one",
   description,
   attributes: {
-    id: computed.string({ keep: true, description }),
+    id: computed.string({ useStateForUnknown: true, description }),
     secret: computed.string({ nullable: true, description }),
     name: required.string({ description }),
     flag: optional.bool({ description }),

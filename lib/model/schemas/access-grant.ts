@@ -7,32 +7,36 @@ export const accessGrantSchema = defineSchema({
     "A grant (access rule): a subject holds a role in a scope. A grant has no id in Flexera; subject, role and scope are " +
     "what it is, so a change of any is another grant. Import id: `{org}/{role}/{scope ref}/{subject ref}`.",
   attributes: {
-    id: computed.string({ keep: true, description: "`{org}/{role}/{scope ref}/{subject ref}`." }),
+    id: computed.string({ useStateForUnknown: true, description: "`{org}/{role}/{scope ref}/{subject ref}`." }),
     orgId,
     subjectRef: required.string({
       description:
         "Who is granted the role: the `ref` of a service account, or the reference of a user or group, such as " +
         "`ref::::iam:service-account:2263`. Spellings that mean the same are equal.",
       pattern: subject,
-      replace: true,
-      same: sameReference,
+      requiresReplace: true,
+      semanticEquals: sameReference,
     }),
     role: required.string({
       description:
         "The machine name of the role, such as `billing_center_viewer`. Which roles exist depends on the org.",
       pattern: roleName,
-      replace: true,
+      requiresReplace: true,
     }),
     scopeRef: optionalComputed.string({
       description:
         "Where the role is held: the organization, or one of its projects (`ref::{org}::iam:project:{id}`). Default: the " +
         "organization.",
       pattern: scope,
-      replace: true,
-      keep: true,
-      same: sameReference,
+      requiresReplace: true,
+      useStateForUnknown: true,
+      semanticEquals: sameReference,
     }),
-    roleDisplayName: computed.string({ keep: true, nullable: true, description: "The role's name for people." }),
+    roleDisplayName: computed.string({
+      useStateForUnknown: true,
+      nullable: true,
+      description: "The role's name for people.",
+    }),
     deletionProtection,
     allowSelfLockout,
   },

@@ -8,8 +8,8 @@ export const wholeNumber = { regexp: /^[1-9][0-9]*$/, must: "a whole number of 1
 export const orgId = optionalComputed.string({
   description: "The organization. Default: the provider's when the resource is created.",
   pattern: wholeNumber,
-  replace: true,
-  keep: true,
+  requiresReplace: true,
+  useStateForUnknown: true,
 });
 
 /** The organization that a data source looks in. */

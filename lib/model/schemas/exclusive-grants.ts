@@ -7,7 +7,7 @@ export const roleInScope = {
   scopeRef: optional.string({
     description: "Where it is held. Default: the organization.",
     pattern: scope,
-    same: sameReference,
+    semanticEquals: sameReference,
   }),
 };
 
@@ -19,13 +19,13 @@ export const exclusiveGrantsSchema = defineSchema({
     "is new, as a warning. A project of which the rules may not be seen is left alone, with a warning. Destroying it gives " +
     "up control and revokes nothing. Not beside `flexera_access_grant`s of the same subject. Import id: `{org}/{subject ref}`.",
   attributes: {
-    id: computed.string({ keep: true, description: "`{org}/{subject ref}`." }),
+    id: computed.string({ useStateForUnknown: true, description: "`{org}/{subject ref}`." }),
     orgId,
     subjectRef: required.string({
       description: "Whose roles they are: a service account, a user or a group.",
       pattern: subject,
-      replace: true,
-      same: sameReference,
+      requiresReplace: true,
+      semanticEquals: sameReference,
     }),
     grants: required.nested("set", roleInScope, { description: "The roles. An empty set takes all roles away." }),
     scopes,

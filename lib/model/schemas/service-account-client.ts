@@ -21,12 +21,12 @@ export const serviceAccountClientSchema = defineSchema({
     "is kept then is the choice of `secret_storage`. Import id: `{org}/{service account id}/{client id}`; the secret of " +
     "an imported client is not known until it is rotated.",
   attributes: {
-    clientId: computed.string({ keep: true, description: "The client id. A rotation changes it." }),
+    clientId: computed.string({ useStateForUnknown: true, description: "The client id. A rotation changes it." }),
     orgId,
     serviceAccountId: required.string({
       description: "The id of the service account that the client belongs to.",
       pattern: wholeNumber,
-      replace: true,
+      requiresReplace: true,
     }),
     reclaimUnknownClients: optional.bool({
       description:
@@ -103,27 +103,27 @@ export const serviceAccountClientSchema = defineSchema({
       description:
         "The secret. Null unless `secret_storage` is `state`, and after an import: Flexera gives a secret only once.",
       sensitive: true,
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     encryptedClientSecret: computed.string({
       description: "The secret, encrypted with age (armored), when `secret_storage` is `age`.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     sealedClientSecret: computed.string({
       description: "The envelope that Flexera sealed the secret in, as JSON, when `secret_storage` is `sealed`.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     secretFingerprint: computed.string({
       description: "Tells secrets apart, and nothing else of them. Null when the secret was never seen.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     deliveryReceipts: computed.value(t.list(t.string), {
       description: "What each delivery said of itself, such as a version number.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
 
@@ -131,27 +131,27 @@ export const serviceAccountClientSchema = defineSchema({
       description:
         "`active`; `overlap` while the previous credential still works; `pending` when the first credential has not been " +
         "proven or delivered yet, `rotation_pending` when that is so of the next one. The next apply tries again.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     rotatesAt: computed.string({
       description: "When the secret is due for rotation (RFC 3339). Null without `rotate_after`.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     previousClientId: computed.string({
       description: "The previous client, until it is retired. It is the same client when only the secret was rotated.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     previousRetireAfter: computed.string({
       description: "From when on an apply retires the previous client (RFC 3339).",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     pendingClientId: computed.string({
       description: "A client that is to be the next one, but has not been proven or delivered yet.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     changeReason: computed.string({
@@ -163,10 +163,18 @@ export const serviceAccountClientSchema = defineSchema({
     }),
     secretCreatedAt: computed.string({
       description: "When the secret was made (RFC 3339). Its age counts from here.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
-    createdBy: computed.string({ keep: true, nullable: true, description: "The id of who created the client." }),
-    createdAt: computed.string({ keep: true, nullable: true, description: "When the client was created (RFC 3339)." }),
+    createdBy: computed.string({
+      useStateForUnknown: true,
+      nullable: true,
+      description: "The id of who created the client.",
+    }),
+    createdAt: computed.string({
+      useStateForUnknown: true,
+      nullable: true,
+      description: "When the client was created (RFC 3339).",
+    }),
   },
 });

@@ -7,7 +7,7 @@ export const serviceAccountSchema = defineSchema({
     "A service account: a non-human identity of a Flexera One organization. An organization holds at most 20. What it may " +
     "do is said by access grants; how it signs in, by its clients. Import id: `{org}/{id}`.",
   attributes: {
-    id: computed.string({ keep: true, description: "The id that Flexera gave the account." }),
+    id: computed.string({ useStateForUnknown: true, description: "The id that Flexera gave the account." }),
     orgId,
     name: required.string({
       length: [1, 512],
@@ -20,7 +20,7 @@ export const serviceAccountSchema = defineSchema({
       length: [0, 4096],
       description: "What the account is for.",
       // Flexera does not tell an absent description from an empty one.
-      same: (a, b) => (a ?? "") === (b ?? ""),
+      semanticEquals: (a, b) => (a ?? "") === (b ?? ""),
     }),
     adoptExisting: optional.bool({
       description:
@@ -34,12 +34,16 @@ export const serviceAccountSchema = defineSchema({
         "Whether the account may be deleted although Terraform signs in with a client of it. Default: `false`.",
     }),
     createdBy: computed.string({
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
       description: "The id of the user who created the account.",
     }),
-    createdAt: computed.string({ keep: true, nullable: true, description: "When the account was created (RFC 3339)." }),
+    createdAt: computed.string({
+      useStateForUnknown: true,
+      nullable: true,
+      description: "When the account was created (RFC 3339).",
+    }),
     updatedAt: computed.string({ nullable: true, description: "When the account was last changed (RFC 3339)." }),
-    ref: computed.string({ keep: true, description: "The account as the subject of an access grant." }),
+    ref: computed.string({ useStateForUnknown: true, description: "The account as the subject of an access grant." }),
   },
 });

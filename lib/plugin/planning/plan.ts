@@ -55,7 +55,7 @@ function withUnknowns(attributes: Attributes, planned: ObjectValue, { config, pr
       );
     }
     if (!isComputed(attribute) || options.default !== undefined) return value;
-    const kept = options.keep === true && prior !== null && (value !== null || options.nullable === true);
+    const kept = options.useStateForUnknown === true && prior !== null && (value !== null || options.nullable === true);
     return kept ? value : unknown;
   });
 }

@@ -10,7 +10,7 @@ export function replacements(attributes: Attributes, prior: ObjectValue, planned
     const before = member(prior, key);
     const after = member(planned, key);
     if (sameValue(before, after, attributeType(attribute))) return [];
-    if (attribute.options.replace) return [[key]];
+    if (attribute.options.requiresReplace) return [[key]];
     return nestedReplacements(attribute, before, after).map((path) => [key, ...path]);
   });
 }
@@ -29,5 +29,7 @@ function nestedReplacements({ shape }: Attribute, before: Value, after: Value): 
 }
 
 function mayReplace({ shape, options }: Attribute): boolean {
-  return options.replace === true || (shape.kind === "nested" && Object.values(shape.attributes).some(mayReplace));
+  return (
+    options.requiresReplace === true || (shape.kind === "nested" && Object.values(shape.attributes).some(mayReplace))
+  );
 }

@@ -11,7 +11,7 @@ type Occasion = "plan" | "answer";
 
 /**
  * Where an object says the same as the one that stands, only otherwise spelled, the spelling that stands is kept: such a
- * change is none. What means the same, the option `same` of an attribute tells.
+ * change is none. What means the same, the option `semanticEquals` of an attribute tells.
  */
 export function keepSpelling(
   attributes: Attributes,
@@ -29,14 +29,17 @@ export function keepSpelling(
 }
 
 function hasSpelling({ shape, options }: Attribute): boolean {
-  return options.same !== undefined || (shape.kind === "nested" && Object.values(shape.attributes).some(hasSpelling));
+  return (
+    options.semanticEquals !== undefined ||
+    (shape.kind === "nested" && Object.values(shape.attributes).some(hasSpelling))
+  );
 }
 
 function keepOne({ shape, options }: Attribute, standing: Value, value: Value, occasion: Occasion): Value {
   if (shape.kind === "nested") return keepNested(shape, standing, value, occasion);
   const comparable = isWhollyKnown(standing) && isWhollyKnown(value);
   const allowed = occasion === "answer" || (standing !== null && value !== null);
-  return comparable && allowed && options.same?.(standing, value) ? standing : value;
+  return comparable && allowed && options.semanticEquals?.(standing, value) ? standing : value;
 }
 
 function keepNested({ nesting, attributes }: NestedShape, standing: Value, value: Value, occasion: Occasion): Value {

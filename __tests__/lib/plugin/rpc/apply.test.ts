@@ -6,8 +6,8 @@ import { serveOne } from "../support/one-resource";
 
 const description = "";
 const attributes = {
-  id: computed.string({ keep: true, description }),
-  secret: computed.string({ keep: true, nullable: true, sensitive: true, description }),
+  id: computed.string({ useStateForUnknown: true, description }),
+  secret: computed.string({ useStateForUnknown: true, nullable: true, sensitive: true, description }),
   name: required.string({ description }),
   size: optional.value(t.number, { description }),
   parts: optional.nested(
@@ -271,7 +271,7 @@ describe("private data", () => {
   };
   const counting = (): Promise<Core> =>
     serveOne(
-      { name: optional.string({ replace: true, description }), note: optional.string({ description }) },
+      { name: optional.string({ requiresReplace: true, description }), note: optional.string({ description }) },
       {
         plan: ({ private: data }) => {
           count(data, "plans");

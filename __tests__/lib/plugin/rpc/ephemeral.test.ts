@@ -8,7 +8,7 @@ import { serveEphemeral, type Context } from "../support/one-ephemeral";
 const description = "";
 const attributes = {
   scope: required.string({ length: [1, 5], description }),
-  zone: optionalComputed.string({ same: (a, b) => a?.toLowerCase() === b?.toLowerCase(), description }),
+  zone: optionalComputed.string({ semanticEquals: (a, b) => a?.toLowerCase() === b?.toLowerCase(), description }),
   note: optional.string({ description }),
   token: computed.string({ sensitive: true, description }),
 };

@@ -13,10 +13,10 @@ function stored(state: ObjectValue): Stored {
 
 describe("what the provider computes", () => {
   const attributes = {
-    id: computed.string({ keep: true, description }),
-    secret: computed.string({ keep: true, nullable: true, description }),
+    id: computed.string({ useStateForUnknown: true, description }),
+    secret: computed.string({ useStateForUnknown: true, nullable: true, description }),
     changedAt: computed.string({ description }),
-    zone: optionalComputed.string({ keep: true, description }),
+    zone: optionalComputed.string({ useStateForUnknown: true, description }),
     size: optionalComputed.value(t.number, { default: 10, description }),
     name: optional.string({ description }),
   };
@@ -78,7 +78,7 @@ describe("nested attributes", () => {
     name: required.string({ description }),
     role: optionalComputed.string({ default: "reader", description }),
     level: optionalComputed.value(t.number, { description }),
-    serial: computed.string({ keep: true, description }),
+    serial: computed.string({ useStateForUnknown: true, description }),
     detail: optional.nested(
       "single",
       { weight: required.value(t.number, { description }), grade: computed.string({ description }) },
@@ -168,12 +168,16 @@ describe("nested attributes", () => {
 describe("a replacement", () => {
   const core = (): Promise<Core> =>
     serveOne({
-      id: computed.string({ keep: true, description }),
-      shape: optional.string({ replace: true, description }),
+      id: computed.string({ useStateForUnknown: true, description }),
+      shape: optional.string({ requiresReplace: true, description }),
       color: optional.string({ description }),
-      main: optional.nested("single", { kind: optional.string({ replace: true, description }) }, { description }),
-      each: optional.nested("map", { kind: optional.string({ replace: true, description }) }, { description }),
-      some: optional.nested("set", { kind: optional.string({ replace: true, description }) }, { description }),
+      main: optional.nested(
+        "single",
+        { kind: optional.string({ requiresReplace: true, description }) },
+        { description },
+      ),
+      each: optional.nested("map", { kind: optional.string({ requiresReplace: true, description }) }, { description }),
+      some: optional.nested("set", { kind: optional.string({ requiresReplace: true, description }) }, { description }),
     });
   const before = {
     id: "1",
@@ -207,7 +211,10 @@ describe("a replacement", () => {
 
   test("follows from a value that the plan hook sets", async () => {
     const one = await serveOne(
-      { id: computed.string({ keep: true, replace: true, description }), name: optional.string({ description }) },
+      {
+        id: computed.string({ useStateForUnknown: true, requiresReplace: true, description }),
+        name: optional.string({ description }),
+      },
       {
         plan: ({ set }) => {
           set({ id: "2" });
@@ -222,7 +229,7 @@ describe("a replacement", () => {
 
 describe("the defaults hook", () => {
   const attributes = {
-    org: optionalComputed.string({ keep: true, replace: true, description }),
+    org: optionalComputed.string({ useStateForUnknown: true, requiresReplace: true, description }),
     name: optional.string({ description }),
   };
 
@@ -249,7 +256,10 @@ describe("the defaults hook", () => {
 });
 
 describe("the plan hook", () => {
-  const attributes = { id: computed.string({ keep: true, description }), name: optional.string({ description }) };
+  const attributes = {
+    id: computed.string({ useStateForUnknown: true, description }),
+    name: optional.string({ description }),
+  };
 
   test("may change what is planned, ask for a replacement, and warn", async () => {
     // GIVEN
@@ -348,7 +358,10 @@ test("a change lists what the configuration changes, not what the provider decid
 });
 
 describe("a provider that only makes plans to look at", () => {
-  const attributes = { id: computed.string({ keep: true, description }), name: optional.string({ description }) };
+  const attributes = {
+    id: computed.string({ useStateForUnknown: true, description }),
+    name: optional.string({ description }),
+  };
   const draftBecause = "DRAFT is 1";
 
   test("shows what is planned, and says what the hooks have against it as warnings", async () => {

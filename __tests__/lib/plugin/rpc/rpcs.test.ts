@@ -211,7 +211,10 @@ test("a type that does not exist is an error, not a fault of the protocol", asyn
 });
 
 describe("reading a resource", () => {
-  const attributes = { id: computed.string({ keep: true, description }), name: optional.string({ description }) };
+  const attributes = {
+    id: computed.string({ useStateForUnknown: true, description }),
+    name: optional.string({ description }),
+  };
   const before: Stored = { state: { id: "1", name: "n" }, private: Buffer.from('{"a":1}'), shown: [] };
 
   test("finds it changed", async () => {
@@ -271,7 +274,10 @@ describe("reading a resource", () => {
 });
 
 describe("an import", () => {
-  const attributes = { id: computed.string({ keep: true, description }), name: required.string({ description }) };
+  const attributes = {
+    id: computed.string({ useStateForUnknown: true, description }),
+    name: required.string({ description }),
+  };
 
   test("takes what the hook can tell from the id, the rest is null until it is read", async () => {
     const core = await serveOne(attributes, {

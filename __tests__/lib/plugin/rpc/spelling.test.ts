@@ -13,12 +13,12 @@ function stored(state: ObjectValue): Stored {
 describe("another spelling of the same", () => {
   const same = (a: string | null, b: string | null): boolean => (a ?? "").toLowerCase() === (b ?? "").toLowerCase();
   const attributes = {
-    name: optional.string({ same, description }),
+    name: optional.string({ semanticEquals: same, description }),
     at: computed.string({ description }),
-    main: optional.nested("single", { ref: required.string({ same, description }) }, { description }),
+    main: optional.nested("single", { ref: required.string({ semanticEquals: same, description }) }, { description }),
     refs: optional.nested(
       "set",
-      { ref: required.string({ same, description }), serial: computed.string({ description }) },
+      { ref: required.string({ semanticEquals: same, description }), serial: computed.string({ description }) },
       { description },
     ),
   };
@@ -77,7 +77,7 @@ describe("another spelling of the same", () => {
   test("is not asked of values that are not known", async () => {
     const core = await serveOne({
       them: optional.value(t.list(t.string), {
-        same: (a, b) => String(a?.map((text) => text.trim())) === String(b?.map((text) => text.trim())),
+        semanticEquals: (a, b) => String(a?.map((text) => text.trim())) === String(b?.map((text) => text.trim())),
         description,
       }),
     });
