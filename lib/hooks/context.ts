@@ -11,7 +11,7 @@ import {
   type ResourceHooks,
   type Unknown,
 } from "../plugin";
-import type { Attributes, Schema } from "../schema";
+import type { Attributes, DefaultsOf, Schema } from "../schema";
 import type { Run } from "./run";
 import type { OwnClient } from "./shared/own-client";
 
@@ -43,10 +43,10 @@ export interface FlexeraContext {
 }
 
 /** A resource of this provider. */
-export function resource<A extends Attributes>(
+export function resource<A extends Attributes, D extends DefaultsOf<A, D> = object>(
   schema: Schema<A>,
-  hooks: ResourceHooks<A, FlexeraContext>,
-): Resource<A, FlexeraContext> {
+  hooks: ResourceHooks<A, FlexeraContext, D>,
+): Resource<A, FlexeraContext, D> {
   return anyResource(schema, hooks);
 }
 

@@ -18,7 +18,11 @@ export interface DataSource<A extends Attributes = Attributes, C = unknown> {
 
 /** Any data source of a provider with context `C`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- attributes appear both as arguments and as results
-export type AnyDataSource<C = any> = DataSource<any, C>;
+export interface AnyDataSource<C = any> {
+  readonly schema: Schema;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  readonly hooks: DataSourceHooks<any, C>;
+}
 
 export function dataSource<A extends Attributes, C>(schema: Schema<A>, hooks: DataSourceHooks<A, C>): DataSource<A, C> {
   return { schema, hooks };

@@ -43,7 +43,11 @@ export interface EphemeralResource<A extends Attributes = Attributes, C = unknow
 
 /** Any ephemeral resource of a provider with context `C`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- attributes appear both as arguments and as results
-export type AnyEphemeralResource<C = any> = EphemeralResource<any, C>;
+export interface AnyEphemeralResource<C = any> {
+  readonly schema: Schema;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  readonly hooks: EphemeralResourceHooks<any, C>;
+}
 
 /** Terraform has it in no state and no plan, and lets its values go only to where they are not stored either. */
 export function ephemeralResource<A extends Attributes, C>(

@@ -11,4 +11,13 @@ export * from "./provider";
 export * from "./resource";
 export * from "./rpc/service";
 export * from "../schema";
-export { BigNumber, containsUnknown, DynamicValue, isUnknown, unknown, Unknown } from "../schema/values";
+export {
+  BigNumber,
+  containsUnknown,
+  DynamicValue,
+  isUnknown,
+  isWhollyKnown,
+  type Known,
+  unknown,
+  Unknown,
+} from "../schema/values";

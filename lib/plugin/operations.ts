@@ -37,11 +37,12 @@ export interface DefaultsOperation<A extends Attributes> extends Operation {
   readonly prior: State<A> | null;
 }
 
-export interface PlanOperation<A extends Attributes> extends ValidateOperation<A> {
+/** @typeParam D what the hook `defaults` fills in */
+export interface PlanOperation<A extends Attributes, D = unknown> extends ValidateOperation<A> {
   /** The state before; null when the resource is to be created. */
   readonly prior: State<A> | null;
   /** The state that is planned; null when the resource is to be destroyed, and there is no configuration any more. */
-  readonly planned: Plan<A> | null;
+  readonly planned: Plan<A, D> | null;
   /** Whether what is planned destroys the resource and creates it anew, as far as the schema says. */
   readonly replaces: boolean;
   readonly private: PrivateData;
@@ -51,8 +52,9 @@ export interface PlanOperation<A extends Attributes> extends ValidateOperation<A
   readonly requireReplace: (attribute: keyof A & string) => void;
 }
 
-export interface CreateOperation<A extends Attributes> extends Operation {
-  readonly plan: Planned<A>;
+/** @typeParam D what the hook `defaults` fills in */
+export interface CreateOperation<A extends Attributes, D = unknown> extends Operation {
+  readonly plan: Planned<A, D>;
   readonly private: PrivateData;
   /**
    * Hands over what is known so far. Whatever fails afterwards, Terraform keeps it, so that nothing that exists is ever
@@ -61,10 +63,11 @@ export interface CreateOperation<A extends Attributes> extends Operation {
   readonly save: (known: Partial<State<A>>) => void;
 }
 
-export interface UpdateOperation<A extends Attributes> extends CreateOperation<A> {
+/** @typeParam D what the hook `defaults` fills in */
+export interface UpdateOperation<A extends Attributes, D = unknown> extends CreateOperation<A, D> {
   readonly state: State<A>;
   /** The attributes of the configuration that change, with their new values. */
-  readonly changed: Partial<Pick<Planned<A>, Settable<A>>>;
+  readonly changed: Partial<Pick<Planned<A, D>, Settable<A>>>;
 }
 
 export interface ReadOperation<A extends Attributes> extends Operation {

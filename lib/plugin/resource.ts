@@ -9,7 +9,7 @@ import type {
   UpgradeOperation,
   ValidateOperation,
 } from "./operations";
-import type { Attributes, Plan, Schema, State } from "../schema";
+import type { Attributes, DefaultsOf, Schema, State } from "../schema";
 import { isSettable } from "../schema";
 
 type Awaitable<T> = T | Promise<T>;
@@ -18,38 +18,51 @@ type Awaitable<T> = T | Promise<T>;
  * The life of a resource, as plain functions. `C` is what the provider's `configure` returned: usually a client.
  *
  * Optional hooks that do not exist cost nothing. Whatever a hook throws is shown as an error of that resource.
+ *
+ * @typeParam D what `defaults` fills in, so that `plan`, `create` and `update` need not ask for it. The compiler learns it
+ *              from `defaults` only when that is written before them.
  */
-export interface ResourceHooks<A extends Attributes, C> {
+export interface ResourceHooks<A extends Attributes, C, D = unknown> {
   /** Creates it. {@link CreateOperation.save} comes first after each answer that must not be lost. */
-  create(operation: CreateOperation<A>, context: C): Promise<State<A>>;
+  create(operation: CreateOperation<A, D>, context: C): Promise<State<A>>;
   /** Reads it as it is; undefined when it is gone for certain. Not being allowed to see it is an error, not "gone". */
   read(operation: ReadOperation<A>, context: C): Promise<State<A> | undefined>;
   /** Changes it in place. Needed unless every attribute of the configuration says `requiresReplace`. */
-  update?(operation: UpdateOperation<A>, context: C): Promise<State<A>>;
+  update?(operation: UpdateOperation<A, D>, context: C): Promise<State<A>>;
   /** Removes it; done already is done. */
   delete(operation: DeleteOperation<A>, context: C): Promise<void>;
   /** What an import id says. The rest comes from `read`, which follows at once. */
   importState?(operation: ImportOperation, context: C): Awaitable<Partial<State<A>>>;
   /** Checks a configuration beyond what the schema says. Runs without a provider configuration, values may be unknown. */
   validate?(operation: ValidateOperation<A>): Awaitable<void>;
-  /** Values for what the configuration leaves out and can be told at plan. Must be deterministic. */
-  defaults?(operation: DefaultsOperation<A>, context: C): Awaitable<Partial<Plan<A>>>;
+  /**
+   * Values for what the configuration leaves out and can be told at plan. Must be deterministic; a value may be unknown only
+   * as long as the configuration of the provider is.
+   */
+  defaults?(operation: DefaultsOperation<A>, context: C): Awaitable<D>;
   /** Warns, fails early, or changes what is planned. Runs again during apply: must be deterministic. */
-  plan?(operation: PlanOperation<A>, context: C): Awaitable<void>;
+  plan?(operation: PlanOperation<A, D>, context: C): Awaitable<void>;
   /** Brings a state of an older schema version to the current one. No calls to the outside. */
   upgradeState?(operation: UpgradeOperation): Awaitable<Partial<State<A>>>;
 }
 
-export interface Resource<A extends Attributes = Attributes, C = unknown> {
+export interface Resource<A extends Attributes = Attributes, C = unknown, D = unknown> {
   readonly schema: Schema<A>;
-  readonly hooks: ResourceHooks<A, C>;
+  readonly hooks: ResourceHooks<A, C, D>;
 }
 
 /** Any resource of a provider with context `C`: what its attributes are is its own business. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- attributes appear both as arguments and as results
-export type AnyResource<C = any> = Resource<any, C>;
+export interface AnyResource<C = any> {
+  readonly schema: Schema;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  readonly hooks: ResourceHooks<any, C, any>;
+}
 
-export function resource<A extends Attributes, C>(schema: Schema<A>, hooks: ResourceHooks<A, C>): Resource<A, C> {
+export function resource<A extends Attributes, C, D extends DefaultsOf<A, D> = object>(
+  schema: Schema<A>,
+  hooks: ResourceHooks<A, C, D>,
+): Resource<A, C, D> {
   if (!hooks.update) {
     const inPlace = Object.keys(schema.attributes).filter((key) => {
       const attribute = schema.attributes[key];

@@ -1,4 +1,5 @@
 import type { Type } from "./type";
+import type { Value } from "./values";
 
 /** Who gives an attribute its value: the configuration, the provider, or the provider where the configuration does not. */
 export type Mode = "required" | "optional" | "computed" | "optionalComputed";
@@ -29,7 +30,7 @@ export interface Constraints {
   readonly length?: readonly [min: number, max: number];
   /** Smallest and largest number. */
   readonly range?: readonly [min: number, max: number];
-  /** The only values allowed. */
+  /** The only values allowed. The type of the attribute's values says so too. */
   readonly oneOf?: readonly string[];
   /** What the text must look like, and how to say so: "must be …". */
   readonly pattern?: { readonly regexp: RegExp; readonly must: string };
@@ -58,7 +59,7 @@ export interface Attribute<M extends Mode = Mode, S extends Shape = Shape, N ext
     /** Only for computed values: whether null is a value of its own, such as a secret that cannot be known. */
     readonly nullable?: N;
     /** The value when the configuration gives none. */
-    readonly default?: unknown;
+    readonly default?: Value;
     /** Terraform's semantic equality: whether two values mean the same, such as two spellings of one reference. */
     readonly semanticEquals?: (a: unknown, b: unknown) => boolean;
   };
@@ -73,10 +74,20 @@ type OptionsFor<M extends Mode, V> = AttributeOptions & {
 type NestedOptions<M extends Mode> = Omit<AttributeOptions, keyof Constraints> &
   (M extends "computed" | "optionalComputed" ? { readonly nullable?: boolean } : unknown);
 
-/** Refuses options that do not exist, such as a misspelled `sensitive`: a type parameter alone would let them pass. */
+/** Refuses members that do not exist, such as a misspelled `sensitive`: a type parameter alone would let them pass. */
 type Only<O, Allowed> = O & Readonly<Record<Exclude<keyof O, keyof Allowed>, never>>;
 
 type Nullable<O> = O extends { readonly nullable: true } ? true : false;
+
+/** The values of type `V` that the options allow: of texts with `oneOf` those alone, also as elements of a collection. */
+type Allowed<V, O> = O extends { readonly oneOf: readonly (infer T extends string)[] } ? OneOf<V, T> : V;
+type OneOf<V, T extends string> = V extends string
+  ? T
+  : V extends readonly string[]
+    ? readonly T[]
+    : V extends Readonly<Record<string, string>>
+      ? Readonly<Record<string, T>>
+      : V;
 
 /** A type for elements of collections and objects, with the TypeScript type of its values. */
 export interface Typed<V> {
@@ -87,16 +98,16 @@ export interface Typed<V> {
 /** The attribute constructors of one mode: `required.string({…})`, `computed.value(t.set(t.string), {…})`, … */
 export interface AttributeBuilder<M extends Mode> {
   string<const O extends OptionsFor<M, string>>(
-    options: Only<O, OptionsFor<M, string>>,
-  ): Attribute<M, ValueShape<string>, Nullable<O>>;
+    options: Only<O, OptionsFor<M, string>> & { readonly default?: Allowed<string, O> },
+  ): Attribute<M, ValueShape<Allowed<string, O>>, Nullable<O>>;
   bool<const O extends OptionsFor<M, boolean>>(
     options: Only<O, OptionsFor<M, boolean>>,
   ): Attribute<M, ValueShape<boolean>, Nullable<O>>;
   /** A value of any type that {@link t} can say: numbers, lists, sets, maps, objects, tuples, dynamic. */
   value<V, const O extends OptionsFor<M, V>>(
     type: Typed<V>,
-    options: Only<O, OptionsFor<M, V>>,
-  ): Attribute<M, ValueShape<V>, Nullable<O>>;
+    options: Only<O, OptionsFor<M, V>> & { readonly default?: Allowed<V, O> },
+  ): Attribute<M, ValueShape<Allowed<V, O>>, Nullable<O>>;
   /** Attributes inside an attribute: each has its own mode and options. */
   nested<G extends Nesting, A extends Attributes, const O extends NestedOptions<M>>(
     nesting: G,

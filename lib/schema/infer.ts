@@ -1,4 +1,4 @@
-import type { BigNumber, DynamicValue, Unknown } from "./values";
+import type { BigNumber, DynamicValue, Known, Unknown } from "./values";
 import type { Attribute, Attributes, Mode, NestedShape, Nesting, Shape, ValueShape } from "./attribute";
 
 /** A value that may be unknown, at any depth: what a plan can hold. */
@@ -65,19 +65,46 @@ export type KnownConfig<A extends Attributes> = {
     : never;
 };
 
-/** What is to be created or updated: everything from the configuration is known, what the provider computes may not be. */
-export type Planned<A extends Attributes> = {
+/**
+ * What is to be created or updated: everything from the configuration is known, and so is what the hook `defaults` fills in
+ * (`D`). What else the provider computes may not be.
+ */
+export type Planned<A extends Attributes, D = unknown> = {
   readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N>
-    ? PlannedShape<S> | OrNull<M, N> | (M extends "computed" | "optionalComputed" ? Unknown : never)
+    ? [FilledIn<D, K>] extends [never]
+      ? PlannedShape<S> | OrNull<M, N> | (M extends "computed" | "optionalComputed" ? Unknown : never)
+      : PlannedShape<S> | Known<FilledIn<D, K>>
     : never;
 };
 
-/** A planned state while the plan is made: anything may be unknown. */
-export type Plan<A extends Attributes> = {
+/**
+ * A planned state while the plan is made: anything may be unknown. What the hook `defaults` fills in (`D`) is what the
+ * configuration says, or else what the hook has given: null only if the hook gives null.
+ */
+export type Plan<A extends Attributes, D = unknown> = {
   readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N>
-    ? MaybeUnknown<StateShape<S> | OrNull<M, N>>
+    ? [FilledIn<D, K>] extends [never]
+      ? MaybeUnknown<StateShape<S> | OrNull<M, N>>
+      : MaybeUnknown<StateShape<S>> | FilledIn<D, K>
     : never;
 };
+
+/** Values that the provider gives, in a plan, to what the configuration leaves out. */
+export type Defaults<A extends Attributes> = {
+  readonly [K in ModesOf<A, "computed" | "optionalComputed">]?: Plan<A>[K] | undefined;
+};
+/** {@link Defaults} that are given as `D`: a misspelled attribute is refused, which a type parameter alone would let pass. */
+export type DefaultsOf<A extends Attributes, D> = Defaults<A> &
+  Partial<Readonly<Record<Exclude<keyof D, keyof Defaults<A>>, never>>>;
+
+/** What `defaults` gives an attribute; never when in some case it gives nothing, or is never known. */
+type FilledIn<D, K> = K extends keyof D
+  ? undefined extends D[K]
+    ? never
+    : [Known<D[K]>] extends [never]
+      ? never
+      : D[K]
+  : never;
 
 /** What a caller writes: required attributes, and optional ones that may be left out. */
 export type Arguments<A extends Attributes> = {

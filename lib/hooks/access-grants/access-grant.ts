@@ -1,5 +1,5 @@
 import { FlexeraApiError, formatRef, type IamClient, isNotFound, orgRef, parseRef } from "../../iam";
-import { isUnknown } from "../../plugin";
+import { isUnknown, unknown } from "../../plugin";
 import { accessGrantSchema } from "../../model/schemas/access-grant";
 import { roleName, scope, subject, wholeNumber } from "../../model/schemas/common";
 import { type FlexeraContext, resource } from "../context";
@@ -21,8 +21,8 @@ const importForm =
 
 export const accessGrant = resource(accessGrantSchema, {
   defaults(operation, context) {
-    const orgId = operation.config.orgId ?? defaultOrgId(operation, context).orgId;
-    return orgId === undefined || isUnknown(orgId) ? {} : { orgId, scopeRef: orgRef(orgId) };
+    const { orgId } = defaultOrgId(operation, context);
+    return { orgId, scopeRef: isUnknown(orgId) ? (operation.prior?.scopeRef ?? unknown) : orgRef(orgId) };
   },
 
   async plan(operation, context) {
@@ -35,8 +35,8 @@ export const accessGrant = resource(accessGrantSchema, {
   async create({ plan, save, signal, private: data }, { iam, run }) {
     checkRefusal(data);
     clearMarks(data);
-    const { role, subjectRef, deletionProtection, allowSelfLockout } = plan;
-    const identity = { orgId: plan.orgId as string, role, scopeRef: plan.scopeRef as string, subjectRef };
+    const { orgId, role, scopeRef, subjectRef, deletionProtection, allowSelfLockout } = plan;
+    const identity = { orgId, role, scopeRef, subjectRef };
     await grant(identity, { iam, run });
     // The API said that it is granted. Reading it back would cost the whole list of grants for each single one.
     const guards = { deletionProtection, allowSelfLockout };

@@ -1,5 +1,5 @@
 import { formatRef, parseRef } from "../../iam";
-import { containsUnknown, isUnknown, unknown } from "../../plugin";
+import { isUnknown, isWhollyKnown, unknown } from "../../plugin";
 import { subject, wholeNumber } from "../../model/schemas/common";
 import { type FlexeraContext, resource } from "../context";
 import { isShared, noteReadInSet } from "../shared/address-changes";
@@ -24,7 +24,7 @@ import { isInView, sameView } from "./view";
 export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   validate: validateScopes,
 
-  defaults: (operation, context) => defaultOrgId(operation, context),
+  defaults: defaultOrgId,
 
   async plan(operation, context) {
     const { planned, replaces, set, warn, private: data } = operation;
@@ -44,12 +44,12 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     await checkRoles(orgId, known, { ...operation, prior, error: report }, context);
     const isOpen = isUnknown(grants) || known.length < grants.length;
     // What is not known yet is decided when this is planned again, during apply.
-    if (isUnknown(subjectRef) || isUnknown(scopes) || containsUnknown(scopes)) return;
+    if (isUnknown(subjectRef) || !isWhollyKnown(scopes)) return;
 
     const wanted = new RoleSet(orgId, known);
     const before = new RoleSet(orgId, prior?.grants ?? []);
     if (!isPlanned) noteSet({ orgId, subjectRef, before, wanted }, context.run, warn);
-    const view = { orgId, scopes: scopes as readonly string[] | null };
+    const view = { orgId, scopes };
     const former = prior ? { orgId, scopes: prior.scopes } : undefined;
     const isSameView = former !== undefined && sameView(view, former);
     if (prior && isSameView) set({ scopes: prior.scopes });
@@ -87,8 +87,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     checkRefusal(data);
     clearMarks(data);
     const { iam, run } = context;
-    const { subjectRef, grants, scopes, allowSelfLockout } = plan;
-    const orgId = plan.orgId as string;
+    const { orgId, subjectRef, grants, scopes, allowSelfLockout } = plan;
     const made = { id: idOf(orgId, subjectRef), orgId, subjectRef, grants, scopes, allowSelfLockout };
     const wanted = new RoleSet(orgId, grants);
     const asked = { subjectRef, view: { orgId, scopes }, known: wanted.scopes, signal };

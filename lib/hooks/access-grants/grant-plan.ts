@@ -85,7 +85,7 @@ export async function planCreation(
   if (intents.delete > 0) warnOfNewAddress(`grant ${id}`, type, "maybe with a gap", warn);
   warnOfTainted(run, warn);
   // Nobody can have granted anything to what this run has just made.
-  if (isItself || intents.delete > 0 || isMadeInRun(subjectRef as string, run)) return;
+  if (isItself || intents.delete > 0 || isMadeInRun(identity.subjectRef, run)) return;
 
   const unchecked = `whether grant ${id} exists already could not be checked`;
   const [existing] = (await ifVisible(rulesOfGrant(iam, identity, signal, "run"), unchecked, warn)) ?? [];

@@ -8,6 +8,7 @@ import {
   asDelivered,
   getPrivate,
   modeOf,
+  type SecretStorage,
   type Settings,
   settingsOf,
   storageOf,
@@ -117,7 +118,7 @@ function rotated(state: ClientState, settings: Settings, keepsClient: boolean): 
 
 /** In which form a new secret will be kept. */
 function secretsToCome(settings: {
-  readonly secretStorage: string | Unknown | null;
+  readonly secretStorage: SecretStorage | Unknown | null;
 }): Pick<Values, "clientSecret" | "encryptedClientSecret" | "sealedClientSecret" | "secretFingerprint"> {
   const { secretStorage } = settings;
   if (isUnknown(secretStorage)) return {};

@@ -61,12 +61,12 @@ export function settingsOf(plan: PlannedClient | ClientState): Settings {
   return pick(plan as ClientState, settings);
 }
 
-export function storageOf({ secretStorage }: { readonly secretStorage: string | null }): SecretStorage {
-  return (secretStorage ?? "state") as SecretStorage;
+export function storageOf({ secretStorage }: { readonly secretStorage: SecretStorage | null }): SecretStorage {
+  return secretStorage ?? "state";
 }
 
-export function modeOf({ rotationMode }: { readonly rotationMode: string | null }): RotationMode {
-  return (rotationMode ?? "client") as RotationMode;
+export function modeOf({ rotationMode }: { readonly rotationMode: RotationMode | null }): RotationMode {
+  return rotationMode ?? "client";
 }
 
 /** A state that says where its credential has been delivered, even if the configuration says otherwise by now. */

@@ -2,7 +2,7 @@ import { wholeClientRules, clientRules } from "../../model/client-rules";
 import { type Spelling, violationsOf } from "../../model/rule";
 import { wholeNumber } from "../../model/schemas/common";
 import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
-import { containsUnknown, isUnknown, snakeCase, type ValidateOperation } from "../../plugin";
+import { isUnknown, isWhollyKnown, snakeCase, type ValidateOperation } from "../../plugin";
 import { resource } from "../context";
 import { isHeldByOther } from "../shared/address-changes";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
@@ -147,8 +147,8 @@ async function checkDeliveries({ deliverTo }: Config, error: Report): Promise<vo
   if (deliverTo === null || isUnknown(deliverTo) || deliverTo.length === 0) return;
   const { checkDelivery } = await import("../../delivery");
   for (const [index, delivery] of deliverTo.entries()) {
-    if (isUnknown(delivery) || containsUnknown(delivery)) continue;
-    const wrong = checkDelivery(delivery as Parameters<typeof checkDelivery>[0]);
+    if (!isWhollyKnown(delivery)) continue;
+    const wrong = checkDelivery(delivery);
     if (wrong !== undefined) error(wrong, "", ["deliverTo", index]);
   }
 }

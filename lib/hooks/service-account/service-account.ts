@@ -35,9 +35,8 @@ export const serviceAccount = resource(serviceAccountSchema, {
 
   async create({ plan, save, private: data, ...operation }, context) {
     clearMarks(data);
-    const { name, description, adoptExisting, deletionProtection, allowSelfLockout } = plan;
+    const { orgId, name, description, adoptExisting, deletionProtection, allowSelfLockout } = plan;
     const guards = { adoptExisting, deletionProtection, allowSelfLockout };
-    const orgId = plan.orgId as string;
     const wanted = { orgId, name, description, adoptExisting: adoptExisting === true };
     const plannedId = isUnknown(plan.id) ? undefined : plan.id;
     const id = await createAccount({ ...wanted, plannedId }, operation, context);

@@ -9,15 +9,15 @@ interface InOrg {
 }
 
 /**
- * The organization a resource is planned in: left out, the provider's when it is made, its own ever after.
+ * The organization a resource is planned in, as `defaults`: left out, the provider's when it is made, its own ever after.
  *
  * @throws HookError when the provider is set to another organization than the one that the resource was made in
  */
 export function defaultOrgId(
   { prior, config }: { readonly prior: InOrg | null; readonly config: { readonly orgId: string | Unknown | null } },
   context: FlexeraContext,
-): { readonly orgId?: string | Unknown } {
-  if (config.orgId !== null) return {};
+): { readonly orgId: string | Unknown } {
+  if (config.orgId !== null) return { orgId: config.orgId };
   if (prior && !isUnknown(context.orgId) && prior.orgId !== context.orgId) throw otherOrg(prior.orgId, context.orgId);
   return { orgId: prior?.orgId ?? context.orgId };
 }

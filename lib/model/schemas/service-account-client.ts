@@ -158,7 +158,7 @@ export const serviceAccountClientSchema = defineSchema({
       description:
         "Why the last apply that rotated the secret or retired the previous one did so, such as " +
         "`client 0oa1b2c3 is rotated, because its secret is 91 days old`. Null until then.",
-      keep: true,
+      useStateForUnknown: true,
       nullable: true,
     }),
     secretCreatedAt: computed.string({

@@ -36,7 +36,7 @@ export function planState({ attributes, config, prior, proposed, defaults = {} }
 function withDefaults(attributes: Attributes, planned: ObjectValue, config: ObjectValue | null): ObjectValue {
   return mapAttributes(attributes, planned, ({ options, shape }, key, value) => {
     const configured = member(config, key);
-    if (configured === null) return (options.default as Value | undefined) ?? value;
+    if (configured === null) return options.default ?? value;
     if (shape.kind === "value") return value;
     return mapNested(shape, value, { config: configured, prior: null }, (object, at) =>
       withDefaults(shape.attributes, object, at.config),

@@ -1,5 +1,5 @@
 import type { Attribute, Attributes, NestedShape } from "../../schema";
-import { isUnknown, isWhollyKnown, type Value } from "../../schema/values";
+import { containsUnknown, isUnknown, type Value } from "../../schema/values";
 import { agrees } from "./agreement";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 
@@ -37,7 +37,7 @@ function hasSpelling({ shape, options }: Attribute): boolean {
 
 function keepOne({ shape, options }: Attribute, standing: Value, value: Value, occasion: Occasion): Value {
   if (shape.kind === "nested") return keepNested(shape, standing, value, occasion);
-  const comparable = isWhollyKnown(standing) && isWhollyKnown(value);
+  const comparable = !containsUnknown(standing) && !containsUnknown(value);
   const allowed = occasion === "answer" || (standing !== null && value !== null);
   return comparable && allowed && options.semanticEquals?.(standing, value) ? standing : value;
 }

@@ -4,6 +4,7 @@ import type { ObjectValue } from "../planning/object-value";
 import { keepSpelling } from "../planning/spelling";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
 import { objectType, type Attributes } from "../../schema";
+import type { Value } from "../../schema/values";
 import { Checkpoint } from "./checkpoint";
 import { StoredPrivateData } from "./private-data";
 import { wholeState } from "./returned";
@@ -16,7 +17,7 @@ export async function applyResourceChange(
   context: CallContext,
 ): Promise<ResponseOf<"ApplyResourceChange">> {
   const { schema, hooks } = session.resource(request.typeName);
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const type = objectType(attributes);
   const call = session.call(attributes, context);
   const privateData = new StoredPrivateData(request.plannedPrivate);
@@ -69,11 +70,8 @@ function encodeResult(
   result: ObjectValue,
   saved: ObjectValue | null,
 ): tfplugin6.IDynamicValue {
-  const complete = Object.entries(result).map(([key, value]) => [key, value ?? saved?.[key] ?? null]);
-  return encodeValue(
-    keepSpelling(attributes, planned, Object.fromEntries(complete) as ObjectValue, "answer"),
-    objectType(attributes),
-  );
+  const complete = Object.entries(result).map(([key, value]): [string, Value] => [key, value ?? saved?.[key] ?? null]);
+  return encodeValue(keepSpelling(attributes, planned, Object.fromEntries(complete), "answer"), objectType(attributes));
 }
 
 function onlyDrafts(why: string): HookError {

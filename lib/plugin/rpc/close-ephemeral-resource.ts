@@ -1,5 +1,4 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import type { Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import type { Session } from "./session";
 
@@ -9,7 +8,7 @@ export async function closeEphemeralResource(
   context: CallContext,
 ): Promise<ResponseOf<"CloseEphemeralResource">> {
   const { schema, hooks } = session.ephemeralResource(request.typeName);
-  const call = session.call(schema.attributes as Attributes, context);
+  const call = session.call(schema.attributes, context);
   const privateData = new StoredPrivateData(request.private);
   await call.run(() => hooks.close?.({ ...call.operation, private: privateData }, session.context));
   return { diagnostics: call.diagnostics };

@@ -1,5 +1,4 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import type { Config } from "../../schema";
 import type { Session } from "./session";
 
 export async function configureProvider(
@@ -11,7 +10,7 @@ export async function configureProvider(
   const { attributes } = provider.schema;
   const call = session.call(attributes, context);
   await call.run(async () => {
-    const config = (session.decode(attributes, request.config) ?? {}) as Config<typeof attributes>;
+    const config = session.decode(attributes, request.config) ?? {};
     const { terraformVersion } = request;
     session.configured(await provider.configure({ ...call.operation, config, terraformVersion }));
   });

@@ -1,6 +1,6 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
 import { HookError } from "../diagnostics";
-import { objectType, type Attributes } from "../../schema";
+import { objectType } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import { partialState } from "./returned";
 import type { Session } from "./session";
@@ -13,7 +13,7 @@ export async function importResourceState(
 ): Promise<ResponseOf<"ImportResourceState">> {
   const { typeName, id } = request;
   const { schema, hooks } = session.resource(typeName);
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const call = session.call(attributes, context);
   const privateData = new StoredPrivateData(new Uint8Array());
   const state = await call.run(async () => {

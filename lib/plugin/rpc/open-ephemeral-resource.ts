@@ -15,7 +15,7 @@ export async function openEphemeralResource(
 ): Promise<ResponseOf<"OpenEphemeralResource">> {
   const resource = session.ephemeralResource(request.typeName);
   const { schema, hooks } = resource;
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const call = session.call(attributes, context);
   const privateData = new StoredPrivateData(new Uint8Array());
   const renewal = new Renewal(resource);

@@ -1,9 +1,9 @@
 import type { Path } from "../diagnostics";
-import type { ObjectValue } from "../planning/object-value";
+import { isObjectValue, type ObjectValue } from "../planning/object-value";
 import { planState } from "../planning/plan";
 import { replacements } from "../planning/replacements";
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../../schema";
+import { objectType } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import type { Session } from "./session";
 import { encodePath, encodeValue } from "./wire";
@@ -14,7 +14,7 @@ export async function planResourceChange(
   context: CallContext,
 ): Promise<ResponseOf<"PlanResourceChange">> {
   const { schema, hooks } = session.resource(request.typeName);
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const type = objectType(attributes);
   const call = session.call(attributes, context);
   const privateData = new StoredPrivateData(request.priorPrivate);
@@ -27,8 +27,8 @@ export async function planResourceChange(
 
     let planned: ObjectValue | null = null;
     if (proposed && config) {
-      const defaults = await hooks.defaults?.({ ...call.operation, config, prior }, session.context);
-      planned = planState({ attributes, config, prior, proposed, defaults: defaults as ObjectValue | undefined });
+      const defaults: unknown = await hooks.defaults?.({ ...call.operation, config, prior }, session.context);
+      planned = planState({ attributes, config, prior, proposed, defaults: isObjectValue(defaults) ? defaults : {} });
     }
     const { operation } = call;
     const isDraft = session.provider.draftBecause !== undefined;

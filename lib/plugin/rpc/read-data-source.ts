@@ -1,5 +1,5 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../../schema";
+import { objectType } from "../../schema";
 import { wholeState } from "./returned";
 import type { Session } from "./session";
 import { encodeValue } from "./wire";
@@ -10,7 +10,7 @@ export async function readDataSource(
   context: CallContext,
 ): Promise<ResponseOf<"ReadDataSource">> {
   const { schema, hooks } = session.dataSource(request.typeName);
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const call = session.call(attributes, context, "lookup");
   const state = await call.run(async () => {
     const config = session.decode(attributes, request.config) ?? {};

@@ -1,6 +1,6 @@
 import { keepSpelling } from "../planning/spelling";
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../../schema";
+import { objectType } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import { wholeState } from "./returned";
 import type { Session } from "./session";
@@ -12,7 +12,7 @@ export async function readResource(
   context: CallContext,
 ): Promise<ResponseOf<"ReadResource">> {
   const { schema, hooks } = session.resource(request.typeName);
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const type = objectType(attributes);
   const call = session.call(attributes, context, "refresh");
   const privateData = new StoredPrivateData(request.private);

@@ -1,5 +1,4 @@
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import type { Attributes } from "../../schema";
 import { StoredPrivateData } from "./private-data";
 import { Renewal } from "./renewal";
 import type { Session } from "./session";
@@ -11,7 +10,7 @@ export async function renewEphemeralResource(
 ): Promise<ResponseOf<"RenewEphemeralResource">> {
   const resource = session.ephemeralResource(request.typeName);
   const { schema, hooks } = resource;
-  const call = session.call(schema.attributes as Attributes, context);
+  const call = session.call(schema.attributes, context);
   const privateData = new StoredPrivateData(request.private);
   const renewal = new Renewal(resource);
   await call.run(() =>

@@ -5,7 +5,7 @@ import type { Log } from "../host/log";
 import type { CallContext, tfplugin6 } from "../protocol";
 import type { Provider, Reading } from "../provider";
 import type { AnyResource } from "../resource";
-import type { ObjectValue } from "../planning/object-value";
+import { isObjectValue, type ObjectValue } from "../planning/object-value";
 import { objectType, type Attributes } from "../../schema";
 import { Call } from "./call";
 import { sensitiveTexts } from "./secrets";
@@ -61,8 +61,9 @@ export class Session {
 
   /** Reads an object that Terraform sent, and keeps its secrets. */
   decode(attributes: Attributes, value: tfplugin6.IDynamicValue | null | undefined): ObjectValue | null {
-    const object = decodeValue(value, objectType(attributes)) as ObjectValue | null;
-    if (object) this.keepSecret(attributes, object);
+    const object = decodeValue(value, objectType(attributes));
+    if (!isObjectValue(object)) return null;
+    this.keepSecret(attributes, object);
     return object;
   }
 

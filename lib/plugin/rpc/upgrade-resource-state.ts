@@ -1,6 +1,7 @@
 import { HookError } from "../diagnostics";
 import type { CallContext, RequestOf, ResponseOf } from "../protocol";
-import { objectType, type Attributes } from "../../schema";
+import { objectType } from "../../schema";
+import { expectRecord } from "../../schema/values/expect";
 import { decodeJson, decodeUntypedJson } from "../wire";
 import { partialState } from "./returned";
 import type { Session } from "./session";
@@ -12,7 +13,7 @@ export async function upgradeResourceState(
   context: CallContext,
 ): Promise<ResponseOf<"UpgradeResourceState">> {
   const { schema, hooks } = session.resource(request.typeName);
-  const attributes = schema.attributes as Attributes;
+  const { attributes } = schema;
   const type = objectType(attributes);
   const call = session.call(attributes, context);
   const upgradedState = await call.run(async () => {
@@ -31,7 +32,7 @@ export async function upgradeResourceState(
         `It has schema version ${request.version}, this version of the provider reads only version ${current}.`,
       );
     }
-    const state = decodeUntypedJson(json) as Record<string, unknown>;
+    const state = expectRecord(decodeUntypedJson(json), undefined);
     const upgraded = await hooks.upgradeState({ ...call.operation, version: request.version, state });
     return encodeValue(partialState(attributes, upgraded), type);
   });

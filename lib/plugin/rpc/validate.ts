@@ -20,7 +20,7 @@ export async function validateResourceConfig(
   context: CallContext,
 ): Promise<ResponseOf<"ValidateResourceConfig">> {
   const { schema, hooks } = session.resource(request.typeName);
-  return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
+  return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
 }
 
 export async function validateDataResourceConfig(
@@ -29,7 +29,7 @@ export async function validateDataResourceConfig(
   context: CallContext,
 ): Promise<ResponseOf<"ValidateDataResourceConfig">> {
   const { schema, hooks } = session.dataSource(request.typeName);
-  return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
+  return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
 }
 
 export async function validateEphemeralResourceConfig(
@@ -38,7 +38,7 @@ export async function validateEphemeralResourceConfig(
   context: CallContext,
 ): Promise<ResponseOf<"ValidateEphemeralResourceConfig">> {
   const { schema, hooks } = session.ephemeralResource(request.typeName);
-  return validate(session, request.config, context, schema as Schema, (operation) => hooks.validate?.(operation));
+  return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
 }
 
 type ValidateHook = (operation: Call["operation"] & { config: ObjectValue }) => void | Promise<void>;

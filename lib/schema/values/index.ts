@@ -8,4 +8,4 @@ export type { Bound, Refinements } from "./unknown";
 export { DynamicValue } from "./value";
 export type { Value } from "./value";
 export { ValueError } from "./value-error";
-export { containsUnknown, isWhollyKnown, mapUnknowns } from "./walk";
+export { containsUnknown, isWhollyKnown, mapUnknowns, type Known } from "./walk";

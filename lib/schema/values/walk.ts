@@ -1,10 +1,27 @@
+import type { BigNumber } from "./number";
 import { isList, isRecord, newMap, setKey } from "./record";
 import { Unknown } from "./unknown";
 import type { Value } from "./value";
 import { DynamicValue } from "./value";
 
+/** What has no unknown in it, at any depth: what is left of a type once everything is known. */
+export type Known<V> = [Value] extends [V]
+  ? KnownValue
+  : V extends Unknown
+    ? never
+    : V extends string | number | boolean | null | undefined | BigNumber | DynamicValue
+      ? V
+      : V extends readonly unknown[]
+        ? { readonly [I in keyof V]: Known<V[I]> }
+        : { readonly [K in keyof V]: Known<V[K]> };
+
+type KnownValue =
+  | Exclude<Value, Unknown | readonly Value[] | Readonly<Record<string, Value>>>
+  | readonly KnownValue[]
+  | { readonly [key: string]: KnownValue };
+
 /** Whether the value is unknown or holds an unknown at any depth. */
-export function containsUnknown(value: Value): boolean {
+export function containsUnknown(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (value instanceof Unknown) return true;
   if (value instanceof DynamicValue) return containsUnknown(value.value);
@@ -12,7 +29,8 @@ export function containsUnknown(value: Value): boolean {
   return isRecord(value) && Object.values(value).some(containsUnknown);
 }
 
-export function isWhollyKnown(value: Value): boolean {
+/** Whether the value holds no unknown at any depth, which narrows its type. */
+export function isWhollyKnown<V>(value: V | NoInfer<Known<V>>): value is Known<V> {
   return !containsUnknown(value);
 }
 

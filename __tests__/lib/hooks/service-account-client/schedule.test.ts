@@ -130,7 +130,7 @@ describe("a previous credential", () => {
   });
 
   test("of a sealed secret waits until the new one is confirmed", () => {
-    const sealed = { ...overlapping, secretStorage: "sealed" };
+    const sealed = { ...overlapping, secretStorage: "sealed" } as const;
     expect(due(sealed, {}, day(8))).toEqual({ ...nothing, unconfirmed: true });
     expect(due(sealed, { confirmedClientId: "before" }, day(8))).toEqual({ ...nothing, unconfirmed: true });
     expect(due(sealed, { confirmedClientId: "current" }, day(8))).toEqual({ ...nothing, retirement: true });

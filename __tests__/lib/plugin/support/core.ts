@@ -2,7 +2,7 @@ import { createLog, createService, type AnyResource, type Provider } from "../..
 import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
 import { tfplugin6, type ProviderService } from "../../../../lib/plugin/protocol";
 import { objectType, type Attributes, type ObjectType } from "../../../../lib/schema";
-import { isWhollyKnown, sameValue, type Value } from "../../../../lib/schema/values";
+import { containsUnknown, sameValue, type Value } from "../../../../lib/schema/values";
 import { decodeMsgpack, encodeMsgpack } from "../../../../lib/plugin/wire";
 import { proposedState } from "./merge";
 import { planProblems, refinementProblems } from "./rules";
@@ -47,7 +47,7 @@ export class Core {
     readonly typeName: string,
     resource: AnyResource,
   ) {
-    this.attributes = resource.schema.attributes as Attributes;
+    this.attributes = resource.schema.attributes;
     this.#type = objectType(this.attributes);
   }
 
@@ -109,7 +109,7 @@ export class Core {
     const state = this.decode(answer.newState);
     const messages = shown(answer);
     if (!messages.some(isError)) broken("inconsistent result", refinementProblems(this.#type, planned, state));
-    if (!isWhollyKnown(state)) throw new Error("the result is not wholly known");
+    if (containsUnknown(state)) throw new Error("the result is not wholly known");
     return { state, private: answer.private ?? new Uint8Array(), shown: messages };
   }
 
