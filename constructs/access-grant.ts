@@ -75,18 +75,8 @@ export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attrib
   readonly itamReminder: boolean;
 
   constructor(scope: Construct, id: string, props: AccessGrantProps) {
-    const {
-      subject,
-      role,
-      scope: where,
-      orgId,
-      deletionProtection,
-      allowSelfLockout,
-      itamReminder = true,
-      ...meta
-    } = props;
-    const values = { subjectRef: subject.subjectRef, role, scopeRef: where?.ref, orgId };
-    super(scope, id, accessGrantSchema, { ...values, deletionProtection, allowSelfLockout }, meta);
+    const { subject, scope: where, itamReminder = true, ...others } = props;
+    super(scope, id, accessGrantSchema, { ...others, subjectRef: subject.subjectRef, scopeRef: where?.ref });
     refuseSeveral(this, subject, "grant()");
     this.subject = subject;
     this.itamReminder = itamReminder;

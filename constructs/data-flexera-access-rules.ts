@@ -35,8 +35,8 @@ export class DataFlexeraAccessRules extends FlexeraDataSource<typeof accessRules
   static readonly tfResourceType = terraformType(accessRulesSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraAccessRulesProps = {}) {
-    const { subject, role, scope: where, orgId, ...meta } = props;
-    super(scope, id, accessRulesSchema, { subjectRef: subject?.subjectRef, role, scopeRef: where?.ref, orgId }, meta);
+    const { subject, scope: where, ...others } = props;
+    super(scope, id, accessRulesSchema, { ...others, subjectRef: subject?.subjectRef, scopeRef: where?.ref });
   }
 
   /** The grants: `subject_ref`, `role`, `role_display_name`, `scope_ref` and `created_at` of each. */

@@ -15,8 +15,7 @@ export class DataFlexeraGroup extends FlexeraDataSource<typeof groupsSchema.attr
   static readonly tfResourceType = terraformType(groupsSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraGroupProps) {
-    const { name, orgId, ...meta } = props;
-    super(scope, id, groupsSchema, { name, orgId }, meta);
+    super(scope, id, groupsSchema, props);
   }
 
   get subjectRef(): string {

@@ -19,8 +19,7 @@ export class DataFlexeraGroups extends FlexeraDataSource<typeof groupsSchema.att
   static readonly tfResourceType = terraformType(groupsSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraGroupsProps = {}) {
-    const { name, orgId, ...meta } = props;
-    super(scope, id, groupsSchema, { name, orgId }, meta);
+    super(scope, id, groupsSchema, props);
   }
 
   /** The groups, by id: `id`, `name`, `description` and `ref` of each. */

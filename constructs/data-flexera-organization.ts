@@ -9,8 +9,7 @@ export class DataFlexeraOrganization extends FlexeraDataSource<typeof organizati
   static readonly tfResourceType = terraformType(organizationSchema);
 
   constructor(scope: Construct, id: string, props: LookupProps = {}) {
-    const { orgId, ...meta } = props;
-    super(scope, id, organizationSchema, { orgId }, meta);
+    super(scope, id, organizationSchema, props);
   }
 
   /** The name. */

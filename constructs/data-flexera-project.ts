@@ -15,8 +15,7 @@ export class DataFlexeraProject extends FlexeraDataSource<typeof projectsSchema.
   static readonly tfResourceType = terraformType(projectsSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraProjectProps) {
-    const { name, orgId, ...meta } = props;
-    super(scope, id, projectsSchema, { name, orgId }, meta);
+    super(scope, id, projectsSchema, props);
   }
 
   /** The project as the scope of a grant, by the construct id of this in construct ids. */

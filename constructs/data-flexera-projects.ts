@@ -19,8 +19,7 @@ export class DataFlexeraProjects extends FlexeraDataSource<typeof projectsSchema
   static readonly tfResourceType = terraformType(projectsSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraProjectsProps = {}) {
-    const { name, orgId, ...meta } = props;
-    super(scope, id, projectsSchema, { name, orgId }, meta);
+    super(scope, id, projectsSchema, props);
   }
 
   /** The projects, by id: `id`, `name` and `ref` of each. */

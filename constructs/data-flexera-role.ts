@@ -15,8 +15,7 @@ export class DataFlexeraRole extends FlexeraDataSource<typeof roleSchema.attribu
   static readonly tfResourceType = terraformType(roleSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraRoleProps) {
-    const { name, orgId, ...meta } = props;
-    super(scope, id, roleSchema, { name, orgId }, meta);
+    super(scope, id, roleSchema, props);
   }
 
   /** The id of the role in its zone. It differs between zones: use the name. */

@@ -10,8 +10,7 @@ export class DataFlexeraRoles extends FlexeraDataSource<typeof rolesSchema.attri
   static readonly tfResourceType = terraformType(rolesSchema);
 
   constructor(scope: Construct, id: string, props: LookupProps = {}) {
-    const { orgId, ...meta } = props;
-    super(scope, id, rolesSchema, { orgId }, meta);
+    super(scope, id, rolesSchema, props);
   }
 
   /** The roles, by name: `name`, `display_name`, `description`, `category`, `capability` and `privileges` of each. */

@@ -17,9 +17,8 @@ export class DataFlexeraServiceAccountClients extends FlexeraDataSource<typeof s
   static readonly tfResourceType = terraformType(serviceAccountClientsSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraServiceAccountClientsProps) {
-    const { serviceAccount, orgId, ...meta } = props;
-    const { serviceAccountId } = serviceAccount;
-    super(scope, id, serviceAccountClientsSchema, { serviceAccountId, orgId }, meta);
+    const { serviceAccount, ...others } = props;
+    super(scope, id, serviceAccountClientsSchema, { ...others, serviceAccountId: serviceAccount.serviceAccountId });
     refuseSeveral(this, serviceAccount);
   }
 

@@ -41,10 +41,9 @@ export class DataFlexeraServiceAccount
 
   /** @throws Error when neither or both of id and name are given */
   constructor(scope: Construct, id: string, props: DataFlexeraServiceAccountProps) {
-    const { id: accountId, name, orgId, ...meta } = props;
-    super(scope, id, serviceAccountLookupSchema, { id: accountId, name, orgId }, meta);
-    checkEitherOr(this, { id: accountId, name });
-    this.#belongings = new AccountChildren(this, orgId);
+    super(scope, id, serviceAccountLookupSchema, props);
+    checkEitherOr(this, { id: props.id, name: props.name });
+    this.#belongings = new AccountChildren(this, props.orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {

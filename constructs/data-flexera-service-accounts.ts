@@ -10,8 +10,7 @@ export class DataFlexeraServiceAccounts extends FlexeraDataSource<typeof service
   static readonly tfResourceType = terraformType(serviceAccountsSchema);
 
   constructor(scope: Construct, id: string, props: LookupProps = {}) {
-    const { orgId, ...meta } = props;
-    super(scope, id, serviceAccountsSchema, { orgId }, meta);
+    super(scope, id, serviceAccountsSchema, props);
   }
 
   /** The accounts, by id: `id`, `name`, `created_by` and `ref` of each. */

@@ -28,9 +28,8 @@ export class DataFlexeraUser extends FlexeraDataSource<typeof userSchema.attribu
 
   /** @throws Error when neither or both of e-mail address and id are given */
   constructor(scope: Construct, id: string, props: DataFlexeraUserProps) {
-    const { email, id: userId, orgId, ...meta } = props;
-    super(scope, id, userSchema, { email, id: userId, orgId }, meta);
-    checkEitherOr(this, { email, id: userId });
+    super(scope, id, userSchema, props);
+    checkEitherOr(this, { email: props.email, id: props.id });
   }
 
   /** The id. */

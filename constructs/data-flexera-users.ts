@@ -19,8 +19,7 @@ export class DataFlexeraUsers extends FlexeraDataSource<typeof usersSchema.attri
   static readonly tfResourceType = terraformType(usersSchema);
 
   constructor(scope: Construct, id: string, props: DataFlexeraUsersProps = {}) {
-    const { filter, orgId, ...meta } = props;
-    super(scope, id, usersSchema, { filter, orgId }, meta);
+    super(scope, id, usersSchema, props);
   }
 
   /** The users, by id: `id`, `email`, `first_name`, `last_name`, `status` and `ref` of each. */

@@ -5,6 +5,7 @@ import { isGrantHolder } from "./private/conflicts/identity";
 import { LifecycleHook, type LifecycleHookOptions } from "./private/synth/lifecycle-hook";
 import { presentIn } from "./private/ordering/present";
 import { resolve } from "./private/synth/resolve";
+import { listOf, objectOf } from "./private/synth/schema-arguments";
 import { Secrets } from "./private/secret-guard/secrets";
 import { ServiceAccountClient } from "./service-account-client";
 
@@ -48,11 +49,11 @@ export class DestroyHook extends LifecycleHook {
       FLEXERA_SERVICE_ACCOUNT_ID: kept.service_account_id,
       ...environment,
     };
-    const ofItself = Object.entries(variables).map(([name, value]) => [name, asKept(value, kept)]);
+    const ofItself = Object.entries(variables).map(([name, value]): [string, string] => [name, asKept(value, kept)]);
     super(scope, id, {
       ...options,
       command: asKept(command, kept),
-      environment: Object.fromEntries(ofItself) as Record<string, string>,
+      environment: Object.fromEntries(ofItself),
       when: "destroy",
       triggers: kept,
       forEach: each,
@@ -79,16 +80,14 @@ export class DestroyHook extends LifecycleHook {
 
   /** What is said of values that the command could not see. */
   #unseen(): string[] {
-    const [written] = resolve(this.provisioners, this) as readonly Execution[];
-    const { environment = {}, ...others } = written ?? {};
-    return Object.entries({ ...others, ...environment }).flatMap(([name, value]) => {
+    const [written] = listOf(resolve(this.provisioners, this));
+    const { environment, ...others } = objectOf(written);
+    return Object.entries({ ...others, ...objectOf(environment) }).flatMap(([name, value]) => {
       if (!expressionsIn(String(value)).some(({ references }) => references.some(isUnseen))) return [];
       return [unseen(name, String(value), new Secrets(this.cdktfStack).in(value, { variables: true }))];
     });
   }
 }
-
-type Execution = Readonly<Record<string, unknown>> & { readonly environment?: Readonly<Record<string, string>> };
 
 /** A value in terms of what is kept: `flexera_service_account.reader.id` as `self.triggers.service_account_id`. */
 function asKept(value: string, kept: Readonly<Record<string, string>>): string {

@@ -84,11 +84,13 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
   readonly grants: readonly RoleInScope[];
 
   constructor(scope: Construct, id: string, props: ExclusiveGrantsProps) {
-    const { subject, grants, orgId, scopes, allowSelfLockout, itamReminder = true, ...meta } = props;
-    const roles = grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref }));
-    const { subjectRef } = subject;
-    const values = { subjectRef, grants: roles, orgId, scopes: scopeNames(scopes), allowSelfLockout };
-    super(scope, id, exclusiveGrantsSchema, values, meta);
+    const { subject, grants, scopes, itamReminder = true, ...others } = props;
+    super(scope, id, exclusiveGrantsSchema, {
+      ...others,
+      subjectRef: subject.subjectRef,
+      grants: grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref })),
+      scopes: scopeNames(scopes),
+    });
     refuseSeveral(this, subject, "grantExclusively()");
     this.subject = subject;
     this.itamReminder = itamReminder;

@@ -5,11 +5,12 @@ import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
 import { providerSchema } from "../lib/model/schemas/provider";
 import { checkBaseUrl } from "../lib/model/base-url";
+import { messageOf } from "../lib/model/errors/message-of";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { conflictsOf } from "./private/conflicts/conflicts";
 import { remindOfItam } from "./private/conflicts/itam-reminders";
 import { setDefaultProvider } from "./private/synth/providers";
-import { argumentsOf, takeArguments } from "./private/synth/schema-arguments";
+import { argumentsIn, argumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
 import { guardSecrets } from "./private/secret-guard/secret-guard";
 import { toHcl, toJson } from "./private/synth/written-arguments";
 
@@ -111,7 +112,7 @@ export class FlexeraProvider extends TerraformProvider {
     const { alias, ...values } = props;
     this.#alias = alias;
     refusePlainSecrets(this, values);
-    takeArguments(this, providerSchema.attributes, { ...values });
+    takeArguments(this, providerSchema.attributes, argumentsIn(providerSchema.attributes, values));
     checkBaseUrls(this, values);
 
     const stack = TerraformStack.of(this);
@@ -142,7 +143,7 @@ export class FlexeraProvider extends TerraformProvider {
 
 function refusePlainSecrets(provider: FlexeraProvider, values: Settings): void {
   for (const [key, { options }] of Object.entries(providerSchema.attributes)) {
-    const value = values[key as keyof typeof values];
+    const value = objectOf(values)[key];
     if (!("sensitive" in options) || value === undefined || Token.isUnresolved(value)) continue;
     throw new Error(
       `${key} must not be given as plain text (construct "${provider.node.path}"): it would be written into the synthesized ` +
@@ -158,7 +159,7 @@ function checkBaseUrls(provider: FlexeraProvider, values: Settings): void {
     try {
       checkBaseUrl(setting, url);
     } catch (error) {
-      throw new Error(`${(error as Error).message} (construct "${provider.node.path}")`, { cause: error });
+      throw new Error(`${messageOf(error)} (construct "${provider.node.path}")`, { cause: error });
     }
   }
 }

@@ -1,6 +1,9 @@
 export { AccessGrant, type AccessGrantOptions, type AccessGrantProps } from "./access-grant";
 export { AccessScope } from "./access-scope";
 export { AccessSubject, type IAccessSubject } from "./access-subject";
+export type { ClientHandoverOptions } from "./client-handover";
+export type { ClientRotationOptions } from "./client-rotation";
+export type { ClientSecretStorageOptions } from "./client-secret-storage";
 export { DataFlexeraAccessRules, type DataFlexeraAccessRulesProps } from "./data-flexera-access-rules";
 export { DataFlexeraGroup, type DataFlexeraGroupProps } from "./data-flexera-group";
 export { DataFlexeraGroups, type DataFlexeraGroupsProps } from "./data-flexera-groups";

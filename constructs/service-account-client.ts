@@ -1,21 +1,21 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import {
-  type rotationModes,
-  type secretStorages,
-  serviceAccountClientSchema,
-} from "../lib/model/schemas/service-account-client";
+import { serviceAccountClientSchema } from "../lib/model/schemas/service-account-client";
 import { snakeCase } from "../lib/schema";
+import type { ClientHandoverOptions } from "./client-handover";
+import type { ClientRotationOptions } from "./client-rotation";
+import type { ClientSecretStorageOptions } from "./client-secret-storage";
 import type { Delivery } from "./delivery";
 import { forgetOrder, grantsBefore } from "./private/ordering/client-order";
 import { missingDelivery, problemOfClient } from "./private/synth/client-rules";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { refuseSeveral } from "./private/synth/refuse-several";
 import { resolve } from "./private/synth/resolve";
-import { argumentsOf, type Values } from "./private/synth/schema-arguments";
+import { argumentsOf, listOf, objectOf, type Values } from "./private/synth/schema-arguments";
 import { RotationHook, type RotationHookOptions } from "./rotation-hook";
 
-export interface ServiceAccountClientOptions extends TerraformMetaArguments {
+export interface ServiceAccountClientOptions
+  extends TerraformMetaArguments, ClientRotationOptions, ClientSecretStorageOptions, ClientHandoverOptions {
   /**
    * The organization, a whole number. A change replaces the client.
    *
@@ -44,95 +44,7 @@ export interface ServiceAccountClientOptions extends TerraformMetaArguments {
    * @default false
    */
   readonly allowSelfLockout?: boolean | IResolvable;
-
-  /**
-   * The age at which the secret is rotated: a whole number followed by `m`, `h` or `d`, such as `90d`. The first apply after
-   * that rotates it, so applies have to be scheduled. It must be longer than `overlap`.
-   *
-   * @default - it is not rotated by age
-   */
-  readonly rotateAfter?: string;
-
-  /**
-   * Any values: a change of one rotates the secret. Not a place for secrets.
-   *
-   * @default - none
-   */
-  readonly rotationTriggers?: Readonly<Record<string, string>>;
-
-  /**
-   * How long the previous secret goes on working after a rotation, such as `7d`. The first apply after that retires it, never
-   * the one that rotated.
-   *
-   * @default "7d"
-   */
-  readonly overlap?: string;
-
-  /**
-   * How long before a rotation that is due by age plans start to warn of it, such as `14d`.
-   *
-   * @default - they do not warn
-   */
-  readonly warnBefore?: string;
-
-  /**
-   * What a rotation makes: a second `client`, with an id of its own, or a second `secret` of the same client, which needs no
-   * free slot. Not every organization offers the latter; where it is missing, a second client is made.
-   *
-   * @default "client"
-   */
-  readonly rotationMode?: OneOf<(typeof rotationModes)[number]>;
-
-  /**
-   * Where the secret is kept. `state`: in Terraform's state. `age`: in the state, encrypted for `ageRecipients`. `sealed`: in
-   * the state, encrypted by Flexera for `recipientPublicKey`; not even the provider sees it. `delivered`: not at all; it is
-   * handed to `deliverTo`.
-   *
-   * @default "state"
-   */
-  readonly secretStorage?: OneOf<(typeof secretStorages)[number]>;
-
-  /**
-   * Public keys of age (`age1…`): of those who may read the secret. Needed for `age`, and only there.
-   *
-   * @default - none
-   */
-  readonly ageRecipients?: readonly string[];
-
-  /**
-   * The X25519 public key, 32 bytes in base64, that Flexera seals the secret with. Needed for `sealed`, and only there.
-   *
-   * @default - none
-   */
-  readonly recipientPublicKey?: string;
-
-  /**
-   * The client id that is in use for certain. Only for `sealed`, where the provider cannot prove a credential: the client
-   * before is retired only when this names the new one.
-   *
-   * @default - none
-   */
-  readonly confirmedClientId?: string;
-
-  /**
-   * Where the provider hands each new credential to, in this order, before the previous one is retired.
-   * {@link ServiceAccountClient.deliverTo} adds to it.
-   *
-   * @default - nowhere
-   */
-  readonly deliverTo?: readonly Delivery[];
-
-  /**
-   * Harmless requests that the credential must be allowed to make, such as `GET /iam/v1/orgs/{org}/users`. A new credential
-   * is good when it fetches a token and makes them. {@link ServiceAccountClient.verify} adds to it.
-   *
-   * @default - it is good when it fetches a token
-   */
-  readonly verifyAccess?: readonly string[];
 }
-
-/** One of some texts, or a token in its place. */
-type OneOf<T extends string> = T | (string & Record<never, never>);
 
 export interface ServiceAccountClientProps extends ServiceAccountClientOptions {
   /** The account that signs in with the client. A change replaces the client. */
@@ -165,44 +77,12 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
 
   /** @throws Error when an argument is not what it should be, or does not go with another one */
   constructor(scope: Construct, id: string, props: ServiceAccountClientProps) {
-    const {
-      serviceAccount,
-      orgId,
-      reclaimUnknownClients,
-      deletionProtection,
-      allowSelfLockout,
-      rotateAfter,
-      rotationTriggers,
-      overlap,
-      warnBefore,
-      rotationMode,
-      secretStorage,
-      ageRecipients,
-      recipientPublicKey,
-      confirmedClientId,
-      deliverTo,
-      verifyAccess,
-      ...meta
-    } = props;
-    const values = {
+    const { serviceAccount, deliverTo, ...others } = props;
+    super(scope, id, serviceAccountClientSchema, {
+      ...others,
       serviceAccountId: serviceAccount.serviceAccountId,
-      orgId,
-      reclaimUnknownClients,
-      deletionProtection,
-      allowSelfLockout,
-      rotateAfter,
-      rotationTriggers,
-      overlap,
-      warnBefore,
-      rotationMode,
-      secretStorage,
-      ageRecipients,
-      recipientPublicKey,
-      confirmedClientId,
       deliverTo: deliverTo?.map(({ settings }) => settings),
-      verifyAccess,
-    };
-    super(scope, id, serviceAccountClientSchema, values, meta);
+    });
     this.serviceAccount = serviceAccount;
     refuseSeveral(this, serviceAccount, "addClient()");
     this.node.addValidation({ validate: () => missingDelivery(argumentsOf(this)) });
@@ -328,7 +208,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
   }
 
   override get terraformMetaArguments(): Record<string, unknown> {
-    const own = resolve(this.dependsOn ?? [], this) as readonly string[];
+    const own = listOf(resolve(this.dependsOn ?? [], this));
     const grants = grantsBefore(this).map((grant) => `${grant.terraformResourceType}.${grant.friendlyUniqueId}`);
     const dependsOn = [...new Set([...own, ...grants])];
     return { ...super.terraformMetaArguments, dependsOn: dependsOn.length > 0 ? dependsOn : undefined };
@@ -337,7 +217,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
   // cdktf asks all elements of a stack for it, and only then what is to be written of each.
   override toMetadata(): object {
     forgetOrder(this);
-    return super.toMetadata() as object;
+    return objectOf(super.toMetadata());
   }
 
   protected override problemWith(values: Values): string | undefined {

@@ -90,10 +90,8 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
   readonly #belongings: AccountChildren;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
-    const { name, description, orgId, adoptExisting, deletionProtection, allowSelfLockout, ...meta } = props;
-    const values = { name, description, orgId, adoptExisting, deletionProtection, allowSelfLockout };
-    super(scope, id, serviceAccountSchema, values, meta);
-    this.#belongings = new AccountChildren(this, orgId);
+    super(scope, id, serviceAccountSchema, props);
+    this.#belongings = new AccountChildren(this, props.orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {

@@ -57,9 +57,8 @@ export class UnmanagedClients extends FlexeraDataSource<typeof unmanagedClientsS
   static readonly tfResourceType = terraformType(unmanagedClientsSchema);
 
   constructor(scope: Construct, id: string, props: UnmanagedClientsProps = {}) {
-    const { ignore, orgId, ...meta } = props;
-    super(scope, id, unmanagedClientsSchema, { orgId, serviceAccounts: [], ignore }, meta);
-    refuseEmptyEntries(this, ignore, "every client", "an account or a client");
+    super(scope, id, unmanagedClientsSchema, { ...props, serviceAccounts: [] });
+    refuseEmptyEntries(this, props.ignore, "every client", "an account or a client");
     addCustomSynthesis(this, {
       onSynthesize: () => {
         for (const { what, reason } of managedClients(this).leftOut) {

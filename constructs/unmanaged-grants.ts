@@ -67,14 +67,17 @@ export class UnmanagedGrants extends FlexeraDataSource<typeof unmanagedGrantsSch
   static readonly tfResourceType = terraformType(unmanagedGrantsSchema);
 
   constructor(scope: Construct, id: string, props: UnmanagedGrantsProps = {}) {
-    const { ignore, orgId, scopes, ...meta } = props;
-    const ignored = ignore?.map(({ subject, role, scope: where }) => ({
-      subjectRef: subject?.subjectRef,
-      role,
-      scopeRef: where && scopeRefOf(where, orgId),
-    }));
-    const values = { orgId, subjects: [], ignore: ignored, scopes: scopeNames(scopes) };
-    super(scope, id, unmanagedGrantsSchema, values, meta);
+    const { ignore, scopes, ...others } = props;
+    super(scope, id, unmanagedGrantsSchema, {
+      ...others,
+      subjects: [],
+      ignore: ignore?.map(({ subject, role, scope: where }) => ({
+        subjectRef: subject?.subjectRef,
+        role,
+        scopeRef: where && scopeRefOf(where, props.orgId),
+      })),
+      scopes: scopeNames(scopes),
+    });
     if (scopes?.length === 0) throw new Error(`${emptyScopes} (construct "${this.node.path}")`);
     refuseEmptyEntries(this, ignore, "every grant", "a subject, a role or a scope");
     addCustomSynthesis(this, {

@@ -56,11 +56,10 @@ export class UnmanagedServiceAccounts extends FlexeraDataSource<typeof unmanaged
   readonly #known: TerraformLocal;
 
   constructor(scope: Construct, id: string, props: UnmanagedServiceAccountsProps = {}) {
-    const { ignore, orgId, ...meta } = props;
-    super(scope, id, unmanagedServiceAccountsSchema, { orgId, serviceAccounts: [], ignore }, meta);
+    super(scope, id, unmanagedServiceAccountsSchema, { ...props, serviceAccounts: [] });
     this.#known = new TerraformLocal(this, "known", Lazy.anyValue({ produce: () => knownAccounts(this).entries }));
     giveReadableAddress(this.#known, "local");
-    refuseEmptyEntries(this, ignore, "every account", "an id or a name");
+    refuseEmptyEntries(this, props.ignore, "every account", "an id or a name");
     addCustomSynthesis(this, {
       onSynthesize: () => {
         for (const { what, reason } of knownAccounts(this).leftOut) {

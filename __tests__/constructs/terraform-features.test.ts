@@ -91,10 +91,10 @@ test("HCL can be synthesized instead of JSON", () => {
   const hcl = (Testing.synthHcl(stack) as string).replace(/\s+/g, " ");
 
   expect(hcl).toContain('provider "flexera" { zone = "eu" alias = "eu" }');
-  expect(hcl).toContain('resource "flexera_service_account" "reader" { name = "cost \\"reader\\"" org_id = "1105" }');
+  expect(hcl).toContain('resource "flexera_service_account" "reader" { org_id = "1105" name = "cost \\"reader\\"" }');
   expect(hcl).toContain(
-    'resource "flexera_access_grant" "reader-observer" { subject_ref = "${flexera_service_account.reader.ref}" ' +
-      'role = "observer" org_id = "1105" }',
+    'resource "flexera_access_grant" "reader-observer" { org_id = "1105" ' +
+      'subject_ref = "${flexera_service_account.reader.ref}" role = "observer" }',
   );
 });
 

@@ -1,9 +1,10 @@
-import { type TerraformResource, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { DataFlexeraServiceAccount } from "../../data-flexera-service-account";
 import { ServiceAccount } from "../../service-account";
 import { ImportedServiceAccount } from "../synth/imported-service-account";
 import { presentIn } from "../ordering/present";
+import { isElement } from "../synth/instances";
 import { type Managed, organizationOf, providerOf } from "../synth/providers";
 import { argumentsOf, type Values } from "../synth/schema-arguments";
 
@@ -41,6 +42,7 @@ export function lookupOf(account: Account): Values {
 
 /** Whether Terraform makes several of it. A plain number is a switch more often than not: it changes no value. */
 export function isRepeated(construct: IConstruct): boolean {
-  const { forEach, count } = construct as Partial<TerraformResource>;
+  if (!isElement(construct)) return false;
+  const { forEach, count } = construct;
   return forEach !== undefined || (count !== undefined && typeof count !== "number");
 }

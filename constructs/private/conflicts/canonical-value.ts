@@ -1,4 +1,4 @@
-import { TerraformCount, TerraformResource, TerraformStack, Token } from "cdktf";
+import { type IResolvable, TerraformCount, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { tryParseRef } from "../../../lib/model/refs";
 import { resolve } from "../synth/resolve";
@@ -11,8 +11,8 @@ import { resolve } from "../synth/resolve";
  * @param element where the value is used
  * @param home    where the value comes from, such as the account whose reference it is
  */
-export function canonicalValue(value: string, element: IConstruct, home: IConstruct = element): string {
-  if (!Token.isUnresolved(value)) {
+export function canonicalValue(value: string | IResolvable, element: IConstruct, home: IConstruct = element): string {
+  if (typeof value === "string" && !Token.isUnresolved(value)) {
     const ref = tryParseRef(value);
     return ref === undefined ? value : `${ref.kind}:${ref.id}`;
   }
@@ -32,6 +32,6 @@ function instances({ forEach, count }: TerraformResource, home: IConstruct): unk
 }
 
 /** A value as Terraform sees it: a token as its expression. */
-export function expressionOf(value: string, home: IConstruct): string {
+export function expressionOf(value: string | IResolvable, home: IConstruct): string {
   return String(resolve(value, home));
 }

@@ -1,4 +1,4 @@
-import type { IConstruct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { AccessGrant } from "../../access-grant";
 import type { ExclusiveGrants } from "../../exclusive-grants";
 import type { ServiceAccount } from "../../service-account";
@@ -7,9 +7,12 @@ import type { GrantHolder } from "./identity";
 import { expressionOf } from "./canonical-value";
 import { argumentsOf } from "../synth/schema-arguments";
 
-export function sameGrant(grants: readonly AccessGrant[]): string {
-  const [grant] = grants as readonly [AccessGrant];
-  const { role, scopeRef } = argumentsOf(grant) as { readonly role: string; readonly scopeRef?: string };
+/** What is in conflict: two constructs, or more. */
+export type Several<T> = readonly [T, T, ...T[]];
+
+export function sameGrant(grants: Several<AccessGrant>): string {
+  const [grant] = grants;
+  const { role = "", scopeRef } = argumentsOf(grant);
   const where = scopeRef === undefined ? "the organization" : expressionOf(scopeRef, grant);
   return (
     `${pathsOf(grants)} grant ${subjectOf(grant)} the same role, ${expressionOf(role, grant)} in ${where}: destroying one ` +
@@ -17,8 +20,8 @@ export function sameGrant(grants: readonly AccessGrant[]): string {
   );
 }
 
-export function sameSubjectOfExclusiveGrants(sets: readonly ExclusiveGrants[]): string {
-  const [set] = sets as readonly [ExclusiveGrants];
+export function sameSubjectOfExclusiveGrants(sets: Several<ExclusiveGrants>): string {
+  const [set] = sets;
   return (
     `${pathsOf(sets)} each say which are all the roles of ${subjectOf(set)}: each would revoke what the others grant. Put ` +
     `all the roles into one of them${inOtherOrganizations}`
@@ -63,8 +66,8 @@ export function noPlaceToRotate(
   );
 }
 
-export function sameName(accounts: readonly ServiceAccount[]): string {
-  const [account] = accounts as readonly [ServiceAccount];
+export function sameName(accounts: Several<ServiceAccount>): string {
+  const [account] = accounts;
   return (
     `${pathsOf(accounts)} are service accounts of one name, ${JSON.stringify(argumentsOf(account).name)}, in one ` +
     `organization, and the provider never creates a second account of a name. Give each a name of its own, or use one ` +
@@ -97,7 +100,7 @@ function accountOf([client]: readonly ServiceAccountClient[]): string {
 
 /** What a person would look for: the construct where there is one, else what is written in its place. */
 function named(what: object, text: string, element: IConstruct): string {
-  return "node" in what ? `"${(what as IConstruct).node.path}"` : expressionOf(text, element);
+  return Construct.isConstruct(what) ? `"${what.node.path}"` : expressionOf(text, element);
 }
 
 function pathsOf(constructs: readonly IConstruct[]): string {

@@ -16,6 +16,7 @@ import {
   sameGrant,
   sameName,
   sameSubjectOfExclusiveGrants,
+  type Several,
   tooManyClients,
 } from "./conflict-messages";
 import { groupBy } from "../synth/group-by";
@@ -35,10 +36,12 @@ export function conflictsOf(provider: TerraformProvider): string[] {
   function among<T extends Managed>(
     isMeant: (construct: IConstruct) => construct is T,
     keyOf: (construct: T) => string | undefined,
-    problemOf: (alike: readonly T[]) => string | undefined,
+    problemOf: (alike: Several<T>) => string | undefined,
   ): string[] {
-    return [...groupBy(constructs.filter(isMeant), keyOf).values()]
-      .filter((alike) => alike.length > 1 && alike.map(providerOf).at(-1) === provider)
+    const groups: (readonly T[])[] = [...groupBy(constructs.filter(isMeant), keyOf).values()];
+    return groups
+      .filter(areSeveral)
+      .filter((alike) => alike.map(providerOf).at(-1) === provider)
       .map(problemOf)
       .filter((problem) => problem !== undefined);
   }
@@ -68,6 +71,10 @@ export function conflictsOf(provider: TerraformProvider): string[] {
   ];
 }
 
+function areSeveral<T>(alike: readonly T[]): alike is Several<T> {
+  return alike.length > 1;
+}
+
 /** What belongs to an account that is no more than an address which another one had before. */
 function leftBehindProblem(construct: IConstruct): string[] {
   if (!isGrantHolder(construct) && !(construct instanceof ServiceAccountClient)) return [];
@@ -94,7 +101,7 @@ function clientProblem(clients: readonly ServiceAccountClient[]): string | undef
 /** Whether a rotation of a client makes a second one, as far as that is known. */
 function isRotatedByClient(client: ServiceAccountClient): boolean {
   const { rotateAfter, rotationTriggers = {}, rotationMode = "client" } = argumentsOf(client);
-  const rotates = [rotateAfter, ...Object.keys(rotationTriggers as object)].some(
+  const rotates = [rotateAfter, ...Object.keys(rotationTriggers)].some(
     (one) => one !== undefined && !Token.isUnresolved(one),
   );
   return rotates && rotationMode === "client";

@@ -4,7 +4,7 @@ import { groupBy } from "../synth/group-by";
 import { accountSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
 import { presentIn } from "../ordering/present";
 import type { Managed } from "../synth/providers";
-import { argumentsOf, type Values } from "../synth/schema-arguments";
+import { argumentsOf, listOf, objectOf, type Values } from "../synth/schema-arguments";
 
 /** What the accounts of a stack are expected to hold, in the terms of the data source `flexera_unmanaged_grants`. */
 export interface ExpectedGrants {
@@ -30,9 +30,10 @@ export function expectedGrants(element: Managed): ExpectedGrants {
   return { subjects, leftOut };
 }
 
-function rolesOf(holder: GrantHolder): readonly Values[] {
-  const { grants, role, scopeRef } = argumentsOf(holder);
-  return (grants as readonly Values[] | undefined) ?? [{ role, scopeRef }];
+/** The roles that a holder gives, each with its scope, as they are written. */
+export function rolesOf(holder: GrantHolder): readonly Values[] {
+  const { grants, role, scopeRef } = objectOf(argumentsOf(holder));
+  return grants === undefined ? [{ role, scopeRef }] : listOf(grants).map(objectOf);
 }
 
 function whyUnsayable(account: Account, holders: readonly GrantHolder[], stack: TerraformStack): string | undefined {

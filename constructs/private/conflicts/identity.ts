@@ -1,15 +1,16 @@
-import { type TerraformElement, TerraformStack, Token } from "cdktf";
+import { type IResolvable, type TerraformElement, TerraformStack, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { normalText } from "../../../lib/schema";
 import { AccessGrant } from "../../access-grant";
 import { ExclusiveGrants } from "../../exclusive-grants";
 import { canonicalValue } from "./canonical-value";
 import { type Managed, organizationOf } from "../synth/providers";
-import { argumentsOf } from "../synth/schema-arguments";
+import { argumentsOf, type Holding } from "../synth/schema-arguments";
 
 /** What belongs to an account, with which it signs in. */
 export type ClientOfAccount = Managed &
-  TerraformElement & {
+  TerraformElement &
+  Holding<{ readonly serviceAccountId: string | IResolvable }> & {
     readonly serviceAccount: { readonly serviceAccountId: string; readonly subjectRef?: string };
   };
 
@@ -22,7 +23,7 @@ export function isGrantHolder(construct: IConstruct): construct is GrantHolder {
 
 /** Whose roles they are: equal for the same subject, wherever in the app. */
 export function subjectKey(holder: GrantHolder): string {
-  return keyOf(argumentsOf(holder).subjectRef as string, holder, holder.subject);
+  return keyOf(argumentsOf(holder).subjectRef, holder, holder.subject);
 }
 
 /** The subject that an account is, as {@link subjectKey} says it. */
@@ -32,7 +33,7 @@ export function accountSubjectKey(account: Managed & { readonly subjectRef: stri
 
 /** The role, the scope and the subject of a grant. */
 export function grantKey(grant: AccessGrant): string {
-  const { role, scopeRef } = argumentsOf(grant) as { readonly role: string; readonly scopeRef?: string };
+  const { role = "", scopeRef } = argumentsOf(grant);
   return JSON.stringify([subjectKey(grant), canonicalValue(role, grant), scopeKey(scopeRef, grant)]);
 }
 
@@ -43,7 +44,7 @@ export function accountIdKey(account: Managed & { readonly serviceAccountId: str
 
 /** The account that a client belongs to. */
 export function accountKey(client: ClientOfAccount): string {
-  return keyOf(argumentsOf(client).serviceAccountId as string, client, client.serviceAccount);
+  return keyOf(argumentsOf(client).serviceAccountId, client, client.serviceAccount);
 }
 
 /** The subject that the account of a client is, as {@link subjectKey} says it; undefined when nothing but its id is known. */
@@ -65,13 +66,13 @@ export function accountNameKey(account: Managed): string | undefined {
 }
 
 /** An id means something in its organization; a token means the same thing wherever it is used. */
-function keyOf(value: string, element: Managed, origin: unknown): string {
+function keyOf(value: string | IResolvable = "", element: Managed, origin: unknown): string {
   const meaning = canonicalValue(value, element, Construct.isConstruct(origin) ? origin : element);
   return Token.isUnresolved(value) ? meaning : JSON.stringify([organizationOf(element).key, meaning]);
 }
 
 /** There is but one organization that a grant can be about: its own. */
-function scopeKey(scopeRef: string | undefined, grant: AccessGrant): string {
+function scopeKey(scopeRef: string | IResolvable | undefined, grant: AccessGrant): string {
   const meaning = scopeRef === undefined ? "" : canonicalValue(scopeRef, grant);
   return meaning.startsWith("org:") ? "" : meaning;
 }

@@ -6,27 +6,26 @@ import type { IServiceAccount } from "../../i-service-account";
 import { groupBy } from "../synth/group-by";
 import { type GrantHolder, isGrantHolder, subjectKey } from "./identity";
 import { presentIn } from "../ordering/present";
+import { oncePerStack } from "../synth/once-per-stack";
 import { giveReadableAddress } from "../synth/readable-address";
-import { argumentsOf, type Values } from "../synth/schema-arguments";
+import { rolesOf } from "./expected-grants";
 
 /** The role that lets a service account use the APIs of IT Asset Management. */
 const itamRole = "fnms_admin";
 /** Flexera's article on service accounts for these APIs, where the step is described. */
 const article = "https://community.revenera.com/s/article/How-To-Configure-Service-Account-For-ITAM-API";
 
-const reminded = new WeakSet<TerraformStack>();
-
 /**
  * Has each deployment of a stack end with what nobody can automate: IT Asset Management learns of a service account when a
  * person opens that there, and Flexera documents no API for it.
  */
 export function remindOfItam(stack: TerraformStack): void {
-  if (reminded.has(stack)) return;
-  reminded.add(stack);
-  Aspects.of(stack).add({
-    visit(construct) {
-      if (construct === stack) addReminders(stack);
-    },
+  oncePerStack(stack, "ITAM reminders", () => {
+    Aspects.of(stack).add({
+      visit(construct) {
+        if (construct === stack) addReminders(stack);
+      },
+    });
   });
 }
 
@@ -52,8 +51,7 @@ function addReminder(holder: GrantHolder): void {
 }
 
 function holdsItamRole(holder: GrantHolder): boolean {
-  const { role, grants = [{ role }] } = argumentsOf(holder) as { role?: unknown; grants?: readonly Values[] };
-  return grants.some((grant) => grant.role === itamRole);
+  return rolesOf(holder).some(({ role }) => role === itamRole);
 }
 
 function isServiceAccount({ subject }: GrantHolder): boolean {

@@ -96,5 +96,5 @@ const ids = ["client_id", "previous_client_id", "pending_client_id"];
 function idsOf(clients: readonly ServiceAccountClient[], stack: TerraformStack): unknown {
   if (clients.length === 0) return [];
   const lists = clients.flatMap((client) => ids.map((id) => ref(valuesOf(client, id), stack)));
-  return Fn.compact(Fn.concat(lists) as string[]);
+  return Fn.compact(Token.asList(Fn.concat(lists)));
 }

@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { organizationScope } from "../../../lib/model/schemas/common";
 import { tryParseRef } from "../../../lib/model/refs";
 import type { AccessScope } from "../../access-scope";
-import type { Values } from "../synth/schema-arguments";
+import { listOf, objectOf, type Values } from "../synth/schema-arguments";
 
 /** Scopes as they are written where a configuration says in which ones to look. */
 export function scopeNames(scopes: readonly AccessScope[] | undefined): string[] | undefined {
@@ -12,15 +12,15 @@ export function scopeNames(scopes: readonly AccessScope[] | undefined): string[]
 /** What is wrong with the scopes that an exclusive set looks in: it has to look wherever it grants something. */
 export function problemOfScopes({ scopes, grants }: Values): string | undefined {
   if (scopes === undefined) return undefined;
-  const names = scopes as readonly string[];
+  const names = listOf(scopes).map(String);
   if (names.length === 0) return emptyScopes;
   if (names.some((name) => Token.isUnresolved(name))) return undefined;
   const places = names.map(placeOf);
-  for (const { role, scopeRef = organizationScope } of grants as readonly Record<"role" | "scopeRef", string>[]) {
-    if (Token.isUnresolved(scopeRef) || places.includes(placeOf(scopeRef))) continue;
-    const what = Token.isUnresolved(role) ? "a role" : role;
+  for (const { role, scopeRef = organizationScope } of listOf(grants).map(objectOf)) {
+    if (Token.isUnresolved(scopeRef) || places.includes(placeOf(String(scopeRef)))) continue;
+    const what = Token.isUnresolved(role) ? "a role" : String(role);
     return (
-      `scopes does not name ${placeOf(scopeRef)}, where ${what} is granted: add it, or leave scopes out to have the set look ` +
+      `scopes does not name ${placeOf(String(scopeRef))}, where ${what} is granted: add it, or leave scopes out to have the set look ` +
       `everywhere`
     );
   }

@@ -51,17 +51,20 @@ class ClientOrder {
   }
 }
 
-const orders = new WeakMap<TerraformStack, ClientOrder>();
+/** Where a stack keeps the order of its clients while it is written. */
+const clientOrder = Symbol("order of clients");
+
+type Ordered = TerraformStack & { [clientOrder]?: ClientOrder | undefined };
 
 /** The grants of the account of a client that are in the same stack, as they are now. */
 export function grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
-  const stack = TerraformStack.of(client);
-  const order = orders.get(stack) ?? new ClientOrder(stack);
-  orders.set(stack, order);
-  return order.grantsBefore(client);
+  const stack: Ordered = TerraformStack.of(client);
+  stack[clientOrder] ??= new ClientOrder(stack);
+  return stack[clientOrder].grantsBefore(client);
 }
 
 /** Has the grants collected again, since the stack may have changed. */
 export function forgetOrder(client: ClientOfAccount): void {
-  orders.delete(TerraformStack.of(client));
+  const stack: Ordered = TerraformStack.of(client);
+  stack[clientOrder] = undefined;
 }

@@ -1,6 +1,6 @@
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { hasArguments } from "../synth/schema-arguments";
+import { hasArguments, objectOf } from "../synth/schema-arguments";
 
 /** The constructs of this library below another, in the order of the tree, without what is not written for Terraform. */
 export function presentIn(scope: IConstruct): IConstruct[] {
@@ -20,6 +20,5 @@ function isWritten(construct: IConstruct): boolean {
 /** Whether a construct is no more than the address that another one had before. */
 export function isPast(construct: unknown): boolean {
   if (!TerraformResource.isTerraformResource(construct) || construct.hasResourceMove() === undefined) return false;
-  const { resource } = construct.toTerraform() as { readonly resource?: unknown };
-  return resource === undefined;
+  return objectOf(construct.toTerraform()).resource === undefined;
 }

@@ -1,18 +1,17 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { elementsOf } from "../ordering/elements";
+import { oncePerStack } from "../synth/once-per-stack";
 import { resolve } from "../synth/resolve";
 import { misplaced, toAnotherStack } from "./secret-messages";
 import { placesOf } from "./secret-places";
 import { Secrets } from "./secrets";
 
-const guarded = new WeakSet<TerraformStack>();
-
 /** Has a stack refuse to be synthesized while it puts secrets where people or logs would show them. */
 export function guardSecrets(stack: TerraformStack): void {
-  if (guarded.has(stack)) return;
-  guarded.add(stack);
-  stack.node.addValidation({ validate: () => leaksOf(stack) });
+  oncePerStack(stack, "secret guard", () => {
+    stack.node.addValidation({ validate: () => leaksOf(stack) });
+  });
 }
 
 function leaksOf(stack: TerraformStack): string[] {

@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { FlexeraResource } from "../synth/flexera-resource";
 import { LifecycleHook } from "../synth/lifecycle-hook";
 import { resolve } from "../synth/resolve";
+import { listOf, objectOf, type Values } from "../synth/schema-arguments";
 import type { Circumstances } from "./secrets";
 
 /** A place where a secret must not be. */
@@ -14,8 +15,6 @@ export interface Place extends Circumstances {
   /** What is there, resolved. */
   readonly value: unknown;
 }
-
-type Body = Readonly<Record<string, unknown>>;
 
 /** Values whose change replaces a resource, by what its type starts with. They are kept in the state and shown in plans. */
 const triggers: readonly (readonly [type: string, argument: string])[] = [
@@ -48,8 +47,9 @@ export function placesOf(element: IConstruct): Place[] {
 }
 
 function outputPlaces(element: TerraformOutput): Place[] {
-  const { output = {} } = resolve(element.toTerraform(), element) as { readonly output?: Record<string, Body> };
-  return Object.values(output)
+  const { output } = objectOf(resolve(element.toTerraform(), element));
+  return Object.values(objectOf(output))
+    .map(objectOf)
     .filter(({ sensitive }) => !sensitive)
     .map(({ value }) => ({ element, name: "value", kind: "output", value }));
 }
@@ -65,8 +65,7 @@ function resourcePlaces(element: TerraformResource): Place[] {
       .filter(([name]) => !metaArguments.includes(name))
       .flatMap(([name, value]) => place(name === "rotation_triggers" ? "trigger" : "argument", name, value));
   }
-  const { metadata } = body;
-  const inner = typeof metadata === "object" && metadata !== null ? (metadata as Body) : {};
+  const inner = objectOf(body.metadata);
   return [
     ...triggers
       .filter(([type]) => element.terraformResourceType.startsWith(type))
@@ -78,9 +77,10 @@ function resourcePlaces(element: TerraformResource): Place[] {
 }
 
 /** What runs on destroy is looked through by the hook itself: it must not refer to anything. */
-function commandPlaces(element: LifecycleHook, { provisioner, for_each: each }: Body): Place[] {
-  return (provisioner as readonly Record<string, Body>[])
-    .flatMap(({ "local-exec": execution = {} }) => (execution.when === "destroy" ? [] : [execution]))
+function commandPlaces(element: LifecycleHook, { provisioner, for_each: each }: Values): Place[] {
+  return listOf(provisioner)
+    .map((one) => objectOf(objectOf(one)["local-exec"]))
+    .filter(({ when }) => when !== "destroy")
     .flatMap((execution) =>
       ["command", "interpreter", "working_dir"].map((name): Place => {
         return { element, name, kind: "command", value: execution[name], each, variables: true };
@@ -90,17 +90,18 @@ function commandPlaces(element: LifecycleHook, { provisioner, for_each: each }: 
 
 /** Tags that a provider gives to all that it manages. */
 function providerPlaces(element: TerraformProvider): Place[] {
-  const { provider = {} } = resolve(element.toTerraform(), element) as { readonly provider?: Record<string, Body[]> };
-  return Object.values(provider)
+  const { provider } = objectOf(resolve(element.toTerraform(), element));
+  return Object.values(objectOf(provider))
     .flat()
+    .map(objectOf)
     .flatMap((body) => ["default_tags", "default_labels"].map((name) => ({ name, value: body[name] })))
     .filter(({ value }) => value !== undefined)
     .map(({ name, value }) => ({ element, name, kind: "label", value }));
 }
 
-function bodyOf(element: TerraformResource): Body {
-  const { resource = {} } = element.toTerraform() as { readonly resource?: Record<string, Record<string, Body>> };
-  const [body = {}] = Object.values(resource).flatMap((byName) => Object.values(byName));
+function bodyOf(element: TerraformResource): Values {
+  const { resource } = objectOf(element.toTerraform());
+  const [body] = Object.values(objectOf(resource)).flatMap((byName) => Object.values(objectOf(byName)));
   // cdktf's own notes are the larger part.
-  return resolve({ ...body, "//": undefined }, element) as Body;
+  return objectOf(resolve({ ...objectOf(body), "//": undefined }, element));
 }

@@ -6,7 +6,7 @@ import { elementsOf } from "../ordering/elements";
 import { onlyReference, type Reference } from "../ordering/expressions";
 import { terraformType } from "../synth/flexera-resource";
 import { resolve } from "../synth/resolve";
-import { argumentsOf, hasArguments } from "../synth/schema-arguments";
+import { argumentsOf, hasArguments, objectOf } from "../synth/schema-arguments";
 
 /** The attributes of resources that have secret ones, by the name of the type. */
 export const secretive: ReadonlyMap<string, { readonly all: readonly string[]; readonly secret: readonly string[] }> =
@@ -62,8 +62,7 @@ function settingsOf(provider: TerraformProvider): SecretSources["settings"] {
 }
 
 function localsOf(local: TerraformLocal): [string, unknown][] {
-  const { locals } = resolve(local.toTerraform(), local) as { readonly locals: Record<string, unknown> };
-  return Object.entries(locals);
+  return Object.entries(objectOf(objectOf(resolve(local.toTerraform(), local)).locals));
 }
 
 function sensitiveOf(attributes: Attributes): string[] {

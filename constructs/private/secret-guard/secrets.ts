@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { expressionsIn, onlyReference, type Reference } from "../ordering/expressions";
+import { objectOf } from "../synth/schema-arguments";
 import { secretive, type SecretSources, secretSourcesOf } from "./secret-sources";
 
 /** Where a value is. */
@@ -79,7 +80,7 @@ export class Secrets {
     const [step, ...rest] = steps;
     if (step === undefined) return this.#in(value, trace);
     if (typeof value === "object" && value !== null) {
-      const members = step === "*" ? Object.values(value) : [(value as Record<string, unknown>)[step]];
+      const members = step === "*" ? Object.values(value) : [objectOf(value)[step]];
       return first(members, (member) => this.#follow(member, rest, trace));
     }
     const reference = typeof value === "string" ? onlyReference(value) : undefined;

@@ -5,7 +5,7 @@ import { providerSchema } from "../../../lib/model/schemas/provider";
 import { terraformType } from "./flexera-resource";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
-import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
+import { argumentsIn, argumentsOf, type Given, takeArguments, type Values, givenArguments } from "./schema-arguments";
 import { toHcl, toJson } from "./written-arguments";
 
 /** What every data source of Terraform can be told. */
@@ -23,24 +23,21 @@ export interface LookupProps extends DataSourceMetaArguments {
 
 /** A data source of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
 export abstract class FlexeraDataSource<A extends Attributes> extends TerraformDataSource {
+  /** Kept by {@link takeArguments}. */
+  declare readonly [givenArguments]: Given<A>;
   readonly #attributes: A;
 
-  protected constructor(
-    scope: Construct,
-    id: string,
-    schema: Schema<A>,
-    values: Given<A>,
-    meta: DataSourceMetaArguments,
-  ) {
+  /** @param props what the schema knows goes to Terraform as arguments, the rest as meta-arguments */
+  protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & DataSourceMetaArguments) {
     const terraformResourceType = terraformType(schema);
     super(scope, id, {
-      ...meta,
+      ...props,
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
     this.#attributes = schema.attributes;
     giveReadableAddress(this, `data.${terraformResourceType}`);
-    takeArguments(this, schema.attributes, values);
+    takeArguments(this, schema.attributes, argumentsIn(schema.attributes, props));
   }
 
   /** The organization. */
@@ -77,6 +74,6 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
   }
 
   override toHclTerraform(): object {
-    return withLiteralReferences(super.toHclTerraform() as object);
+    return withLiteralReferences(super.toHclTerraform());
   }
 }

@@ -5,7 +5,16 @@ import { providerSchema } from "../../../lib/model/schemas/provider";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
 import { type InstanceKey, instanceAddress, movesInHcl, type ResourceMove } from "./resource-moves";
-import { argumentsOf, type Given, takeArguments, type Values } from "./schema-arguments";
+import {
+  argumentsIn,
+  argumentsOf,
+  type Given,
+  listOf,
+  objectOf,
+  takeArguments,
+  type Values,
+  givenArguments,
+} from "./schema-arguments";
 import { toHcl, toJson } from "./written-arguments";
 
 /** The name of a type in Terraform, such as `flexera_service_account`. */
@@ -13,34 +22,26 @@ export function terraformType({ type }: { readonly type: string }): string {
   return `${providerSchema.type}_${type}`;
 }
 
-/** What cdktf writes of a resource, as far as it is read here. */
-interface Fragment {
-  readonly moved?: readonly ResourceMove[];
-}
-
 /** A resource of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
 export abstract class FlexeraResource<A extends Attributes> extends TerraformResource {
+  /** Kept by {@link takeArguments}. */
+  declare readonly [givenArguments]: Given<A>;
   readonly #attributes: A;
   /** Where instances of this resource come from, by what tells them apart. */
   readonly #origins = new Map<InstanceKey, string>();
   #targetKey: InstanceKey | undefined;
 
-  protected constructor(
-    scope: Construct,
-    id: string,
-    schema: Schema<A>,
-    values: Given<A>,
-    meta: TerraformMetaArguments,
-  ) {
+  /** @param props what the schema knows goes to Terraform as arguments, the rest as meta-arguments */
+  protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & TerraformMetaArguments) {
     const terraformResourceType = terraformType(schema);
     super(scope, id, {
-      ...meta,
+      ...props,
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
     this.#attributes = schema.attributes;
     giveReadableAddress(this, terraformResourceType);
-    this.#take(values);
+    this.#take(argumentsIn(schema.attributes, props));
   }
 
   /**
@@ -84,8 +85,8 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
    * @throws Error when one is not what it should be; the list stays as it was then
    */
   protected append(key: keyof A & string, elements: readonly unknown[]): void {
-    const given = argumentsOf(this);
-    this.#take({ ...given, [key]: [...((given[key] as readonly unknown[] | undefined) ?? []), ...elements] });
+    const given = objectOf(this[givenArguments]);
+    this.#take({ ...given, [key]: [...listOf(given[key]), ...elements] });
   }
 
   /** What is wrong with arguments that are right each on its own; undefined where nothing is. */
@@ -105,13 +106,14 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   }
 
   override toTerraform(): object {
-    const fragment = super.toTerraform() as Fragment;
+    const fragment = objectOf(super.toTerraform());
     return this.#isMoved ? { ...fragment, moved: this.#moves(fragment) } : fragment;
   }
 
   override toHclTerraform(): object {
-    const fragment = withLiteralReferences(super.toHclTerraform() as object);
-    return this.#isMoved ? { ...fragment, moved: movesInHcl(this.#moves(super.toTerraform() as Fragment)) } : fragment;
+    const fragment = withLiteralReferences(super.toHclTerraform());
+    if (!this.#isMoved) return fragment;
+    return { ...fragment, moved: movesInHcl(this.#moves(objectOf(super.toTerraform()))) };
   }
 
   get #isMoved(): boolean {
@@ -119,10 +121,12 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   }
 
   /** All that is said of this resource: cdktf itself knows of one move only, and of none to an instance of this one. */
-  #moves({ moved = [] }: Fragment): ResourceMove[] {
+  #moves({ moved }: Values): ResourceMove[] {
     const here = `${this.terraformResourceType}.${this.friendlyUniqueId}`;
     return [
-      ...moved.map(({ from, to }) => ({ from, to: instanceAddress(to, this.#targetKey) })),
+      ...listOf(moved)
+        .map(objectOf)
+        .map(({ from, to }) => ({ from: String(from), to: instanceAddress(String(to), this.#targetKey) })),
       ...[...this.#origins].map(([key, from]) => ({ from, to: instanceAddress(here, key) })),
     ];
   }

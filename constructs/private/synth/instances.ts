@@ -1,13 +1,11 @@
-import { type ITerraformResource, TerraformDataSource, TerraformResource } from "cdktf";
+import { TerraformDataSource, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 
 type Element = (TerraformResource | TerraformDataSource) & IConstruct;
 
 /** Whether Terraform has a map or a list of instances of it, also of a single one. */
 export function isSeveral(construct: IConstruct): construct is Element {
-  if (!isElement(construct)) return false;
-  const { forEach, count } = construct as Partial<ITerraformResource>;
-  return forEach !== undefined || count !== undefined;
+  return isElement(construct) && (construct.forEach !== undefined || construct.count !== undefined);
 }
 
 /** An expression for a list of the instances of what {@link isSeveral}. */
@@ -25,6 +23,7 @@ function addressOf(element: Element): string {
   return TerraformDataSource.isTerraformDataSource(element) ? `data.${address}` : address;
 }
 
-function isElement(construct: IConstruct): construct is Element {
+/** Whether it is a resource or a data source, of any copy of cdktf. */
+export function isElement(construct: IConstruct): construct is Element {
   return TerraformResource.isTerraformResource(construct) || TerraformDataSource.isTerraformDataSource(construct);
 }

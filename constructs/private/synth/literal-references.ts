@@ -1,17 +1,13 @@
-type Bodies = Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
-
-interface HclFragment {
-  readonly resource?: Bodies;
-  readonly data?: Bodies;
-}
+import { objectOf, type Values } from "./schema-arguments";
 
 /** Has the references of `depends_on` written as such: cdktf would write quoted texts into HCL, which Terraform warns of. */
-export function withLiteralReferences<T extends HclFragment>(fragment: T): T {
-  const blocks = [fragment.resource, fragment.data].flatMap((byType) => Object.values(byType ?? {}));
-  for (const body of blocks.flatMap((byName) => Object.values(byName))) {
+export function withLiteralReferences(fragment: unknown): Values {
+  const { resource, data } = objectOf(fragment);
+  const blocks = [resource, data].flatMap((byType) => Object.values(objectOf(byType)).map(objectOf));
+  for (const body of blocks.flatMap((byName) => Object.values(byName).map(objectOf))) {
     const { depends_on: references } = body;
     if (!Array.isArray(references)) continue;
-    body.depends_on = { value: `[${references.join(", ")}]`, type: "reference" };
+    Object.assign(body, { depends_on: { value: `[${references.join(", ")}]`, type: "reference" } });
   }
-  return fragment;
+  return objectOf(fragment);
 }

@@ -1,20 +1,19 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Aspects, TerraformProvider, type TerraformStack } from "cdktf";
-
-const provided = new WeakSet<TerraformStack>();
+import { oncePerStack } from "./once-per-stack";
 
 /**
  * Gives a stack the null provider. Not before it is synthesized, and only if it has none then: the app may bring its own,
  * wherever in its code.
  */
 export function provideNull(stack: TerraformStack): void {
-  if (provided.has(stack)) return;
-  provided.add(stack);
-  Aspects.of(stack).add({
-    visit(construct) {
-      if (construct !== stack || hasNull(stack)) return;
-      new NullProvider(stack, "null-provider-of-hooks");
-    },
+  oncePerStack(stack, "null provider", () => {
+    Aspects.of(stack).add({
+      visit(construct) {
+        if (construct !== stack || hasNull(stack)) return;
+        new NullProvider(stack, "null-provider-of-hooks");
+      },
+    });
   });
 }
 

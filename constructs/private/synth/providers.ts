@@ -6,16 +6,21 @@ import { argumentsOf } from "./schema-arguments";
 /** What is managed with a provider. */
 export type Managed = IConstruct & { readonly provider?: TerraformProvider | undefined };
 
-const defaults = new WeakMap<TerraformStack, TerraformProvider>();
+/** Where a stack keeps the provider of what names none; the same in all copies of this package. */
+const defaultProvider = Symbol.for("cdktf-flexera-iam.default-provider");
+
+type Provided = TerraformStack & { [defaultProvider]?: TerraformProvider };
 
 /** Makes a provider the one of all resources of its stack that name no other. */
 export function setDefaultProvider(provider: TerraformProvider): void {
-  defaults.set(TerraformStack.of(provider), provider);
+  const stack: Provided = TerraformStack.of(provider);
+  stack[defaultProvider] = provider;
 }
 
 /** The provider that an element is managed with; undefined when its stack has none yet. */
 export function providerOf(element: Managed): TerraformProvider | undefined {
-  return element.provider ?? defaults.get(TerraformStack.of(element));
+  const stack: Provided = TerraformStack.of(element);
+  return element.provider ?? stack[defaultProvider];
 }
 
 /** What is said of the organization that an element is in: equal texts say the same. */

@@ -1,6 +1,9 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 
-const addresses = new WeakMap<TerraformStack, Map<string, TerraformElement>>();
+/** Where a stack keeps which of its elements has which address; the same in all copies of this package. */
+const addresses = Symbol.for("cdktf-flexera-iam.addresses");
+
+type Addressed = TerraformStack & { [addresses]?: Map<string, TerraformElement> | undefined };
 
 /**
  * Gives an element an address that people can read in a plan: the ids on its path, joined by hyphens
@@ -10,7 +13,7 @@ const addresses = new WeakMap<TerraformStack, Map<string, TerraformElement>>();
  * @throws Error when another element of the stack has that address already
  */
 export function giveReadableAddress(element: TerraformElement, type: string): void {
-  const stack = TerraformStack.of(element);
+  const stack: Addressed = TerraformStack.of(element);
   const path = element.node.path.slice(stack.node.path.length + 1);
   const name = path
     .split("/")
@@ -19,8 +22,7 @@ export function giveReadableAddress(element: TerraformElement, type: string): vo
   const logicalId = /^[A-Za-z_]/.test(name) ? name : `_${name}`;
   const address = `${type}.${logicalId}`;
 
-  const taken = addresses.get(stack) ?? new Map<string, TerraformElement>();
-  addresses.set(stack, taken);
+  const taken = (stack[addresses] ??= new Map<string, TerraformElement>());
   const other = taken.get(address);
   if (other?.friendlyUniqueId === logicalId) {
     throw new Error(

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { type Attribute, type Attributes, snakeCase } from "../../../lib/schema";
-import type { Values } from "./schema-arguments";
+import { listOf, objectOf, type Values } from "./schema-arguments";
 
 type Written = Record<string, unknown>;
 
@@ -8,8 +8,8 @@ type Written = Record<string, unknown>;
 export function toJson(attributes: Attributes, values: Values): Written {
   return written(attributes, values, ({ shape }, value) => {
     if (shape.kind === "value" || Token.isUnresolved(value)) return value;
-    const element = (one: Values): Written => toJson(shape.attributes, one);
-    return shape.nesting === "single" ? element(value as Values) : (value as readonly Values[]).map(element);
+    const element = (one: unknown): Written => toJson(shape.attributes, objectOf(one));
+    return shape.nesting === "single" ? element(value) : listOf(value).map(element);
   });
 }
 
@@ -19,8 +19,8 @@ export function toHcl(attributes: Attributes, values: Values): Written {
     if (Token.isUnresolved(value)) return hcl("simple", typeof value, value);
     if (shape.kind === "nested") {
       // cdktf knows no nested object but as a map, whose members are plain.
-      if (shape.nesting === "single") return hcl("map", "anyMap", toJson(shape.attributes, value as Values));
-      const elements = (value as readonly Values[]).map((one) => toHcl(shape.attributes, one));
+      if (shape.nesting === "single") return hcl("map", "anyMap", toJson(shape.attributes, objectOf(value)));
+      const elements = listOf(value).map((one) => toHcl(shape.attributes, objectOf(one)));
       return hcl("list", "objectList", elements);
     }
     const { kind } = shape.type;
