@@ -14,5 +14,7 @@ module.exports = tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
     },
   },
+  // Type tests name methods and call nothing.
+  { files: ["**/*.tst.ts"], rules: { "@typescript-eslint/unbound-method": "off" } },
   { files: ["**/*.js"], languageOptions: { sourceType: "commonjs", globals: globals.node } },
 );
