@@ -4,7 +4,7 @@ import { accessGrantSchema } from "../lib/model/schemas/access-grant";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
-import { refuseSeveral } from "./private/synth/refuse-several";
+import { refuseSeveral } from "./private/synth/argument-errors";
 
 export interface AccessGrantOptions extends TerraformMetaArguments {
   /**

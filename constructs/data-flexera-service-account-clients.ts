@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { serviceAccountClientsSchema } from "../lib/model/schemas/data-service-account-clients";
 import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
 import { terraformType } from "./private/synth/flexera-resource";
-import { refuseSeveral } from "./private/synth/refuse-several";
+import { refuseSeveral } from "./private/synth/argument-errors";
 import type { IServiceAccount } from "./i-service-account";
 
 export interface DataFlexeraServiceAccountClientsProps extends LookupProps {

@@ -4,7 +4,7 @@ import type { AccessGrant } from "./access-grant";
 import type { ExclusiveGrants, RoleInScope } from "./exclusive-grants";
 import { AccountChildren } from "./private/synth/account-children";
 import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
-import { checkEitherOr } from "./private/synth/either-or";
+import { checkEitherOr } from "./private/synth/argument-errors";
 import { terraformType } from "./private/synth/flexera-resource";
 import type {
   IServiceAccount,

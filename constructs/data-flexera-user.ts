@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { userSchema } from "../lib/model/schemas/data-user";
 import type { IAccessSubject } from "./access-subject";
-import { checkEitherOr } from "./private/synth/either-or";
+import { checkEitherOr } from "./private/synth/argument-errors";
 import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
 import { terraformType } from "./private/synth/flexera-resource";
 

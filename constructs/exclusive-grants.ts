@@ -4,7 +4,7 @@ import { exclusiveGrantsSchema } from "../lib/model/schemas/exclusive-grants";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
-import { refuseSeveral } from "./private/synth/refuse-several";
+import { refuseSeveral } from "./private/synth/argument-errors";
 import type { Values } from "./private/synth/schema-arguments";
 import { problemOfScopes, scopeNames } from "./private/conflicts/scope-names";
 

@@ -9,7 +9,7 @@ import type { Delivery } from "./delivery";
 import { forgetOrder, grantsBefore } from "./private/ordering/client-order";
 import { missingDelivery, problemOfClient } from "./private/synth/client-rules";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
-import { refuseSeveral } from "./private/synth/refuse-several";
+import { refuseSeveral } from "./private/synth/argument-errors";
 import { resolve } from "./private/synth/resolve";
 import { argumentsOf, listOf, objectOf, type Values } from "./private/synth/schema-arguments";
 import { RotationHook, type RotationHookOptions } from "./rotation-hook";

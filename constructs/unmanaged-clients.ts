@@ -6,7 +6,7 @@ import { unmanagedClientsSchema } from "../lib/model/schemas/data-unmanaged-clie
 import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
 import { terraformType } from "./private/synth/flexera-resource";
 import { managedClients } from "./private/conflicts/managed-clients";
-import { refuseEmptyEntries } from "./private/synth/refuse-empty-entries";
+import { refuseEmptyEntries } from "./private/synth/argument-errors";
 import type { Values } from "./private/synth/schema-arguments";
 
 /** Clients that are managed elsewhere, such as by hand. */

@@ -9,7 +9,7 @@ import type { IAccessSubject } from "./access-subject";
 import { expectedGrants } from "./private/conflicts/expected-grants";
 import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
 import { terraformType } from "./private/synth/flexera-resource";
-import { refuseEmptyEntries } from "./private/synth/refuse-empty-entries";
+import { refuseEmptyEntries } from "./private/synth/argument-errors";
 import type { Values } from "./private/synth/schema-arguments";
 import { emptyScopes, scopeNames } from "./private/conflicts/scope-names";
 

@@ -7,7 +7,7 @@ import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-dat
 import { terraformType } from "./private/synth/flexera-resource";
 import { knownAccounts } from "./private/conflicts/known-accounts";
 import { giveReadableAddress } from "./private/synth/readable-address";
-import { refuseEmptyEntries } from "./private/synth/refuse-empty-entries";
+import { refuseEmptyEntries } from "./private/synth/argument-errors";
 import type { Values } from "./private/synth/schema-arguments";
 
 /** A service account that is managed elsewhere, such as by another app. */

@@ -371,7 +371,7 @@ describe("a secret of another stack", () => {
 
 test("every sensitive attribute that a resource tells is guarded", () => {
   const told = [...flexera.resources, ...flexera.dataSources]
-    .filter(({ schema }) => Object.values(schema.attributes as Attributes).some(({ options }) => options.sensitive))
+    .filter(({ schema }) => Object.values(schema.attributes).some(({ options }) => options.sensitive))
     .map(({ schema }) => `${providerSchema.type}_${schema.type}`);
 
   expect([...secretive.keys()]).toEqual(told);

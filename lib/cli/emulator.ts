@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import type { Emulator, EmulatorOptions } from "../emulator";
+import { messageOf } from "../model/errors/message-of";
 
 interface Flags {
   readonly port?: number;
@@ -66,13 +67,22 @@ async function run([program = "", ...rest]: string[], emulator: Emulator): Promi
   const stay = (): void => undefined;
   process.on("SIGTERM", passOn).on("SIGINT", stay);
   try {
-    const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+    const [code, signal] = await ended(child);
     return code ?? 128 + (signal ? constants.signals[signal] : 0);
   } catch (error) {
-    throw new Error(`cannot run ${program}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`cannot run ${program}: ${messageOf(error)}`, { cause: error });
   } finally {
     process.off("SIGTERM", passOn).off("SIGINT", stay);
   }
+}
+
+/** How a process ends: by its exit code, or by a signal. */
+function ended(child: ChildProcess): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject).once("exit", (code, signal) => {
+      resolve([code, signal]);
+    });
+  });
 }
 
 function wholeNumber(text: string): number {

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
+import { codeOf, messageOf } from "../model/errors/message-of";
 
 interface Flags {
   readonly out: string;
@@ -28,9 +29,8 @@ function writeNew(file: string, content: string): void {
     writeFileSync(file, content);
   } catch (error) {
     if (isOurs) rmSync(file, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw code === "EEXIST"
+    throw codeOf(error) === "EEXIST"
       ? new Error(`${file} exists already; a private key is never overwritten, so name another file with --out`)
-      : new Error(`cannot write ${file}: ${message}`, { cause: error });
+      : new Error(`cannot write ${file}: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { draftPlanVariable } from "../model/draft-plan";
+import { messageOf } from "../model/errors/message-of";
 
 /**
  * Has terraform plan in a directory. The plan is in a file of a directory that only this user can read, and only until it
@@ -65,9 +65,11 @@ class Terraform {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#running = { command, child };
-    const ended = once(child, "close") as Promise<[number | null]>;
-    const [stdout, [code]] = await Promise.all([text(child.stdout), ended]).catch((error: unknown) => {
-      throw new Error(`cannot run ${this.program}: ${(error as Error).message}`, { cause: error });
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject).once("close", resolve);
+    });
+    const [stdout, code] = await Promise.all([text(child.stdout), ended]).catch((error: unknown) => {
+      throw new Error(`cannot run ${this.program}: ${messageOf(error)}`, { cause: error });
     });
     this.#refuseIfEnded();
     return { code, stdout };

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
+import { messageOf } from "../model/errors/message-of";
 
 interface Flags {
   readonly keyFile: string;
@@ -37,6 +38,6 @@ async function read(what: string, content: () => Promise<string>): Promise<strin
   try {
     return await content();
   } catch (error) {
-    throw new Error(`cannot read ${what}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`cannot read ${what}: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { cannotRead, cannotWrite } from "./errors";
+import { codeOf } from "../model/errors/message-of";
 
 /**
  * Gives the file this content, whole or not at all: who reads it, or is killed, or writes it at the same time never
@@ -22,7 +23,7 @@ export function readIfThere(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return undefined;
     throw cannotRead(path, error);
   }
 }

@@ -1,8 +1,13 @@
-const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const unitMs: ReadonlyMap<string, number> = new Map([
+  ["s", 1_000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+  ["d", 86_400_000],
+]);
 
 /** A span such as `90d`, in milliseconds. */
 export function milliseconds(duration: string): number {
-  return Number(duration.slice(0, -1)) * unitMs[duration.slice(-1) as keyof typeof unitMs];
+  return Number(duration.slice(0, -1)) * (unitMs.get(duration.slice(-1)) ?? NaN);
 }
 
 /** The time so much earlier, both in RFC 3339. */

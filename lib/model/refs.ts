@@ -37,8 +37,9 @@ const form = refPattern(refKinds);
 export function tryParseRef(text: string): Ref | undefined {
   const parts = form.exec(text)?.groups;
   if (parts === undefined) return undefined;
-  const { zone = "", org = "", subScope = "", kind, id } = parts;
-  return { zone, org, subScope, kind: kind as RefKind, id: id ?? "" };
+  const { zone = "", org = "", subScope = "", id = "" } = parts;
+  const kind = refKinds.find((one) => one === parts.kind);
+  return kind && { zone, org, subScope, kind, id };
 }
 
 /**

@@ -57,9 +57,10 @@ export function verdictOnElements(
   violation: (element: string, index: number) => Violation,
 ): Verdict {
   if (isUnknown(value)) return "unknown";
-  const elements = Array.isArray(value) ? (value as readonly unknown[]) : [];
-  const wrong = elements.findIndex((element) => typeof element === "string" && !isRight(element));
-  if (wrong >= 0) return violation(elements[wrong] as string, wrong);
+  const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+  for (const [index, element] of elements.entries()) {
+    if (typeof element === "string" && !isRight(element)) return violation(element, index);
+  }
   return elements.some((element) => isUnknown(element)) ? "unknown" : "satisfied";
 }
 

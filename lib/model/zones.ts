@@ -1,7 +1,9 @@
 import { unknownZone } from "./errors/flexera-settings-error";
 
+export const zoneNames = ["nam", "eu", "apac"] as const;
+
 /** Where an organization lives: North America, Europe or Asia-Pacific. An org lives in exactly one zone. */
-export type Zone = "nam" | "eu" | "apac";
+export type Zone = (typeof zoneNames)[number];
 
 /** Other words for the zones, as Flexera's own client accepts them. */
 export type ZoneAlias = "na" | "us" | "com" | "au";
@@ -40,8 +42,6 @@ export const zones: Readonly<Record<Zone, ZoneFacts>> = {
     loginUrl: "https://login.flexera.au",
   },
 };
-
-export const zoneNames = Object.keys(zones) as Zone[];
 
 /** Finds the zone that a word means, in upper or lower case; undefined when it means none. */
 export function tryParseZone(word: string): Zone | undefined {

@@ -54,9 +54,9 @@ export function findMoves(plan: Plan): Moves {
     arriving: changes.flatMap((change) => arriving(change) ?? []),
   };
   const accounts = new Accounts(plan, changes, objects);
-  const pairings = (Object.keys(identities) as ObjectType[]).map((type) =>
-    type === accountType ? accounts.pairing : pairingOf(type, objects, accounts),
-  );
+  const pairings = Object.keys(identities)
+    .filter(isObjectType)
+    .map((type) => (type === accountType ? accounts.pairing : pairingOf(type, objects, accounts)));
   const pairs = pairings.flatMap((pairing) => pairing.pairs);
   const ambiguities = pairings.flatMap((pairing) => pairing.ambiguities);
   const told = new Set([...pairs, ...ambiguities].flatMap(({ from, to }) => [from, to].flat()));

@@ -59,11 +59,18 @@ export function grantKeysOfSet(set: PlannedObject, accountId: AccountIdOf): stri
   const grants = set.value("grants");
   if (!Array.isArray(grants)) return [];
   const [org, who] = exclusiveSet(set, accountId);
-  return (grants as readonly unknown[]).flatMap((one) => {
-    const { role, scope_ref: ref } = (one ?? {}) as { readonly role?: unknown; readonly scope_ref?: unknown };
+  const members: readonly unknown[] = grants;
+  return members.flatMap((one) => {
+    const [role, ref] = [memberOf(one, "role"), memberOf(one, "scope_ref")];
     const where = typeof ref === "string" ? meaningOf(ref, org) : organizationScope(org);
     return keyOf([org, typeof role === "string" ? role : undefined, where, who]) ?? [];
   });
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? new Map<string, unknown>(Object.entries(value)).get(name)
+    : undefined;
 }
 
 function subject(object: PlannedObject, accountId: AccountIdOf): Part {

@@ -113,7 +113,8 @@ function readCredentials(given: Record<(typeof credentialSettings)[number], stri
 
 function knownSettings(config: Config<Attributes>): Given {
   const given: Given = {};
-  for (const [setting, value] of Object.entries(config) as [Setting, Config<Attributes>[Setting]][]) {
+  for (const setting of Object.keys(config).filter(isSetting)) {
+    const value = config[setting];
     if (isUnknown(value)) {
       throw new HookError(
         `the provider setting ${snakeCase(setting)} is not known yet`,

@@ -117,6 +117,7 @@ export interface AttributeBuilder<M extends Mode> {
 }
 
 function builder<M extends Mode>(mode: M): AttributeBuilder<M> {
+  // The types of what the callers give are all there is to know: at run time it is this object.
   const make = (shape: Shape, options: object): never => ({ mode, shape, options }) as never;
   return {
     string: (options) => make({ kind: "value", type: { kind: "string" } }, options),

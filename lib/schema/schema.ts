@@ -16,6 +16,7 @@ export function defineSchema<const A extends Attributes>(schema: Schema<A>): Sch
   return schema;
 }
 
+/** A memo, for speed alone: what it holds depends on nothing but the attributes. */
 const objectTypes = new WeakMap<Attributes, ObjectType>();
 
 /** The object type of a whole set of attributes. The same attributes give the same type object. */

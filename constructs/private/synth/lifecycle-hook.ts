@@ -1,7 +1,15 @@
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
-import type { ITerraformIterator, LocalExecProvisioner, TerraformMetaArguments } from "cdktf";
+import {
+  Aspects,
+  type ITerraformIterator,
+  type LocalExecProvisioner,
+  type TerraformMetaArguments,
+  TerraformProvider,
+  type TerraformStack,
+} from "cdktf";
 import type { Construct } from "constructs";
-import { provideNull } from "./null-provider";
+import { oncePerStack } from "./once-per-stack";
 import { giveReadableAddress } from "./readable-address";
 
 /** A command that Terraform runs, on the machine that it runs on itself. */
@@ -67,4 +75,25 @@ export abstract class LifecycleHook extends NullResource {
     if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
     provideNull(this.cdktfStack);
   }
+}
+
+/**
+ * Gives a stack the null provider. Not before it is synthesized, and only if it has none then: the app may bring its own,
+ * wherever in its code.
+ */
+function provideNull(stack: TerraformStack): void {
+  oncePerStack(stack, "null provider", () => {
+    Aspects.of(stack).add({
+      visit(construct) {
+        if (construct !== stack || hasNull(stack)) return;
+        new NullProvider(stack, "null-provider-of-hooks");
+      },
+    });
+  });
+}
+
+function hasNull(stack: TerraformStack): boolean {
+  return stack.node
+    .findAll()
+    .some((one) => TerraformProvider.isTerraformProvider(one) && one.terraformResourceType === "null");
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "../../model/errors/message-of";
 import type { Freshness, ServiceAccountSummary } from "../../iam";
 import { type Operation, sameText } from "../../plugin";
 import type { FlexeraContext } from "../context";
@@ -47,6 +48,6 @@ export async function warnOfTwins(
     );
   } catch (error) {
     // An organization that cannot be found is said where the account itself is read.
-    log.info("whether other accounts bear the same name was not seen", { orgId, id, reason: (error as Error).message });
+    log.info("whether other accounts bear the same name was not seen", { orgId, id, reason: messageOf(error) });
   }
 }

@@ -18,6 +18,7 @@ import { refuseTakenName } from "./renaming";
 import { serviceAccountSchema } from "../../model/schemas/service-account";
 import { retryUntilApplied } from "../shared/unknown-outcome";
 import { warnOfTwins } from "./namesakes";
+import { messageOf } from "../../model/errors/message-of";
 
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 
@@ -150,7 +151,7 @@ async function withDetails(
   } catch (error) {
     warn(
       `service account ${JSON.stringify(name)} (id ${id}) was written but could not be read back`,
-      `${(error as Error).message}. Its times and creator come with the next refresh.`,
+      `${messageOf(error)}. Its times and creator come with the next refresh.`,
     );
     return { createdBy: null, createdAt: null, updatedAt: null, ...written };
   }

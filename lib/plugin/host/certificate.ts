@@ -49,7 +49,7 @@ export function createCertificate(now = new Date()): Certificate {
   return {
     der: certificate,
     pem: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`,
-    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string,
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   };
 }
 

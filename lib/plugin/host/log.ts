@@ -52,7 +52,10 @@ function lowestLevel(name: string, environment: NodeJS.ProcessEnv): number {
   const own = `TF_LOG_PROVIDER_${name.toUpperCase().replaceAll("-", "_")}`;
   const asked = [own, "TF_LOG_PROVIDER", "TF_LOG"].map((variable) => environment[variable]).find(Boolean) ?? "off";
   if (asked.toLowerCase() === "off") return levels.length;
-  return Math.max(0, levels.indexOf(asked.toLowerCase() as Level));
+  return Math.max(
+    0,
+    levels.findIndex((level) => level === asked.toLowerCase()),
+  );
 }
 
 function line(level: Level, name: string, message: string, fields: Fields, secrets: Secrets): string {

@@ -3,15 +3,14 @@ import { X509Certificate } from "node:crypto";
 import type { ProviderService } from "../protocol/provider-service";
 import { createCertificate } from "./certificate";
 import type { Certificate } from "./certificate";
-import { surviveStrayErrors } from "./crash";
 import { messageOf } from "./errors";
 import { failedStartLine, handshakeLine, startedByHand, startedByTerraform } from "./handshake";
 import { Host } from "./host";
 import { createLog } from "./log";
 import type { Log } from "./log";
 import { redactStandardError, reserveStandardOutput, tellTerraform } from "./output";
+import { endBySignal, endWithParent, leaveSignalsToTerraform, surviveStrayErrors } from "./process-events";
 import { reattachNotice } from "./reattach";
-import { endBySignal, endWithParent, leaveSignalsToTerraform } from "./signals";
 
 export interface ServeOptions {
   /** The source address, such as `registry.example.com/acme/things`. */

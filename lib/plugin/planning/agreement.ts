@@ -1,6 +1,6 @@
 import type { Attribute, Attributes, NestedShape } from "../../schema";
 import { isComputed, isSettable } from "../../schema";
-import { sameValue, type Value } from "../../schema/values";
+import { isUnknown, sameValue, type Value } from "../../schema/values";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 
 /** Tells the values that leave it to the provider what the value is. */
@@ -40,4 +40,16 @@ function nestedAgrees({ nesting, attributes }: NestedShape, asked: Value, given:
     );
   }
   return asked === given;
+}
+
+/** The attributes of the configuration that change, with their new values. What the provider decides does not count. */
+export function changes(attributes: Attributes, prior: ObjectValue, planned: ObjectValue): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(attributes)
+      .filter(
+        ([key, attribute]) =>
+          isSettable(attribute) && !valueAgrees(attribute, member(planned, key), member(prior, key), isUnknown),
+      )
+      .map(([key]) => [key, member(planned, key)]),
+  );
 }

@@ -1,5 +1,5 @@
 import { HookError } from "../diagnostics";
-import { changes } from "../planning/changes";
+import { changes } from "../planning/agreement";
 import type { ObjectValue } from "../planning/object-value";
 import { keepSpelling } from "../planning/spelling";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";

@@ -52,7 +52,8 @@ export function typeFromParsedJson(json: unknown, at?: Path): Type {
       return { kind: json };
   }
   if (!Array.isArray(json)) throw notAType(json, at);
-  const [kind, inner] = json as unknown[];
+  const parts: readonly unknown[] = json;
+  const [kind, inner] = parts;
   switch (kind) {
     case "list":
     case "set":

@@ -2,6 +2,18 @@ import type { ServerWritableStream, UntypedServiceImplementation, handleUnaryCal
 import { grpc } from "../protocol/generated/messages";
 import { unknownService } from "./errors";
 
+/* What go-plugin asks of every plugin, besides the service that it serves. */
+
+/** `onShutdown` runs after the answer is on its way. */
+export function controllerHandlers(onShutdown: () => void): UntypedServiceImplementation {
+  return {
+    Shutdown: ((_call, callback) => {
+      callback(null, {});
+      onShutdown();
+    }) satisfies handleUnaryCall<object, object>,
+  };
+}
+
 type Request = grpc.health.v1.IHealthCheckRequest;
 type Response = grpc.health.v1.IHealthCheckResponse;
 
