@@ -16,7 +16,6 @@ import {
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { FlexeraProvider, ServiceAccount, type ServiceAccountClient } from "../../constructs";
 import { providerSchema } from "../../lib/model/schemas/provider";
-import type { Attributes } from "../../lib/schema";
 import { flexera } from "../../lib/provider/flexera";
 import { secretive } from "../../constructs/private/secret-guard/secret-sources";
 import { temporaryDirectory } from "../support/directory";
