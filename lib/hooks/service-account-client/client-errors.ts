@@ -1,3 +1,4 @@
+import { messageOf } from "../../model/errors/message-of";
 import type { FlexeraError, ServiceAccountClient } from "../../iam";
 import { maxClients } from "../../model/limits";
 import { HookError, type Report } from "../../plugin";
@@ -151,11 +152,11 @@ export function keyMissing(): HookError {
 }
 
 export function badRecipients(cause: unknown): HookError {
-  return new HookError("the secret cannot be encrypted for age_recipients", (cause as Error).message, [
+  return new HookError("the secret cannot be encrypted for age_recipients", messageOf(cause), [
     "ageRecipients",
   ]);
 }
 
 export function badIdentity(cause: unknown): HookError {
-  return new HookError("FLEXERA_AGE_IDENTITY cannot be used", (cause as Error).message);
+  return new HookError("FLEXERA_AGE_IDENTITY cannot be used", messageOf(cause));
 }

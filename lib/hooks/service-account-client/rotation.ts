@@ -1,3 +1,4 @@
+import { messageOf } from "../../model/errors/message-of";
 import { type CreateOperation, HookError, type PrivateData, type UpdateOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { reclaimClients, removeClient, type WantedClient } from "./account-clients";
@@ -56,7 +57,7 @@ export async function createCredential(
       // Nothing of it is to be done again: what is left is told by the next plan.
       operation.warn(
         `clients of service account ${settings.serviceAccountId} could not be reclaimed`,
-        `${(failure as Error).message}.`,
+        `${messageOf(failure)}.`,
       );
       return made;
     }
@@ -68,7 +69,7 @@ export async function createCredential(
 }
 
 function asHookError(error: unknown): HookError {
-  return error instanceof HookError ? error : new HookError((error as Error).message);
+  return error instanceof HookError ? error : new HookError(messageOf(error));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { messageOf } from "../../model/errors/message-of";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FlexeraApiError, FlexeraError, FlexeraTokenError, type IamClient, requiredPrivilege } from "../../iam";
 import type { Operation } from "../../plugin";
@@ -47,14 +48,14 @@ export async function verifyCredential(
   const own = iam.withCredentials({ clientId, clientSecret: secret });
   await persevere(() => own.authenticate({ signal }), isTokenRefused, run.polling, signal).catch((error: unknown) => {
     const isNew = iam.serverTime().getTime() - Date.parse(secretCreatedAt ?? "") < newForMs;
-    throw cannotSignIn(clientId, isNew && isTokenRefused(error), `${textOf(error)}. ${remedyOf(error)}`.trim());
+    throw cannotSignIn(clientId, isNew && isTokenRefused(error), `${messageOf(error)}. ${remedyOf(error)}`.trim());
   });
   for (const request of verifyAccess ?? []) {
     const path = request.replace(/^GET /, "");
     const ask = (): Promise<void> => own.get(path, { orgId, signal });
     await persevere(ask, isForbidden, run.polling, signal).catch(async (error: unknown) => {
       const missing = isForbidden(error) ? await missingPrivilege(path, orgId, iam, signal) : remedyOf(error);
-      throw mayNot(clientId, request, `${textOf(error)}. ${missing}`.trim());
+      throw mayNot(clientId, request, `${messageOf(error)}. ${missing}`.trim());
     });
   }
 }
@@ -116,10 +117,6 @@ async function persevere(
 
 const isTokenRefused = (error: unknown): boolean => error instanceof FlexeraTokenError;
 const isForbidden = (error: unknown): boolean => error instanceof FlexeraApiError && error.status === 403;
-
-function textOf(error: unknown): string {
-  return (error as Error).message;
-}
 
 function remedyOf(error: unknown): string {
   return error instanceof FlexeraError ? error.remedy : "";
