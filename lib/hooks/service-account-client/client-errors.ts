@@ -152,9 +152,7 @@ export function keyMissing(): HookError {
 }
 
 export function badRecipients(cause: unknown): HookError {
-  return new HookError("the secret cannot be encrypted for age_recipients", messageOf(cause), [
-    "ageRecipients",
-  ]);
+  return new HookError("the secret cannot be encrypted for age_recipients", messageOf(cause), ["ageRecipients"]);
 }
 
 export function badIdentity(cause: unknown): HookError {
