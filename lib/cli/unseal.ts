@@ -11,7 +11,8 @@ export const unsealCommand = new Command("unseal")
   .summary("open a secret that Flexera sealed")
   .description(
     "Prints the client secret in the envelope that the attribute sealed_client_secret holds, and nothing else: with the " +
-      'storage "sealed" not even the provider can read it. For example: terraform output -raw sealed_client_secret | ' +
+      'storage "sealed" not even the provider can read it. Keys and the members of the envelope may be base64 or hex. For ' +
+      "example: terraform output -raw sealed_client_secret | " +
       "flexera-iam unseal --key-file flexera-sealing.key",
   )
   .requiredOption("--key-file <file>", "the private key, as the command sealing-key wrote it")

@@ -33,8 +33,11 @@ export interface Unsealed {
 
 const keyBytes = 32;
 const tagBytes = 16;
+/** What AES-GCM is made for. */
+const ivBytes = 12;
 /** Base64 with the alphabet of either kind, padded or not. */
 const base64Form = /^[A-Za-z0-9+/_-]+={0,2}$/;
+const hexForm = /^(?:[0-9A-Fa-f]{2})+$/;
 /** What stands before the 32 bytes of a private key in PKCS #8, and before those of a public one in SPKI (RFC 8410). */
 const pkcs8Head = Buffer.from("302e020100300506032b656e04220420", "hex");
 const spkiHead = Buffer.from("302a300506032b656e032100", "hex");
@@ -74,27 +77,26 @@ export function parseEnvelope(json: string): Envelope {
  * Opens an envelope that Flexera sealed. Flexera does not publish how it seals: the schemes that are assumed are tried in
  * turn, and the authentication tag tells which one it was.
  *
- * @param privateKey 32 bytes in base64, see {@link newKeyPair}
+ * @param privateKey 32 bytes in base64 or hex, see {@link newKeyPair}
  * @throws SealingError when the key or the envelope is malformed, or none of the schemes opens it
  */
 export function unseal(envelope: Envelope, privateKey: string): Unsealed {
   const recipient = privateKeyOf(privateKey);
-  const bytes = (name: keyof Envelope): Buffer => {
-    const decoded = decodeBase64(envelope[name]);
-    if (decoded === undefined) throw notAnEnvelope(`has ${name} in something else than base64`);
-    return decoded;
-  };
-  const [encrypted, iv, tag] = [bytes("encryptedSecret"), bytes("iv"), bytes("authTag")];
-  const ephemeral = bytes("ephemeralPublicKey");
+  const iv = bytesOf(envelope, "iv", ivBytes);
+  const tag = bytesOf(envelope, "authTag", tagBytes);
+  const ephemeral = bytesOf(envelope, "ephemeralPublicKey", keyBytes);
   if (tag.length !== tagBytes) throw notAnEnvelope(`has an authTag of ${tag.length} bytes instead of ${tagBytes}`);
   if (ephemeral.length !== keyBytes) {
     throw notAnEnvelope(`has an ephemeralPublicKey of ${ephemeral.length} bytes instead of ${keyBytes}`);
   }
   const recipientPublicKey = rawPublicKey(createPublicKey(recipient));
   const agreement = { shared: agree(recipient, ephemeral), ephemeral, recipient: recipientPublicKey };
-  for (const { name, deriveKey } of schemes) {
-    const secret = open({ key: deriveKey(agreement), iv, tag, encrypted });
-    if (secret !== undefined) return { secret, scheme: name };
+  // Of the secret nobody knows the length; the authentication tag tells how it is written.
+  for (const encrypted of readingsOf(envelope, "encryptedSecret")) {
+    for (const { name, deriveKey } of schemes) {
+      const secret = open({ key: deriveKey(agreement), iv, tag, encrypted });
+      if (secret !== undefined) return { secret, scheme: name };
+    }
   }
   throw cannotOpen(
     recipientPublicKey.toString("base64"),
@@ -102,9 +104,9 @@ export function unseal(envelope: Envelope, privateKey: string): Unsealed {
   );
 }
 
-function privateKeyOf(base64: string): KeyObject {
-  const raw = decodeBase64(base64.trim());
-  if (raw?.length !== keyBytes) throw badPrivateKey();
+function privateKeyOf(text: string): KeyObject {
+  const raw = readings(text.trim()).find(({ length }) => length === keyBytes);
+  if (raw === undefined) throw badPrivateKey();
   return createPrivateKey({ key: Buffer.concat([pkcs8Head, raw]), format: "der", type: "pkcs8" });
 }
 
@@ -139,6 +141,22 @@ function open({ key, iv, tag, encrypted }: Sealed): string | undefined {
   }
 }
 
-function decodeBase64(text: string): Buffer | undefined {
-  return base64Form.test(text) ? Buffer.from(text, "base64") : undefined;
+/** A member as bytes: of its readings the one that has the length, and the first if none has. */
+function bytesOf(envelope: Envelope, name: keyof Envelope, length: number): Buffer {
+  const found = readingsOf(envelope, name);
+  return found.find((bytes) => bytes.length === length) ?? found[0];
+}
+
+function readingsOf(envelope: Envelope, name: keyof Envelope): [Buffer, ...Buffer[]] {
+  const [first, ...others] = readings(envelope[name]);
+  if (first === undefined) throw notAnEnvelope(`has ${name} in something else than base64 or hex`);
+  return [first, ...others];
+}
+
+/** The bytes that a text may stand for. That it is base64 is inferred; the description's example looks like hex. */
+function readings(text: string): Buffer[] {
+  return [
+    ...(base64Form.test(text) ? [Buffer.from(text, "base64")] : []),
+    ...(hexForm.test(text) ? [Buffer.from(text, "hex")] : []),
+  ];
 }

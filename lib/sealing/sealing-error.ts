@@ -34,14 +34,14 @@ export const damagedAgeText = () =>
 
 export const badPrivateKey = () =>
   new SealingError(
-    "the private key must be 32 bytes in base64, as `flexera-iam sealing-key` writes it (it is not shown here, because it " +
+    "the private key must be 32 bytes in base64 or hex, as `flexera-iam sealing-key` writes it (it is not shown here, because it " +
       "is secret)",
   );
 
 export const notAnEnvelope = (problem: string) =>
   new SealingError(
     `the envelope ${problem}; it must be the JSON object that the attribute sealed_client_secret holds, with ` +
-      `encryptedSecret, iv, authTag and ephemeralPublicKey in base64`,
+      `encryptedSecret, iv, authTag and ephemeralPublicKey in base64 or hex`,
   );
 
 export const cannotOpen = (publicKey: string, schemes: readonly string[]) =>

@@ -25,7 +25,7 @@ const derivations: Record<string, Derivation> = {
 };
 
 /** What a server does with a recipient's public key. */
-function seal(recipient: string, deriveKey: Derivation, encoding: "base64" | "base64url" = "base64"): Envelope {
+function seal(recipient: string, deriveKey: Derivation, encoding: "base64" | "base64url" | "hex" = "base64"): Envelope {
   const ephemeral = generateKeyPairSync("x25519");
   const raw = Buffer.from(recipient, "base64");
   const jwk = { kty: "OKP", crv: "X25519", x: raw.toString("base64url") };
@@ -89,6 +89,27 @@ describe("unsealing", () => {
     expect(opened).toBe(secret);
   });
 
+  test.each(Object.entries(derivations))("opens an envelope in hex that was sealed by %s", (scheme, deriveKey) => {
+    // GIVEN
+    const { publicKey, privateKey } = newKeyPair();
+
+    // THEN
+    expect(unseal(seal(publicKey, deriveKey, "hex"), privateKey)).toEqual({ secret, scheme });
+  });
+
+  test.each(["encryptedSecret", "iv", "authTag", "ephemeralPublicKey"] as const)(
+    "opens an envelope of which %s alone is in hex, with a private key in hex",
+    (member) => {
+      // GIVEN
+      const { publicKey, privateKey } = newKeyPair();
+      const envelope = seal(publicKey, likeliest);
+      const hex = (text: string) => Buffer.from(text, "base64").toString("hex");
+
+      // THEN
+      expect(unseal({ ...envelope, [member]: hex(envelope[member]) }, hex(privateKey)).secret).toBe(secret);
+    },
+  );
+
   test("with another's key fails, names the public key that belongs to it, and shows no private key", () => {
     // GIVEN
     const envelope = seal(newKeyPair().publicKey, likeliest);
@@ -123,8 +144,8 @@ describe("unsealing", () => {
       { ephemeralPublicKey: Buffer.alloc(32).toString("base64") },
       "no secret can be agreed on",
     ],
-    ["an iv that is no base64", { iv: "{}" }, "has iv in something else than base64"],
-    ["an empty secret", { encryptedSecret: "" }, "has encryptedSecret in something else than base64"],
+    ["an iv that is no base64", { iv: "{}" }, "has iv in something else than base64 or hex"],
+    ["an empty secret", { encryptedSecret: "" }, "has encryptedSecret in something else than base64 or hex"],
   ])("of an envelope with %s fails with what is wrong", (_, wrong, problem) => {
     // GIVEN
     const { publicKey, privateKey } = newKeyPair();
@@ -141,7 +162,7 @@ describe("unsealing", () => {
     const failure = failureOf(() => unseal(envelope, privateKey));
 
     // THEN
-    expect(failure).toContain("the private key must be 32 bytes in base64");
+    expect(failure).toContain("the private key must be 32 bytes in base64 or hex");
     if (privateKey !== "") expect(failure).not.toContain(privateKey);
   });
 });
