@@ -175,7 +175,11 @@ async function secondSecret(
   const isTaken = known === "taken" || pendingClientId !== null;
   const second =
     isTaken || known === "not offered" ? undefined : await issueSecret(clientId, settings, operation, context);
-  if (second) return second;
+  if (second) {
+    // Another secret makes no other client, whatever the answer says of it.
+    const { createdBy, createdAt } = state;
+    return { ...second, stored: { ...second.stored, createdBy, createdAt } };
+  }
   if (known === "possible") throw noSecondSecret(clientId);
   operation.warn(
     `client ${clientId} is rotated by a second client`,
