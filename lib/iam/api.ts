@@ -1,5 +1,6 @@
 import { signalsOf } from "./abort";
 import { checkId } from "./arguments";
+import { type Asked, checkAsked } from "./asked";
 import { below } from "../model/base-url";
 import type { CallOptions } from "./call-options";
 import { FlexeraApiError, refusedByApi } from "./errors/flexera-api-error";
@@ -42,6 +43,8 @@ export interface ApiRequest {
   readonly idempotent?: boolean;
   /** Paths of the reads that a write makes out of date: with "?" and a query one of them, with "/" at the end all below. */
   readonly touches?: readonly string[];
+  /** What an answer to it must be about, as far as it says so. */
+  readonly asked?: Asked;
   /** What to do about a 403, when it is not to manage the org. */
   readonly ifForbidden?: string;
 }
@@ -83,10 +86,13 @@ export class Api {
   }
 
   /** Reads one thing. */
-  async get<T>({ path, query, read }: Reading<T>, options: CallOptions): Promise<T> {
-    return this.#share({ path, query, keep: false }, options, async (own) =>
-      read((await this.request({ method: "GET", path, query }, own)).json()),
-    );
+  async get<T>({ path, query, read, asked = {} }: Reading<T>, options: CallOptions): Promise<T> {
+    return this.#share({ path, query, keep: false }, options, async (own) => {
+      const json = (await this.request({ method: "GET", path, query }, own)).json();
+      const found = read(json);
+      checkAsked(json, asked);
+      return found;
+    });
   }
 
   /** Reads a whole list. It may be shared with others, so it must not be changed. */
@@ -104,7 +110,9 @@ export class Api {
   async change(request: ApiRequest, options: CallOptions): Promise<void> {
     const answer = await this.request(request, options);
     // A proxy's page in place of the API's answer does not mean that the change was made.
-    if (answer.body !== "") answer.json();
+    if (answer.body === "") return;
+    const json = answer.json();
+    if (json.isObject && request.asked !== undefined) checkAsked(json, request.asked);
   }
 
   async request(request: ApiRequest, options: CallOptions): Promise<ApiAnswer> {

@@ -18,3 +18,9 @@ export interface CallOptions {
    */
   readonly freshness?: Freshness | undefined;
 }
+
+/** What a creation accepts as its last argument. */
+export interface CreationOptions extends CallOptions {
+  /** The ids of what was there before: an answer that names one of them does not tell what was made. */
+  readonly existing?: readonly string[] | undefined;
+}

@@ -14,7 +14,7 @@ export type {
 export type { ServiceAccountClients } from "./resources/service-account-clients";
 export type { ServiceAccount, ServiceAccountInput, ServiceAccountSummary } from "./resources/service-accounts";
 export type { User, UserFilter } from "./resources/users";
-export type { CallOptions, Freshness } from "./call-options";
+export type { CallOptions, CreationOptions, Freshness } from "./call-options";
 export type { AccessTokenOptions } from "./client";
 export { IamClient } from "./client";
 export type { Credentials } from "./credentials";

@@ -1,6 +1,20 @@
-import { unexpectedAnswer } from "./errors/flexera-answer-error";
+import { FlexeraAnswerError, unexpectedAnswer } from "./errors/flexera-answer-error";
 import type { HttpAnswer } from "./http-answer";
 import type { Place } from "./place";
+
+/** Whole numbers as texts. */
+const idForm = /^(?:0|[1-9]\d{0,30})$/;
+
+const loneSurrogate = /\p{Surrogate}/gu;
+
+const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,12})?(?:Z|[+-]\d\d:\d\d)$/i;
+
+/** Times are reckoned with, so none is taken that is so far off that a sum of it and a span is none any more. */
+const lastYear = 9000;
+
+function isTime(text: string): boolean {
+  return timeForm.test(text) && !Number.isNaN(Date.parse(text)) && Number(text.slice(0, 4)) < lastYear;
+}
 
 /**
  * Reads the JSON of an answer member by member. What does not have the documented form is a
@@ -32,7 +46,7 @@ export class JsonReader {
   /** A member that must be there. */
   member(name: string): JsonReader {
     const member = this.#get(name);
-    return member.#value === undefined ? member.#fail("is missing") : member;
+    return member.#value === undefined ? member.refuse("is missing") : member;
   }
 
   /** A member that may be missing or null. */
@@ -46,8 +60,22 @@ export class JsonReader {
     return this.optional(name)?.text() ?? "";
   }
 
+  /** A text. Halves of characters, which no text in UTF-8 can hold, are replaced as UTF-8 replaces them. */
   text(): string {
-    return typeof this.#value === "string" ? this.#value : this.#wrongType("text");
+    return typeof this.#value === "string" ? this.#value.replace(loneSurrogate, "\ufffd") : this.#wrongType("text");
+  }
+
+  /** A text that may not be empty, nor longer than the API documents. */
+  filledText(most: number): string {
+    const text = this.text();
+    if (text === "") return this.refuse("is empty");
+    return text.length > most ? this.refuse(`has ${text.length} characters, more than the documented ${most}`) : text;
+  }
+
+  /** A time, as the API wrote it. */
+  time(): string {
+    const text = this.text();
+    return isTime(text) ? text : this.refuse("is not a time (RFC 3339)");
   }
 
   /** A number, which may be written as text. */
@@ -58,10 +86,11 @@ export class JsonReader {
 
   /** An id: the API documents integers, and some of its examples show texts. */
   id(): string {
-    if (typeof this.#value === "string" && this.#value !== "") return this.#value;
+    if (typeof this.#value === "string" && idForm.test(this.#value)) return this.#value;
     if (typeof this.#value !== "number") return this.#wrongType("id");
     // Beyond 2^53 the JSON parser has changed the number already: a wrong id is worse than an error.
-    return Number.isSafeInteger(this.#value) ? String(this.#value) : this.#fail("is not an exact whole number");
+    if (!Number.isSafeInteger(this.#value)) return this.refuse("is not an exact whole number");
+    return this.#value < 0 ? this.refuse("is less than 0") : String(this.#value);
   }
 
   /** A kind without its capability: `iam#service-account` and `iam:service-account` are both `service-account`. */
@@ -76,8 +105,12 @@ export class JsonReader {
    */
   ofKind(expected: string): this {
     const kind = this.optional("kind");
-    if (kind !== undefined && kind.kind() !== expected) kind.#fail(`is not "${expected}"`);
+    if (kind !== undefined && kind.kind() !== expected) kind.refuse(`is not "${expected}"`);
     return this;
+  }
+
+  get isObject(): boolean {
+    return typeof this.#value === "object" && this.#value !== null && !this.isList;
   }
 
   get isList(): boolean {
@@ -104,10 +137,21 @@ export class JsonReader {
 
   #wrongType(expected: string): never {
     const actual = this.#value === null ? "null" : Array.isArray(this.#value) ? "list" : typeof this.#value;
-    return this.#fail(`is of type ${actual === "string" ? "text" : actual}, not ${expected}`);
+    return this.refuse(`is of type ${actual === "string" ? "text" : actual}, not ${expected}`);
   }
 
-  #fail(trouble: string): never {
+  /** @throws FlexeraAnswerError that names this member */
+  refuse(trouble: string): never {
     throw unexpectedAnswer(this.#place, this.#at === "" ? "body" : this.#at, trouble);
+  }
+}
+
+/** What a reading gives; undefined when the answer does not let it: for members that something must not be lost for. */
+export function ifReadable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FlexeraAnswerError) return undefined;
+    throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { type Asked, checkAsked } from "./asked";
 import type { CallOptions } from "./call-options";
 import { unexpectedAnswer } from "./errors/flexera-answer-error";
 import type { JsonReader } from "./json-reader";
@@ -14,6 +15,8 @@ export interface Reading<T> {
   readonly query?: string | undefined;
   /** Reads the answer, or each item of it if it is a list. */
   readonly read: (json: JsonReader) => T;
+  /** What it must be about; of a list, each item. */
+  readonly asked?: Asked;
 }
 
 /** Where pages are read from. */
@@ -37,6 +40,8 @@ interface Page {
 export interface List<T> extends Reading<T> {
   /** The kind of the list itself, without the capability, where one is documented. */
   readonly kind?: string;
+  /** What makes an item the one it is: one that comes again, as it may where pages overlap, is left out. */
+  readonly identity?: (item: T) => string;
 }
 
 /**
@@ -49,10 +54,11 @@ export interface List<T> extends Reading<T> {
  */
 export async function readPages<T>(
   api: PageSource,
-  { path, query: firstQuery, kind, read }: List<T>,
+  { path, query: firstQuery, kind, read, asked = {}, identity }: List<T>,
   options: CallOptions,
 ): Promise<T[]> {
   const items: T[] = [];
+  const known = new Set<string>();
   const seen = new Set<string>();
   let query = firstQuery;
   for (let page = 1; ; page++) {
@@ -60,7 +66,14 @@ export async function readPages<T>(
     if (answer.status === 206) throw unexpectedAnswer(answer.place, "the status", "206 means that a part is missing");
     const json = answer.json();
     if (kind !== undefined && !json.isList) json.ofKind(kind);
-    items.push(...json.items().map(read));
+    for (const each of json.items()) {
+      const item = read(each);
+      checkAsked(each, asked);
+      const key = identity?.(item);
+      if (key !== undefined && known.has(key)) continue;
+      if (key !== undefined) known.add(key);
+      items.push(item);
+    }
     const nextPage = json.isList ? "" : json.optionalText("nextPage");
     if (nextPage === "") return items;
 

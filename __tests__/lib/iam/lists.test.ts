@@ -193,7 +193,12 @@ const lists: [string, (iam: IamClient) => Promise<readonly unknown[]>, (id: numb
   [
     "clients",
     (iam) => iam.serviceAccountClients.list("7"),
-    (id) => ({ clientId: `c${id}`, createdBy: 1, createdAt: "", kind: "iam#service-account-client" }),
+    (id) => ({
+      clientId: `c${id}`,
+      createdBy: 1,
+      createdAt: "2023-07-10T20:50:41Z",
+      kind: "iam#service-account-client",
+    }),
   ],
   [
     "access rules",

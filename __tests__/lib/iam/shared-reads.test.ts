@@ -346,7 +346,8 @@ test("the rules of each scope are kept by themselves", async () => {
 });
 
 describe("what is shown by its id", () => {
-  const show: Answers = ({ method }) => (method === "GET" ? { status: 200, json: account("a") } : { status: 204 });
+  const show: Answers = ({ method, path }) =>
+    method === "GET" ? { status: 200, json: { ...account("a"), id: Number(path.slice(-1)) } } : { status: 204 };
 
   test("is shared while it is on its way, and not kept", async () => {
     // GIVEN

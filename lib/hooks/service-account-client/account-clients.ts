@@ -32,7 +32,7 @@ export interface WantedClient extends Account {
  */
 export async function createClient<T extends ServiceAccountClient>(
   { orgId, serviceAccountId, reclaimUnknownClients, own, announced }: WantedClient,
-  create: (clients: IamClient["serviceAccountClients"]) => Promise<T>,
+  create: (clients: IamClient["serviceAccountClients"], existing: readonly string[]) => Promise<T>,
   operation: Pick<Operation, "signal" | "log">,
   context: FlexeraContext,
 ): Promise<T> {
@@ -48,7 +48,10 @@ export async function createClient<T extends ServiceAccountClient>(
     let before = isNew ? [] : await list("shared");
     for (let attempt = 1; ;) {
       try {
-        const client = await create(clients);
+        const client = await create(
+          clients,
+          before.map(({ clientId }) => clientId),
+        );
         run.madeBy(client.createdBy);
         run.knownClients.add(client.clientId);
         run.objects.hold(slots);

@@ -35,10 +35,10 @@ export async function issueClient(
   const key = storageOf(settings) === "sealed" ? sealingKey(settings) : undefined;
   const answer = await createClient<ServiceAccountClient & Secret>(
     wanted,
-    (clients) =>
+    (clients, existing) =>
       key === undefined
-        ? clients.create(serviceAccountId, { orgId })
-        : clients.createSealed(serviceAccountId, key, { orgId }),
+        ? clients.create(serviceAccountId, { orgId, existing })
+        : clients.createSealed(serviceAccountId, key, { orgId, existing }),
     operation,
     context,
   );

@@ -60,7 +60,7 @@ export async function createAccount(
     if (namesake && !adoptExisting) throw nameTaken(orgId, namesake);
     if (namesake) return adopt(namesake.id);
     const id = await iam.serviceAccounts
-      .create({ name, description: description ?? undefined }, { orgId })
+      .create({ name, description: description ?? undefined }, { orgId, existing: before.map((account) => account.id) })
       .catch((error: unknown) => {
         if (isUnknownOutcome(error)) return find(before, error);
         const full = error instanceof FlexeraApiError && error.status === 400 && before.length >= maxServiceAccounts;

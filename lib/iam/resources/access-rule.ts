@@ -1,4 +1,5 @@
 import type { JsonReader } from "../json-reader";
+import { tryParseRef } from "../../model/refs";
 
 /** One side of a rule, as the API names it. */
 export interface RuleParty {
@@ -39,5 +40,11 @@ export function readRule(json: JsonReader): AccessRule {
 }
 
 function readParty(json: JsonReader): RuleParty {
-  return { kind: json.member("kind").kind(), id: json.member("id").id(), ref: json.optionalText("ref") };
+  const party = { kind: json.member("kind").kind(), id: json.member("id").id(), ref: json.optionalText("ref") };
+  const ref = tryParseRef(party.ref);
+  // Which of the two is meant cannot be told, and a grant that is taken for another one may be revoked.
+  if (ref !== undefined && (ref.kind !== party.kind || ref.id !== party.id)) {
+    json.member("ref").refuse(`names another thing than ${party.kind} ${party.id}, whose member it is`);
+  }
+  return party;
 }

@@ -24,13 +24,16 @@ export class Groups {
 
   /** All groups. */
   async list(options: CallOptions = {}): Promise<readonly Group[]> {
-    const read = readerOf(this.#api.orgId(options));
-    return this.#api.list({ path: "/groups", kind: "org-group-list", read }, options);
+    const orgId = this.#api.orgId(options);
+    const asked = { kind: "group", orgId } as const;
+    const identity = ({ id }: Group): string => id;
+    return this.#api.list({ path: "/groups", kind: "org-group-list", read: readerOf(orgId), asked, identity }, options);
   }
 
   async show(id: string, options: CallOptions = {}): Promise<Group> {
-    const read = readerOf(this.#api.orgId(options));
-    return this.#api.get({ path: `/groups/${checkId("group id", id)}`, read }, options);
+    const orgId = this.#api.orgId(options);
+    const asked = { kind: "group", id, orgId } as const;
+    return this.#api.get({ path: `/groups/${checkId("group id", id)}`, read: readerOf(orgId), asked }, options);
   }
 }
 

@@ -23,7 +23,7 @@ export class OrgArea {
   }
 
   async show(options: CallOptions = {}): Promise<Org> {
-    return this.#api.get({ path: "", read: readOrg }, options);
+    return this.#api.get({ path: "", read: readOrg, asked: { kind: "org", id: this.#api.orgId(options) } }, options);
   }
 }
 

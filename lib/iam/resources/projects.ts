@@ -22,7 +22,9 @@ export class Projects {
   /** All projects. */
   async list(options: CallOptions = {}): Promise<readonly Project[]> {
     const orgId = this.#api.orgId(options);
-    return this.#api.list({ path: "/projects", read: (item) => readProject(item, orgId) }, options);
+    const read = (item: JsonReader): Project => readProject(item, orgId);
+    const asked = { kind: "project", orgId } as const;
+    return this.#api.list({ path: "/projects", read, asked, identity: ({ id }) => id }, options);
   }
 }
 

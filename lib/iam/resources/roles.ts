@@ -33,12 +33,12 @@ export class Roles {
 
   /** All roles. */
   async list(options: CallOptions = {}): Promise<readonly Role[]> {
-    return this.#api.list({ path: "/roles", query: extended, read: readRole }, options);
+    return this.#api.list({ path: "/roles", query: extended, read: readRole, identity: ({ id }) => id }, options);
   }
 
   async show(id: string, options: CallOptions = {}): Promise<Role> {
     const path = `/roles/${checkId("role id", id)}`;
-    return this.#api.get({ path, query: extended, read: readRole }, options);
+    return this.#api.get({ path, query: extended, read: readRole, asked: { id } }, options);
   }
 }
 

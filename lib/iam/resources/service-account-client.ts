@@ -1,4 +1,10 @@
-import type { JsonReader } from "../json-reader";
+import { ifReadable, type JsonReader } from "../json-reader";
+
+/** Characters of a client id and of a secret, as documented. */
+export const longestText = 512;
+
+/** Beyond what any encoding makes of a secret. */
+const longestSealed = 8192;
 
 /** A credential of a service account, without its secret. */
 export interface ServiceAccountClient {
@@ -40,23 +46,29 @@ export interface ServiceAccountClientSecret {
 
 export function readClient(json: JsonReader): ServiceAccountClient {
   return {
-    clientId: json.ofKind("service-account-client").member("clientId").text(),
+    clientId: json.ofKind("service-account-client").member("clientId").filledText(longestText),
     createdBy: json.member("createdBy").id(),
-    createdAt: json.member("createdAt").text(),
+    createdAt: json.member("createdAt").time(),
   };
 }
 
-/** Of a client whose secret is in the same answer, and must not be lost because a lesser member is missing. */
+/**
+ * Of a client whose secret is in the same answer, and must not be lost because a lesser member is missing, or is something else
+ * than documented: it is "" then.
+ */
 export function readCreation(json: JsonReader): Omit<ServiceAccountClient, "clientId"> {
-  return { createdBy: json.optional("createdBy")?.id() ?? "", createdAt: json.optionalText("createdAt") };
+  return {
+    createdBy: ifReadable(() => json.optional("createdBy")?.id()) ?? "",
+    createdAt: ifReadable(() => json.optional("createdAt")?.time()) ?? "",
+  };
 }
 
 export function readSealedSecret(json: JsonReader): SealedSecret {
   return {
-    encryptedSecret: json.member("encryptedSecret").text(),
-    iv: json.member("iv").text(),
-    authTag: json.member("authTag").text(),
-    ephemeralPublicKey: json.member("ephemeralPublicKey").text(),
+    encryptedSecret: json.member("encryptedSecret").filledText(longestSealed),
+    iv: json.member("iv").filledText(longestSealed),
+    authTag: json.member("authTag").filledText(longestSealed),
+    ephemeralPublicKey: json.member("ephemeralPublicKey").filledText(longestSealed),
   };
 }
 
@@ -64,6 +76,6 @@ export function readSecret(json: JsonReader): ServiceAccountClientSecret {
   return {
     maskedClientSecret: json.ofKind("service-account-client-secret").member("maskedClientSecret").text(),
     status: json.optionalText("status"),
-    createdAt: json.member("createdAt").text(),
+    createdAt: json.member("createdAt").time(),
   };
 }

@@ -1,8 +1,10 @@
 import type { Api, ApiAnswer } from "../api";
 import { checkId, clientIdSegment } from "../arguments";
-import type { CallOptions } from "../call-options";
+import { checkAsked } from "../asked";
+import type { CallOptions, CreationOptions } from "../call-options";
 import { isNotFound } from "../errors/flexera-api-error";
 import { unsealedSecret } from "../errors/flexera-unsealed-secret-error";
+import { ifReadable, type JsonReader } from "../json-reader";
 import { checkRecipientKey, recipientKeyHeader } from "../recipient-key";
 import type {
   NewServiceAccountClient,
@@ -10,7 +12,7 @@ import type {
   ServiceAccountClient,
   ServiceAccountClientSecret,
 } from "./service-account-client";
-import { readClient, readCreation, readSealedSecret, readSecret } from "./service-account-client";
+import { longestText, readClient, readCreation, readSealedSecret, readSecret } from "./service-account-client";
 
 /**
  * Credentials of service accounts: at most two for an account at one time, as documented. They cannot be changed, but for
@@ -28,7 +30,8 @@ export class ServiceAccountClients {
    * account exists.
    */
   async list(serviceAccountId: string, options: CallOptions = {}): Promise<readonly ServiceAccountClient[]> {
-    return this.#api.list({ path: pathOf(serviceAccountId), read: readClient }, options);
+    const identity = ({ clientId }: ServiceAccountClient): string => clientId;
+    return this.#api.list({ path: pathOf(serviceAccountId), read: readClient, identity }, options);
   }
 
   /** One client, looked up in the list; undefined when it is not there, or when the account is not. */
@@ -50,9 +53,9 @@ export class ServiceAccountClients {
    * Creates a credential. The secret is given this once. Not repeated when its outcome is unknown: see
    * `mayHaveTakenEffect` of the error.
    */
-  async create(serviceAccountId: string, options: CallOptions = {}): Promise<NewServiceAccountClient> {
+  async create(serviceAccountId: string, options: CreationOptions = {}): Promise<NewServiceAccountClient> {
     const path = pathOf(serviceAccountId);
-    return this.#plain(await this.#api.request({ method: "POST", path, touches: [path] }, options));
+    return this.#plain(await this.#api.request({ method: "POST", path, touches: [path] }, options), options);
   }
 
   /**
@@ -65,22 +68,23 @@ export class ServiceAccountClients {
   async createSealed(
     serviceAccountId: string,
     recipientPublicKey: string,
-    options: CallOptions = {},
+    options: CreationOptions = {},
   ): Promise<SealedServiceAccountClient> {
     const path = pathOf(serviceAccountId);
     const headers = { [recipientKeyHeader]: checkRecipientKey(recipientPublicKey) };
     const answer = await this.#api.request({ method: "POST", path, headers, touches: [path] }, options);
-    return this.#sealed(answer, "client");
+    return this.#sealed(answer, "client", options);
   }
 
   async show(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<ServiceAccountClient> {
-    return this.#api.get({ path: pathOf(serviceAccountId, clientId), read: readClient }, options);
+    return this.#api.get({ path: pathOf(serviceAccountId, clientId), read: readClient, asked: { clientId } }, options);
   }
 
   /** Deletes one credential; the account's other one stays. */
   async delete(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<void> {
     const path = pathOf(serviceAccountId, clientId);
-    await this.#api.change({ method: "DELETE", path, touches: [path, `${path}/`, pathOf(serviceAccountId)] }, options);
+    const touches = [path, `${path}/`, pathOf(serviceAccountId)];
+    await this.#api.change({ method: "DELETE", path, touches, asked: { clientId } }, options);
   }
 
   /**
@@ -96,7 +100,7 @@ export class ServiceAccountClients {
   ): Promise<NewServiceAccountClient> {
     const path = pathOf(serviceAccountId, clientId);
     const request = { method: "POST", path: `${path}/client-secret`, touches: [path, `${path}/`] } as const;
-    return this.#plain(await this.#api.request(request, options), clientId);
+    return this.#plain(await this.#api.request(request, options), { clientId });
   }
 
   /**
@@ -114,7 +118,7 @@ export class ServiceAccountClients {
     const path = pathOf(serviceAccountId, clientId);
     const headers = { [recipientKeyHeader]: checkRecipientKey(recipientPublicKey) };
     const request = { method: "POST", path: `${path}/client-secret`, headers, touches: [path, `${path}/`] } as const;
-    return this.#sealed(await this.#api.request(request, options), "second secret", clientId);
+    return this.#sealed(await this.#api.request(request, options), "second secret", { clientId });
   }
 
   /**
@@ -125,7 +129,7 @@ export class ServiceAccountClients {
   async deleteOlderSecret(serviceAccountId: string, clientId: string, options: CallOptions = {}): Promise<void> {
     const path = pathOf(serviceAccountId, clientId);
     const touches = [path, `${path}/`];
-    await this.#api.change({ method: "DELETE", path: `${path}/client-secret`, touches }, options);
+    await this.#api.change({ method: "DELETE", path: `${path}/client-secret`, touches, asked: { clientId } }, options);
   }
 
   /** The secrets of a client, masked, in orgs that can rotate them. Their order is not documented. */
@@ -138,28 +142,44 @@ export class ServiceAccountClients {
     return this.#api.list({ path, kind: "service-account-client-secret-list", read: readSecret }, options);
   }
 
-  #plain(answer: ApiAnswer, knownId?: string): NewServiceAccountClient {
+  #plain(answer: ApiAnswer, expected: Expected): NewServiceAccountClient {
     const json = answer.json();
-    const clientSecret = json.member("clientSecret").text();
-    this.#api.hide(clientSecret);
-    const clientId = json.optional("clientId")?.text() ?? knownId ?? json.member("clientId").text();
-    return { clientId, clientSecret, ...readCreation(json) };
+    const secret = json.optional("clientSecret");
+    this.#api.hide(ifReadable(() => secret?.text()) ?? "");
+    const clientSecret = json.member("clientSecret").filledText(longestText);
+    return { clientId: clientIdOf(json, expected), clientSecret, ...readCreation(json) };
   }
 
-  #sealed(answer: ApiAnswer, made: "client" | "second secret", knownId?: string): SealedServiceAccountClient {
+  #sealed(answer: ApiAnswer, made: "client" | "second secret", expected: Expected): SealedServiceAccountClient {
     const json = answer.json();
     const plain = json.optionalText("clientSecret");
     this.#api.hide(plain);
-    const clientId = json.optional("clientId")?.text() ?? knownId;
     if (plain !== "") {
-      throw unsealedSecret(answer.place, clientId ?? "", made);
+      throw unsealedSecret(answer.place, ifReadable(() => clientIdOf(json, expected)) ?? "", made);
     }
-    return {
-      clientId: clientId ?? json.member("clientId").text(),
-      ...readCreation(json),
-      sealedSecret: readSealedSecret(json),
-    };
+    return { clientId: clientIdOf(json, expected), ...readCreation(json), sealedSecret: readSealedSecret(json) };
   }
+}
+
+/** What is known of a client before the answer tells of it: its id, or the ids that it cannot have. */
+interface Expected {
+  readonly clientId?: string;
+  readonly existing?: readonly string[] | undefined;
+}
+
+/**
+ * The client that an answer with a secret is about. One that is known need not be named, but no other one may be: its secret
+ * would be kept as that of the wrong client.
+ */
+function clientIdOf(json: JsonReader, { clientId: known, existing }: Expected): string {
+  if (known === undefined) {
+    const member = json.member("clientId");
+    const clientId = member.filledText(longestText);
+    return existing?.includes(clientId) ? member.refuse(`is ${clientId}, which was there before`) : clientId;
+  }
+  const named = ifReadable(() => json.optional("clientId")?.filledText(longestText));
+  if (named !== undefined) checkAsked(json, { clientId: known });
+  return known;
 }
 
 function pathOf(serviceAccountId: string, clientId?: string): string {

@@ -1,6 +1,6 @@
 import type { Api } from "../api";
 import { checkId } from "../arguments";
-import type { CallOptions } from "../call-options";
+import type { CallOptions, CreationOptions } from "../call-options";
 import { unexpectedAnswer } from "../errors/flexera-answer-error";
 import type { JsonReader } from "../json-reader";
 import { serviceAccountRef } from "../../model/refs";
@@ -42,7 +42,7 @@ export class ServiceAccounts {
 
   /** All accounts. */
   async list(options: CallOptions = {}): Promise<readonly ServiceAccountSummary[]> {
-    return this.#api.list({ path: accounts, read: readSummary }, options);
+    return this.#api.list({ path: accounts, read: readSummary, asked: { kind }, identity: ({ id }) => id }, options);
   }
 
   /**
@@ -50,23 +50,27 @@ export class ServiceAccounts {
    *
    * @returns its id
    */
-  async create(input: ServiceAccountInput, options: CallOptions = {}): Promise<string> {
+  async create(input: ServiceAccountInput, options: CreationOptions = {}): Promise<string> {
     const { name, description } = input;
+    const orgId = this.#api.orgId(options);
     const { headers, place } = await this.#api.request(
       { method: "POST", path: accounts, body: { name, description }, touches: [accounts] },
       options,
     );
     // The body is empty; the path in the header ends with the id.
-    const id = /\/service-accounts\/([1-9]\d*)\/?$/.exec(headers.location ?? "")?.[1];
+    const location = /(?:\/orgs\/([^/]*))?\/service-accounts\/([1-9]\d{0,30})\/?$/.exec(headers.location ?? "");
+    const [, org = orgId, id] = location ?? [];
+    const fail = (trouble: string) => unexpectedAnswer(place, "the location header", trouble);
     if (id === undefined) {
-      const trouble = headers.location === undefined ? "is missing" : "does not end with the id of a service account";
-      throw unexpectedAnswer(place, "the location header", trouble);
+      throw fail(headers.location === undefined ? "is missing" : "does not end with the id of a service account");
     }
+    if (org !== orgId) throw fail(`is of another organization than ${orgId}, which was asked for`);
+    if (options.existing?.includes(id)) throw fail(`names service account ${id}, which was there before`);
     return id;
   }
 
   async show(id: string, options: CallOptions = {}): Promise<ServiceAccount> {
-    return this.#api.get({ path: pathOf(id), read: readAccount }, options);
+    return this.#api.get({ path: pathOf(id), read: readAccount, asked: { kind, id } }, options);
   }
 
   /** Changes what is given; `description: ""` clears it. Without anything given, nothing is sent. */
@@ -74,7 +78,9 @@ export class ServiceAccounts {
     const { name, description } = changes;
     const path = pathOf(id);
     if (name === undefined && description === undefined) return;
-    await this.#api.change({ method: "PATCH", path, body: { name, description }, touches: [accounts, path] }, options);
+    const touches = [accounts, path];
+    const request = { method: "PATCH", path, body: { name, description }, touches, asked: { kind, id } } as const;
+    await this.#api.change(request, options);
   }
 
   /** Deletes an account, which invalidates all its clients. */
@@ -82,11 +88,12 @@ export class ServiceAccounts {
     const path = pathOf(id);
     // Its access rules are not documented to go with it, and presumably do.
     const touches = [accounts, path, `${path}/`, "/access-rules"];
-    await this.#api.change({ method: "DELETE", path, touches }, options);
+    await this.#api.change({ method: "DELETE", path, touches, asked: { kind, id } }, options);
   }
 }
 
 const accounts = "/service-accounts";
+const kind = "service-account";
 
 function pathOf(id: string): string {
   return `${accounts}/${checkId("service account id", id)}`;

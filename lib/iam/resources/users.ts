@@ -3,6 +3,7 @@ import { queryOf } from "../api";
 import { checkId } from "../arguments";
 import type { CallOptions } from "../call-options";
 import type { JsonReader } from "../json-reader";
+import type { List } from "../pages";
 import { userRef } from "../../model/refs";
 
 /** A person. Texts that the API leaves out are "". */
@@ -32,12 +33,22 @@ export class Users {
 
   /** All users that match, from all pages. */
   async list({ filter }: UserFilter = {}, options: CallOptions = {}): Promise<readonly User[]> {
-    const list = { path: "/users", query: queryOf({ filter }), kind: "org-user-list", read: readUser };
+    const list: List<User> = {
+      path: "/users",
+      query: queryOf({ filter }),
+      kind: "org-user-list",
+      read: readUser,
+      asked: { kind: "user" },
+      identity: ({ id }) => id,
+    };
     return this.#api.list(list, options);
   }
 
   async show(id: string, options: CallOptions = {}): Promise<User> {
-    return this.#api.get({ path: `/users/${checkId("user id", id)}`, read: readUser }, options);
+    return this.#api.get(
+      { path: `/users/${checkId("user id", id)}`, read: readUser, asked: { kind: "user", id } },
+      options,
+    );
   }
 }
 
