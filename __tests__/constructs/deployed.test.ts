@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 beforeAll(async () => {
-  emulator = await Emulator.start();
+  emulator = await Emulator.start({ serviceAccountOwners: true });
 });
 
 afterAll(() => emulator.close());

@@ -4,8 +4,9 @@ import { badRequest } from "./errors";
 import { json, noContent } from "./exchange";
 import { comparisons, parseFilter } from "./filter";
 import { propagating } from "./propagation";
-import { parseScopeRef, parseSubjectRef, scopeRef, subjectRef } from "./refs";
+import { isUnderstood, parseScopeRef, parseSubjectRef, scopeRef, subjectRef } from "./refs";
 import { route, type Route } from "./router";
+import type { EmulatorSettings } from "./settings";
 import type { AccessRule, Role, Scope, State, Subject } from "./state";
 
 const collection = "/iam/v1/orgs/:orgId/access-rules";
@@ -22,8 +23,9 @@ export function accessRuleRoutes(context: Context): Route[] {
   return [
     route("GET", collection, ["iam:access_rule:index"], ({ query }) => {
       const extended = readView(query, ["default", "extended"]) === "extended";
-      const rules = state.accessRules.filter(selection(state, query.get("filter")));
-      return json(200, { kind: "iam:access-rule-list", values: rules.map((rule) => ruleView(state, rule, extended)) });
+      const rules = state.accessRules.filter(selection(context, query.get("filter")));
+      const values = rules.map((rule) => ruleView(state, rule, extended, context.settings.refsInRules));
+      return json(200, { kind: "iam:access-rule-list", values });
     }),
     route("PUT", `${collection}/grant`, ["iam:access_rule:grant"], ({ body }) => {
       grant(context, readJson(body));
@@ -39,8 +41,8 @@ export function accessRuleRoutes(context: Context): Route[] {
 /**
  * Granting what exists already changes nothing.
  *
- * A service account may be given any role, `org_owner` included: the API's text says it may not, Flexera's own onboarding
- * does it.
+ * A service account is refused `org_owner`, as the API's text says twice, unless the setting `serviceAccountOwners` allows it:
+ * Flexera's own onboarding does it.
  *
  * @throws ApiError 400 when a ref or the role is wrong or unknown (the status for unknown ones is inferred)
  */
@@ -48,7 +50,11 @@ export function grant(context: Context, body: object): void {
   const { state } = context;
   const subject = readSubject(state, body);
   if (!exists(state, subject)) throw badRequest(`subject ${subject.kind} ${subject.id} does not exist`);
-  const rule = { subject, scope: readScope(state, body), roleId: readRole(state, body).id };
+  const role = readRole(state, body);
+  const rule = { subject, scope: readScope(state, body), roleId: role.id };
+  if (subject.kind === "service-account" && role.name === "org_owner" && !context.settings.serviceAccountOwners) {
+    throw badRequest("a service account cannot be granted org_owner");
+  }
   if (!state.accessRules.some((candidate) => equal(candidate, rule))) {
     const { grantPropagationMs } = context.settings;
     state.accessRules.push({ ...rule, createdAt: timestamp(context), ...propagating(context, grantPropagationMs) });
@@ -115,12 +121,17 @@ function same(a: Subject | Scope, b: Subject | Scope): boolean {
 }
 
 /** Without a scope in the filter the org's rules are listed, so those of a project must be asked for. */
-function selection(state: State, filter: string | null): (rule: AccessRule) => boolean {
+function selection({ state, settings }: Context, filter: string | null): (rule: AccessRule) => boolean {
   const wanted = filter === null ? [] : comparisons(parseFilter(filter, filterKeys));
+  const nothing = (): boolean => false;
   const tests = wanted.map(({ key, value }): ((rule: AccessRule) => boolean) => {
     if (key === "roleName") {
       const id = state.roles.find(({ name }) => name === value)?.id;
       return (rule) => rule.roleId === id;
+    }
+    if (!isUnderstood(value, settings.filterRefs)) {
+      if (settings.misspelledFilter === "empty") return nothing;
+      throw badRequest(`filter: ${key} "${value}" is not in a spelling that is understood`);
     }
     if (key === "scopeRef") {
       const scope = parseScopeRef(state, value, "filter: scopeRef");
@@ -129,11 +140,17 @@ function selection(state: State, filter: string | null): (rule: AccessRule) => b
     const subject = parseSubjectRef(state, value, "filter: subjectRef");
     return (rule) => same(rule.subject, subject);
   });
-  if (!wanted.some(({ key }) => key === "scopeRef")) tests.push(({ scope }) => scope.kind === "org");
+  if (settings.unfilteredRules === "org" && !wanted.some(({ key }) => key === "scopeRef"))
+    tests.push(({ scope }) => scope.kind === "org");
   return (rule) => tests.every((test) => test(rule));
 }
 
-export function ruleView(state: State, { subject, roleId, scope, createdAt }: AccessRule, extended: boolean) {
+export function ruleView(
+  state: State,
+  { subject, roleId, scope, createdAt }: AccessRule,
+  extended: boolean,
+  spelling?: EmulatorSettings["refsInRules"],
+) {
   const role = state.roles.find(({ id }) => id === roleId);
   return {
     kind: "iam:access-rule",
@@ -145,11 +162,11 @@ export function ruleView(state: State, { subject, roleId, scope, createdAt }: Ac
       category: role?.category,
       kind: "iam:role",
     },
-    scope: { id: scope.id, kind: `iam:${scope.kind}`, ref: scopeRef(state, scope) },
+    scope: { id: scope.id, kind: `iam:${scope.kind}`, ref: scopeRef(state, scope, spelling) },
     subject: {
       id: subject.id,
       kind: `iam:${subject.kind}`,
-      ref: subjectRef(state, subject),
+      ref: subjectRef(state, subject, spelling),
       ...(extended && subjectNames(state, subject)),
     },
   };

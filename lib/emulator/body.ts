@@ -92,6 +92,19 @@ export function readBoolean(object: object, member: string): boolean | undefined
   throw badRequest(`${member} must be true or false`);
 }
 
+/** @throws ApiError 400 when the member is there and none of the values */
+export function readOneOf<V extends string | number>(
+  object: object,
+  member: string,
+  values: readonly V[],
+): V | undefined {
+  const value = valueOf(object, member);
+  if (value === undefined) return undefined;
+  const found = values.find((each) => each === value);
+  if (found === undefined) throw badRequest(`${member} must be one of ${values.join(", ")}`);
+  return found;
+}
+
 /** @throws ApiError 400 when the member is there and not an integer from 1 up */
 export function readId(object: object, member: string): number | undefined {
   return readInteger(object, member, { least: 1 });

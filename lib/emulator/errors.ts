@@ -85,12 +85,17 @@ export function tooManyRequests(retryAfterSeconds: number): ApiError {
 
 /** An error that a test asked for; of any status, with the hints that the documented ones of its kind have. */
 export function injected(status: number, faultId: number, retryAfterSeconds?: number): ApiError {
+  return ofStatus(status, `the emulator's fault ${faultId}`, retryAfterSeconds);
+}
+
+/** An error of any status, in the documented form. */
+export function ofStatus(status: number, why: string, retryAfterSeconds?: number): ApiError {
   const text = (STATUS_CODES[status] ?? "Error").toLowerCase();
   const name = status === 500 ? "internal_error" : text.replace(/\W+/g, "_");
   return new ApiError(
     status,
     name,
-    `${text}: the emulator's fault ${faultId}`,
+    `${text}: ${why}`,
     { temporary: status === 429 || status >= 500, fault: status >= 500 },
     retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
   );

@@ -26,18 +26,26 @@ export interface Grammar {
   readonly keys: Readonly<Record<string, readonly Operator[]>>;
   /** Whether `or` and parentheses are part of the grammar; `and` always is. */
   readonly or: boolean;
+  /** Whether values may stand in double quotes too. @default false */
+  readonly doubleQuotes?: boolean;
+  /** The keys whose values are true or false, which need no quotes. @default none */
+  readonly booleans?: readonly string[];
 }
+
+const singleQuotes = /'[^']*'|[()]|[^\s()']+|'/g;
+const eitherQuotes = /'[^']*'|"[^"]*"|[()]|[^\s()'"]+|['"]/g;
 
 /** Keeps a hostile filter from exhausting the stack. */
 const maxParentheses = 100;
 
 /**
- * Reads `key eq 'value' and …`. Words are lower case, values stand in single quotes, `and` binds tighter than `or`.
+ * Reads `key eq 'value' and …`. Words are lower case, values stand in single quotes, or in double ones where the grammar has
+ * them, `and` binds tighter than `or`.
  *
  * @throws ApiError 400 that names the first thing that is not understood
  */
 export function parseFilter(text: string, grammar: Grammar): Filter {
-  const tokens = text.match(/'[^']*'|[()]|[^\s()']+|'/g) ?? [];
+  const tokens = text.match(grammar.doubleQuotes === true ? eitherQuotes : singleQuotes) ?? [];
   let position = 0;
   if (tokens.filter((token) => token === "(").length > maxParentheses) {
     throw badRequest(`filter: it has more than ${maxParentheses} parentheses`);
@@ -75,7 +83,7 @@ export function parseFilter(text: string, grammar: Grammar): Filter {
     position += 1;
     const operator = allowed.find(accept);
     if (operator === undefined) return refuse(`one of ${allowed.join(", ")} after ${key}`);
-    const value = /^'([^']*)'$/.exec(tokens[position] ?? "")?.[1];
+    const value = valueIn(tokens[position] ?? "", grammar, key);
     if (value === undefined) return refuse("a value in single quotes");
     position += 1;
     return { key, operator, value };
@@ -84,6 +92,13 @@ export function parseFilter(text: string, grammar: Grammar): Filter {
   const filter = alternatives();
   if (position < tokens.length) refuse(grammar.or ? "and, or, or its end" : "and, or its end");
   return filter;
+}
+
+/** The value that a token stands for; undefined when it is none. */
+function valueIn(token: string, { doubleQuotes = false, booleans = [] }: Grammar, key: string): string | undefined {
+  if (booleans.includes(key) && (token === "true" || token === "false")) return token;
+  const quoted = doubleQuotes ? /^'[^']*'$|^"[^"]*"$/ : /^'[^']*'$/;
+  return quoted.test(token) ? token.slice(1, -1) : undefined;
 }
 
 /** Whether a thing passes, given how its values are looked up; a value that it lacks passes no comparison but `ne`. */

@@ -1,5 +1,5 @@
 import { maxMilliseconds } from "./clock";
-import { defaultSettings, type EmulatorSettings } from "./settings";
+import { choices, defaultSettings, type EmulatorSettings } from "./settings";
 import * as startError from "./start-errors";
 import { type Zone, zones } from "./state";
 
@@ -98,12 +98,31 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     settings: {
       clientPropagationMs: delay("clientPropagationMs"),
       grantPropagationMs: delay("grantPropagationMs"),
-      secretRotation: flag("secretRotation", options.secretRotation ?? defaultSettings.secretRotation),
+      secretRotation: flag("secretRotation"),
+      serviceAccountOwners: flag("serviceAccountOwners"),
+      filterRefs: choice("filterRefs"),
+      misspelledFilter: choice("misspelledFilter"),
+      refsInRules: choice("refsInRules"),
+      unfilteredRules: choice("unfilteredRules"),
+      missingAccountStatus: choice("missingAccountStatus"),
     },
   };
 
   function delay(name: "clientPropagationMs" | "grantPropagationMs"): number {
     return integer(name, options[name] ?? defaultSettings[name], 0, maxMilliseconds);
+  }
+
+  function flag(name: "secretRotation" | "serviceAccountOwners"): boolean {
+    const value: unknown = options[name] ?? defaultSettings[name];
+    if (typeof value === "boolean") return value;
+    throw startError.notAFlag(name, value);
+  }
+
+  function choice<N extends keyof typeof choices>(name: N): EmulatorSettings[N] {
+    const value = (options[name] ?? defaultSettings[name]) as EmulatorSettings[N];
+    const allowed: readonly unknown[] = choices[name];
+    if (allowed.includes(value)) return value;
+    throw startError.notAChoice(name, value, allowed);
   }
 
   function limit(name: keyof EmulatorLimits, otherwise: Limit, least: number): number {
@@ -122,11 +141,6 @@ export function isLoopback(host: string): boolean {
 function rate(value: number): number {
   if (value > 0 && value <= maxRate) return value;
   throw startError.badClockRate(value, maxRate);
-}
-
-function flag(name: string, value: unknown): boolean {
-  if (typeof value === "boolean") return value;
-  throw startError.notAFlag(name, value);
 }
 
 function integer(name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER): number {

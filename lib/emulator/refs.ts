@@ -1,4 +1,5 @@
 import { badRequest } from "./errors";
+import type { EmulatorSettings } from "./settings";
 import { type Scope, type State, type Subject, zoneInRefs } from "./state";
 
 /**
@@ -30,12 +31,40 @@ export function parseScopeRef(state: State, text: string, member: string): Scope
 }
 
 /** The spelling of subjects in lists: zone given, org left empty, as observed on the live service. */
-export function subjectRef({ zone, org }: State, { kind, id }: Subject): string {
-  return `ref:${zoneInRefs[zone]}:${kind === "group" ? org.id : ""}::iam:${kind}:${id}`;
+export function subjectRef(state: State, subject: Subject, spelling: AnswerSpelling = "observed"): string {
+  const { kind } = subject;
+  return spell(state, subject, kind === "group" || (kind === "service-account" && isFull(spelling)), spelling);
 }
 
-export function scopeRef({ zone, org }: State, { kind, id }: Scope): string {
-  return `ref:${zoneInRefs[zone]}:${kind === "project" ? org.id : ""}::iam:${kind}:${id}`;
+export function scopeRef(state: State, scope: Scope, spelling: AnswerSpelling = "observed"): string {
+  return spell(state, scope, scope.kind === "project", spelling);
+}
+
+type AnswerSpelling = EmulatorSettings["refsInRules"];
+
+function isFull(spelling: AnswerSpelling): boolean {
+  return spelling === "full" || spelling === "unprefixed";
+}
+
+function spell(
+  { zone, org }: State,
+  { kind, id }: Subject | Scope,
+  withOrg: boolean,
+  spelling: AnswerSpelling,
+): string {
+  const place = `${spelling === "zoneless" ? "" : zoneInRefs[zone]}:${withOrg ? org.id : ""}:`;
+  return `${spelling === "unprefixed" ? "" : "ref:"}${place}:iam:${kind}:${id}`;
+}
+
+/**
+ * Whether a filter understands the spelling of a ref. Documented in examples are zone and org where the thing is of an org; an
+ * empty zone is documented for refs in general.
+ */
+export function isUnderstood(text: string, spelling: EmulatorSettings["filterRefs"]): boolean {
+  if (spelling === "any" || spelling === "none") return spelling === "any";
+  const [, zone = "", org = "", type = ""] = fullRef.exec(text) ?? [];
+  if (spelling === "zoneless") return zone === "";
+  return zone !== "" && (org !== "" || type === "org" || type === "user");
 }
 
 function parseRef(state: State, text: string, member: string): { type: string; id: number } {

@@ -51,13 +51,13 @@ const catalog: Readonly<Record<string, readonly Row[]>> = {
     ["credential_viewer", "View credentials", "cred", "credential", view],
   ],
   "Data and Analytics": [
-    ["uom_graphql_admin", "Query GraphQL", "uom", "graphql", ["query"]],
+    ["uom_graphql_admin", "Query Graphql", "uom", "graphql", ["query"]],
     ["uom_report_manager", "Manage custom reports", "uom", "report", manage],
     ["uom_report_viewer", "View custom reports", "uom", "report", view],
   ],
   "Discovery and Inventory": [
-    ["di_admin", "Manage", "di", "inventory", manage],
-    ["di_viewer", "View", "di", "inventory", view],
+    ["di_admin", "Manage discovery & inventory", "di", "inventory", manage],
+    ["di_viewer", "View discovery & inventory", "di", "inventory", view],
     ["di_connection_deleter", "Delete external inventory connections", "di", "connection", ["delete"]],
   ],
   "IT Asset Management": [
@@ -66,15 +66,15 @@ const catalog: Readonly<Record<string, readonly Row[]>> = {
   ],
   "IT Visibility": [
     ["vis_admin", "Manage connections", "vis", "connection", manage],
-    ["vis_viewer", "View", "vis", "dashboard", view],
+    ["vis_viewer", "View IT Visibility", "vis", "dashboard", view],
     ["vis_dashboards_manager", "Manage Dashboards", "vis", "dashboard", manage],
     ["vis_exports_admin", "Schedule & export data", "vis", "export", manage],
     ["vis_exports_viewer", "Export data", "vis", "export", view],
     ["vis_insights_manager", "View & Create Insights", "vis", "insight", manage],
   ],
   "Technology Spend": [
-    ["sa_admin", "Manage", "sa", "spend", manage],
-    ["sa_viewer", "View", "sa", "spend", view],
+    ["sa_admin", "Manage Technology Spend", "sa", "spend", manage],
+    ["sa_viewer", "View Technology Spend", "sa", "spend", view],
     ["sa_insights_manager", "View & Create Insights", "sa", "insight", manage],
   ],
   "Software Bill Of Materials": [
@@ -82,8 +82,8 @@ const catalog: Readonly<Record<string, readonly Row[]>> = {
     ["sbom_viewer", "SBOM Viewer", "sbom", "bill_of_materials", view],
   ],
   "SCA Data Library": [
-    ["sdl_viewer", "Retrieve library data", "sdl", "library", view],
-    ["sdl_license_text_viewer", "Retrieve licence texts", "sdl", "license_text", view],
+    ["sdl_viewer", "Retrieve Data from Revenera Data Library", "sdl", "library", view],
+    ["sdl_license_text_viewer", "Retrieve License Texts from Revenera Data Library", "sdl", "license_text", view],
   ],
   "Self-service CloudApps": [
     ["ss_designer", "Manage self-service", "ss", "cloud_app", manage],

@@ -1,6 +1,6 @@
 import { parseId } from "./body";
 import { type Context, timestamp } from "./context";
-import { badRequest, notFound } from "./errors";
+import { type ApiError, badRequest, notFound, ofStatus } from "./errors";
 import { json, noContent } from "./exchange";
 import { type Answer } from "./answer";
 import { propagating } from "./propagation";
@@ -15,9 +15,13 @@ export const clientCollection = "/iam/v1/orgs/:orgId/service-accounts/:serviceAc
 export function clientRoutes(context: Context): Route[] {
   const { state } = context;
   return [
-    // A missing account gives 404 here too, although the list documents none (inferred).
+    // What a missing account gives here is a setting: the list documents no 404.
     route("GET", clientCollection, ["iam:service_account_client:index"], (call) => {
-      const { id } = accountOf(state, call);
+      const id = parseId("serviceAccountId", call.params.serviceAccountId);
+      if (!state.serviceAccounts.some((account) => account.id === id)) {
+        const status = context.settings.missingAccountStatus;
+        return status === 200 ? json(200, []) : missingAccount(status).toAnswer();
+      }
       return json(200, state.clients.filter(({ serviceAccountId }) => serviceAccountId === id).map(clientView));
     }),
     route("POST", clientCollection, ["iam:service_account_client:create"], (call, principal) => {
@@ -34,6 +38,13 @@ export function clientRoutes(context: Context): Route[] {
       return noContent;
     }),
   ];
+}
+
+/** What there is no account for, in one of the documented ways, or as it is inferred. */
+function missingAccount(status: number): ApiError {
+  return status === 404
+    ? notFound()
+    : ofStatus(status, "the service account does not exist", status === 429 ? 0 : undefined);
 }
 
 function accountOf(state: State, { params }: Call): ServiceAccount {

@@ -5,13 +5,13 @@ import { projectView } from "./projects";
 import { clientView } from "./service-account-clients";
 import { defaultView } from "./service-accounts";
 import type { Org, Zone } from "./state";
-import { userView } from "./users";
+import { userRecord } from "./users";
 
 /** What the org holds, in the words of the API and without any secret, token or hash. */
 export interface Snapshot {
   readonly zone: Zone;
   readonly org: Org;
-  readonly users: readonly ReturnType<typeof userView>[];
+  readonly users: readonly ReturnType<typeof userRecord>[];
   readonly groups: readonly (ReturnType<typeof groupView> & { readonly userIds: readonly number[] })[];
   readonly projects: readonly ReturnType<typeof projectView>[];
   /** The names of the org's roles. */
@@ -27,7 +27,7 @@ export function snapshot(context: Context): Snapshot {
   return {
     zone: state.zone,
     org: { ...state.org },
-    users: state.users.map((user) => userView(context, user)),
+    users: state.users.map((user) => userRecord(context, user)),
     groups: state.groups.map((group) => ({ ...groupView(state, group, true), userIds: [...group.userIds] })),
     projects: state.projects.map((project) => projectView(state, project)),
     roles: state.roles.map(({ name }) => name),

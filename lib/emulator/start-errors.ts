@@ -38,6 +38,10 @@ export function portInUse(host: string, port: number): Error {
   return new Error(`port ${port} of ${host} is in use. Stop what listens there, or use port 0 for a free one`);
 }
 
+export function notAChoice(name: string, value: unknown, allowed: readonly unknown[]): Error {
+  return new Error(`${name} is ${String(value)}. Use one of ${allowed.join(", ")}`);
+}
+
 export function unreadableFile(file: string, cause: unknown): Error {
   return new Error(`the persist file ${file} cannot be read: ${reason(cause)}`, { cause });
 }

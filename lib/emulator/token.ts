@@ -64,6 +64,7 @@ function refreshToken(context: Context, fields: JsonObject) {
   const now = context.now().toISOString();
   const found = context.state.refreshTokens.find((token) => token.hash === hash && token.expiresAt > now);
   if (found === undefined) throw unauthorized("refresh token is invalid");
+  context.tokenUse.recordUser({ id: found.userId }, "api", context.now());
   return { ...issue(context, { kind: "user", userId: found.userId }), refresh_token: given };
 }
 
@@ -79,6 +80,7 @@ function authorizationCode(context: Context, fields: JsonObject) {
     throw unauthorized("authorization code is invalid");
   }
   const holder: TokenHolder = { kind: "user", userId: found.userId };
+  context.tokenUse.recordUser({ id: found.userId }, "ui", context.now());
   return { ...issue(context, holder), id_token: jwt(context, holder) };
 }
 

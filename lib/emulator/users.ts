@@ -1,5 +1,5 @@
 import { parseId } from "./body";
-import type { Context } from "./context";
+import { type Context, toTimestamp } from "./context";
 import { badRequest, forbidden, notFound } from "./errors";
 import { json } from "./exchange";
 import { type Grammar, parseFilter, passes } from "./filter";
@@ -20,6 +20,8 @@ const filterKeys: Grammar = {
     hasActiveRefreshToken: ["eq"],
   },
   or: true,
+  doubleQuotes: true,
+  booleans: ["hasActiveRefreshToken"],
 };
 const orderKeys = ["firstName", "lastName", "email", "lastUILogin", "lastAPILogin"] as const;
 
@@ -53,7 +55,7 @@ function listUsers(context: Context, { query }: Call) {
   const selected = filter === null ? () => true : selection(context, filter);
   const users = state.users
     .filter((user) => selected(user) && hasAccessSource(query.get("accessSource")))
-    .sort(parseOrder(query.get("orderBy") ?? "firstName asc"));
+    .sort(parseOrder(context, query.get("orderBy") ?? "firstName asc"));
   const limit = query.get("limit");
   const size = limit === null ? options.pageSize : parseId("limit", limit);
   const start = parseSkipToken(query.get("skipToken"));
@@ -81,17 +83,18 @@ function hasAccessSource(asked: string | null): boolean {
   return asked !== "external_access_policy";
 }
 
-/** Nobody signs in to the emulator's users interface, so ordering by sign-in leaves the order as it is. */
-function parseOrder(orderBy: string): Order {
+/** Who has not signed in comes before those who have. */
+function parseOrder(context: Context, orderBy: string): Order {
   const orders = orderBy.split(",").map((part): Order => {
     const [name, direction = "asc", ...rest] = part.trim().split(/\s+/);
     const key = orderKeys.find((candidate) => candidate === name);
     if (key === undefined || rest.length > 0 || (direction !== "asc" && direction !== "desc")) {
       throw badRequest(`orderBy "${part.trim()}" must be one of ${orderKeys.join(", ")}, with asc or desc after it`);
     }
-    if (key === "lastUILogin" || key === "lastAPILogin") return () => 0;
     const sign = direction === "desc" ? -1 : 1;
-    return (a, b) => sign * compare(a[key], b[key]);
+    const valueOf = (user: User): string =>
+      key === "lastUILogin" || key === "lastAPILogin" ? (signIns(context, user)[key] ?? "") : user[key];
+    return (a, b) => sign * compare(valueOf(a), valueOf(b));
   });
   return (a, b) => orders.map((order) => order(a, b)).find((result) => result !== 0) ?? a.id - b.id;
 }
@@ -114,7 +117,31 @@ function parseSkipToken(token: string | null): number {
   return Number(offset);
 }
 
-export function userView(context: Context, { id, email, firstName, lastName, createdAt, updatedAt }: User) {
+interface SignIns {
+  readonly lastUILogin?: string;
+  readonly lastAPILogin?: string;
+  /** The later one of the two: what else counts is not documented. */
+  readonly lastActivity?: string;
+}
+
+/** When a user has last signed in; without what has not happened since the emulator's start. */
+function signIns({ tokenUse }: Context, user: Pick<User, "id">): SignIns {
+  const { ui, api } = tokenUse.lastOfUser(user);
+  const times = [ui, api].flatMap((at) => (at === undefined ? [] : [toTimestamp(at)])).sort();
+  const lastActivity = times.at(-1);
+  return {
+    ...(ui && { lastUILogin: toTimestamp(ui) }),
+    ...(api && { lastAPILogin: toTimestamp(api) }),
+    ...(lastActivity !== undefined && { lastActivity }),
+  };
+}
+
+export function userView(context: Context, user: User) {
+  return { ...userRecord(context, user), ...signIns(context, user) };
+}
+
+/** A user without what is forgotten at the emulator's end. */
+export function userRecord(context: Context, { id, email, firstName, lastName, createdAt, updatedAt }: User) {
   const now = context.now().toISOString();
   return {
     id,

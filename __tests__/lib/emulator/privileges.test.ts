@@ -21,7 +21,7 @@ describe("privileges", () => {
     "to administer the org come with %s, for service accounts too",
     async (role) => {
       // GIVEN a caller, account 2263, and another account
-      const emulator = await startEmulator();
+      const emulator = await startEmulator({ serviceAccountOwners: true });
       const { api } = await apiOfServiceAccount(emulator, role);
       emulator.edit.addServiceAccount({ name: "other" });
 
@@ -101,7 +101,7 @@ describe("privileges", () => {
   });
 
   test("end at the org: another one gives 403, and what is no org id 400", async () => {
-    const emulator = await startEmulator();
+    const emulator = await startEmulator({ serviceAccountOwners: true });
     const { api } = await apiOfServiceAccount(emulator, "org_owner");
     expect((await api("GET", "/iam/v1/orgs/1106/service-accounts")).status).toBe(403);
     expect((await api("GET", "/iam/v1/orgs/0/service-accounts")).status).toBe(400);

@@ -2,7 +2,17 @@ import { Emulator } from "../../../lib/emulator";
 import { accountRef, apiOfOwner, apiOfServiceAccount, askToken, goaError, send, startEmulator } from "./support";
 
 const noon = Date.parse("2024-01-01T12:00:00Z");
-const defaults = { clientPropagationMs: 0, grantPropagationMs: 0, secretRotation: true };
+const defaults = {
+  clientPropagationMs: 0,
+  grantPropagationMs: 0,
+  secretRotation: true,
+  serviceAccountOwners: false,
+  filterRefs: "any",
+  misspelledFilter: "refused",
+  refsInRules: "observed",
+  unfilteredRules: "org",
+  missingAccountStatus: 404,
+};
 
 /** An emulator whose clock stands still until it is moved, and what its owner sees. */
 async function given(options: Parameters<typeof startEmulator>[0] = {}) {
@@ -155,7 +165,7 @@ describe("the settings", () => {
     const changed = await send(emulator, "POST", "/_emulator/settings", { body: '{"secretRotation":false}' });
 
     // THEN
-    const settings = { clientPropagationMs: 1, grantPropagationMs: 2, secretRotation: false };
+    const settings = { ...defaults, clientPropagationMs: 1, grantPropagationMs: 2, secretRotation: false };
     expect(changed).toMatchObject({ status: 200, json: settings });
     expect((await send(emulator, "GET", "/_emulator/settings")).json).toEqual(settings);
     expect(emulator.settings).toEqual(settings);
@@ -165,6 +175,8 @@ describe("the settings", () => {
     [{ clientPropagationMs: -1 }, "clientPropagationMs must be an integer from 0 to 3155760000000"],
     [{ grantPropagationMs: "1" }, "grantPropagationMs must be an integer from 0"],
     [{ secretRotation: "no" }, "secretRotation must be true or false"],
+    [{ filterRefs: "short" }, "filterRefs must be one of any, full, zoneless, none"],
+    [{ missingAccountStatus: 405 }, "missingAccountStatus must be one of 200, 400, 401, 403, 404, 429, 500, 502"],
     [{ tokenLifeSeconds: 1 }, 'there is no setting "tokenLifeSeconds"; there are clientPropagationMs, grantPropag'],
   ])("are all left as they are by %j beside one that is right", async (wrong, message) => {
     const emulator = await startEmulator();
@@ -182,7 +194,98 @@ describe("the settings", () => {
     [{ clientPropagationMs: -1 }, "clientPropagationMs is -1. Use an integer from 0 to 3155760000000"],
     [{ grantPropagationMs: 0.5 }, "grantPropagationMs is 0.5. Use an integer from 0"],
     [{ secretRotation: "off" as unknown as boolean }, "secretRotation is off. Use true or false"],
+    [{ refsInRules: "short" as "full" }, "refsInRules is short. Use one of observed, full, zoneless, unprefixed"],
   ])("are refused at the start when they are %j", async (options, message) => {
     await expect(Emulator.start(options)).rejects.toThrow(message);
+  });
+});
+
+describe("org_owner", () => {
+  test.each([
+    [false, 400],
+    [true, 204],
+  ])(
+    "is granted to a service account only if the setting serviceAccountOwners says so (%p)",
+    async (allowed, status) => {
+      // GIVEN
+      const { api, id } = await given({ serviceAccountOwners: allowed });
+
+      // WHEN
+      const rule = { subject: { ref: accountRef(id) }, role: { name: "org_owner" } };
+      const reply = await api("PUT", "access-rules/grant", rule);
+
+      // THEN
+      expect(reply.status).toBe(status);
+      if (!allowed)
+        expect(reply.json).toEqual(goaError("bad_request", "a service account cannot be granted org_owner"));
+    },
+  );
+
+  test("may be granted to users, whatever the setting", async () => {
+    const { emulator } = await given();
+    expect(() => emulator.edit.addUser({ email: "second@example.com", roles: ["org_owner"] })).not.toThrow();
+  });
+});
+
+describe("the clients of an account that does not exist", () => {
+  test.each([200, 400, 401, 403, 404, 429, 500, 502] as const)("are answered with %d if so set", async (status) => {
+    const { api } = await given({ missingAccountStatus: status });
+    const reply = await api("GET", "service-accounts/9/clients");
+    expect(reply.status).toBe(status);
+    if (status === 200) expect(reply.json).toEqual([]);
+    expect((await api("GET", "service-accounts/2263/clients")).status).toBe(200);
+  });
+});
+
+describe("refs in filters of access rules", () => {
+  const spellings = {
+    full: ["ref:nam:1105::iam:project:1", "ref:nam:1105::iam:service-account:2263"],
+    zoneless: ["ref::1105::iam:project:1", "ref::::iam:service-account:2263"],
+  } as const;
+
+  async function inProject(options: Parameters<typeof startEmulator>[0]) {
+    const { emulator, api, id } = await given(options);
+    const project = emulator.edit.addProject({ name: "billing" });
+    const scope = { ref: `ref::1105::iam:project:${project.id}` };
+    emulator.edit.grant({ subject: { ref: accountRef(id) }, role: { name: "observer" }, scope });
+    const ask = async (spelling: keyof typeof spellings) => {
+      const [scopeRef, subjectRef] = spellings[spelling];
+      const filter = `scopeRef eq '${scopeRef}' and subjectRef eq '${subjectRef}'`;
+      const { status, json } = await api("GET", `access-rules?filter=${encodeURIComponent(filter)}`);
+      return status === 200 ? (json as { values: object[] }).values.length : status;
+    };
+    return { api, ask };
+  }
+
+  test.each([
+    ["any", "refused", 1, 1],
+    ["full", "refused", 1, 400],
+    ["full", "empty", 1, 0],
+    ["zoneless", "refused", 400, 1],
+    ["zoneless", "empty", 0, 1],
+    ["none", "refused", 400, 400],
+    ["none", "empty", 0, 0],
+  ] as const)("are understood as %s, others are %s", async (filterRefs, misspelledFilter, full, zoneless) => {
+    const { ask } = await inProject({ filterRefs, misspelledFilter });
+    expect([await ask("full"), await ask("zoneless")]).toEqual([full, zoneless]);
+  });
+
+  test.each([
+    ["observed", "ref:nam:1105::iam:project:1", "ref:nam:::iam:service-account:2263"],
+    ["full", "ref:nam:1105::iam:project:1", "ref:nam:1105::iam:service-account:2263"],
+    ["zoneless", "ref::1105::iam:project:1", "ref::::iam:service-account:2263"],
+    ["unprefixed", "nam:1105::iam:project:1", "nam:1105::iam:service-account:2263"],
+  ] as const)("are answered %s", async (refsInRules, scope, subject) => {
+    const { api } = await inProject({ refsInRules, unfilteredRules: "all" });
+    const { values } = (await api("GET", "access-rules")).json as { values: object[] };
+    expect(values.at(-1)).toMatchObject({ scope: { ref: scope }, subject: { ref: subject } });
+  });
+
+  test("are not needed for the rules of projects where a list without a filter has all", async () => {
+    const lengthOf = async (unfilteredRules: "org" | "all") => {
+      const { api } = await inProject({ unfilteredRules });
+      return ((await api("GET", "access-rules")).json as { values: object[] }).values.length;
+    };
+    expect([await lengthOf("org"), await lengthOf("all")]).toEqual([1, 2]);
   });
 });

@@ -39,7 +39,7 @@ const consequence = "With neither org_owner nor iam_admin, service accounts and 
 describe("a service account that Terraform runs as, known by its client", () => {
   test("may not take its last administrative role away", async () => {
     // GIVEN
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const { self, clientId, clientSecret } = addAdmin(emulator, "iam_admin");
     const terraform = await runAs(emulator, { clientId, clientSecret });
     const before = stateOf(await terraform.apply(type, { subjectRef: self, grants: [admin, viewer] }));
@@ -58,7 +58,7 @@ describe("a service account that Terraform runs as, known by its client", () => 
 
   test("may do so when that is said to be meant, and does it last", async () => {
     // GIVEN
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const { self, clientId, clientSecret } = addAdmin(emulator, "iam_admin", "org_owner", "observer");
     const terraform = await runAs(emulator, { clientId, clientSecret });
 
@@ -74,7 +74,7 @@ describe("a service account that Terraform runs as, known by its client", () => 
     ["keeps another", [admin, owner], [owner]],
     ["is given another", [admin], [owner, viewer]],
   ])("may take one away if it %s", async (_what, first, then) => {
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const { self: subjectRef, clientId, clientSecret } = addAdmin(emulator, "iam_admin");
     const terraform = await runAs(emulator, { clientId, clientSecret });
     const before = stateOf(await terraform.apply(type, { subjectRef, grants: first }));
@@ -83,7 +83,7 @@ describe("a service account that Terraform runs as, known by its client", () => 
   });
 
   test("may take them from other accounts, users and groups", async () => {
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const { clientId, clientSecret } = addAdmin(emulator, "iam_admin");
     const group = emulator.edit.addGroup({ name: "admins" }).id;
     const other = emulator.edit.addServiceAccount({ name: "other" }).id;
@@ -100,7 +100,7 @@ describe("a service account that Terraform runs as, known by its client", () => 
   });
 
   test("may take away a role of that name that it holds in a project", async () => {
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const project = `ref::1105::iam:project:${emulator.edit.addProject({ name: "billing" }).id}`;
     const { self, clientId, clientSecret } = addAdmin(emulator, "iam_admin");
     const terraform = await runAs(emulator, { clientId, clientSecret });
@@ -112,7 +112,7 @@ describe("a service account that Terraform runs as, known by its client", () => 
 
   test("may not take the two roles away by two resources, of which each leaves the other's", async () => {
     // GIVEN
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const { self: subjectRef, clientId, clientSecret } = addAdmin(emulator, "iam_admin", "org_owner");
     const terraform = await runAs(emulator, { clientId, clientSecret });
     const grants = ["iam_admin", "org_owner"].map((role) => ({ subjectRef, role }));
@@ -134,7 +134,7 @@ describe("a service account that Terraform runs as, known by its client", () => 
 
 describe("a user that Terraform runs as", () => {
   test("may not take its last administrative role away", async () => {
-    const { emulator, terraform } = await world();
+    const { emulator, terraform } = await world({ serviceAccountOwners: true });
     const subjectRef = `ref::::iam:user:${emulator.owner.userId}`;
 
     const { messages } = await terraform.plan(type, { subjectRef, grants: [] });
@@ -146,7 +146,7 @@ describe("a user that Terraform runs as", () => {
   });
 
   test("is warned where a group may have given it the same rights", async () => {
-    const { emulator, terraform } = await world();
+    const { emulator, terraform } = await world({ serviceAccountOwners: true });
     const group = `ref::1105::iam:group:${emulator.edit.addGroup({ name: "admins" }).id}`;
     emulator.edit.grant({ subject: { ref: group }, role: { name: "iam_admin" } });
     const subjectRef = `ref::::iam:user:${emulator.owner.userId}`;
@@ -164,7 +164,7 @@ describe("a user that Terraform runs as", () => {
 
   test("is warned where a group loses the role, unless it holds one in person", async () => {
     // GIVEN
-    const { emulator, terraform } = await world();
+    const { emulator, terraform } = await world({ serviceAccountOwners: true });
     const person = emulator.edit.addUser({ email: "ada@example.com" });
     const group = emulator.edit.addGroup({ name: "admins", userIds: [person.id] });
     const subjectRef = `ref::1105::iam:group:${group.id}`;
@@ -188,7 +188,7 @@ describe("a user that Terraform runs as", () => {
 describe("an identity that cannot be told, by an access token of a service account", () => {
   test("is warned", async () => {
     // GIVEN
-    const { emulator } = await world();
+    const { emulator } = await world({ serviceAccountOwners: true });
     const identity = addAdmin(emulator, "iam_admin");
     const terraform = await runAs(emulator, { accessToken: await accessToken(emulator, identity) });
     const before = stateOf(await terraform.apply(type, { subjectRef: identity.self, grants: [admin] }));
@@ -207,7 +207,7 @@ describe("an identity that cannot be told, by an access token of a service accou
 });
 
 test("an identity that may not see its own clients is warned", async () => {
-  const { emulator } = await world();
+  const { emulator } = await world({ serviceAccountOwners: true });
   const { self, clientId, clientSecret } = addAdmin(emulator, "iam_admin");
   const terraform = await runAs(emulator, { clientId, clientSecret });
   const before = stateOf(await terraform.apply(type, { subjectRef: self, grants: [admin] }));

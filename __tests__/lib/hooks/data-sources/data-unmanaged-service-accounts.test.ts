@@ -27,7 +27,7 @@ interface RogueWorld extends World {
 
 /** An account "reader", which code knows, and an account "rogue", which it does not. */
 async function rogueWorld(): Promise<RogueWorld> {
-  const { emulator, terraform } = await world();
+  const { emulator, terraform } = await world({ serviceAccountOwners: true });
   emulator.edit.addServiceAccount({ name: "reader" });
   const { id: rogue } = emulator.edit.addServiceAccount({ name: "rogue" });
   const project = `ref::1105::iam:project:${emulator.edit.addProject({ name: "billing" }).id}`;
