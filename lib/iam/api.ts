@@ -80,6 +80,11 @@ export class Api {
     return options.orgId === undefined ? this.#settings.orgId : checkId("orgId", options.orgId);
   }
 
+  /** Where a read below the org goes. */
+  placeOf(path: string, options: CallOptions): Place {
+    return this.#place("GET", path, options);
+  }
+
   /** Keeps a secret that an answer brought out of errors from now on. */
   hide(secret: string): void {
     this.#settings.redactor.add(secret);

@@ -59,6 +59,22 @@ export function formatRef(ref: Pick<Ref, "kind" | "id"> & Partial<Ref>): string 
 }
 
 /**
+ * Writes a ref as the API documents it: with the zone, and with the org where the thing is of an org. A part that the ref has
+ * already stays as it is.
+ */
+export function documentedRef(ref: Ref, { zone, orgId }: Required<RefContext>): string {
+  const isOfOrg = ref.kind === "service-account" || ref.kind === "group" || ref.kind === "project";
+  return formatRef({ ...ref, zone: ref.zone || zoneWord(zone), org: ref.org || (isOfOrg ? orgId : "") });
+}
+
+/** Writes a ref without the zone, where that is the one given; with the org for what has no other way to be told apart. */
+export function zonelessRef(ref: Ref, { zone, orgId }: Required<RefContext>): string {
+  const isBelowOrg = ref.kind === "group" || ref.kind === "project";
+  const isOurs = zoneWord(ref.zone) === zoneWord(zone);
+  return formatRef({ ...ref, zone: isOurs ? "" : ref.zone, org: ref.org || (isBelowOrg ? orgId : "") });
+}
+
+/**
  * Whether two refs name the same thing: kind and id agree, and so do zone, org and sub-scope where both sides give
  * them. A part that a side leaves out is taken from `context` if given there.
  *

@@ -50,7 +50,8 @@ test("the filter is sent in Flexera's language, with refs in full form", async (
   // THEN
   expect(found).toHaveLength(1);
   expect(server.requests[1]?.query.get("filter")).toBe(
-    "subjectRef eq 'ref::::iam:service-account:2' and scopeRef eq 'ref::1105::iam:project:7' and roleName eq 'observer'",
+    "subjectRef eq 'ref:nam:1105::iam:service-account:2' and scopeRef eq 'ref:nam:1105::iam:project:7' and " +
+      "roleName eq 'observer'",
   );
 });
 
@@ -80,9 +81,10 @@ test("a filter that is refused is left out, but for the scope, and not tried aga
   expect(second).toEqual(first);
   const filters = server.requests.slice(1).map(({ query }) => query.get("filter"));
   expect(filters).toEqual([
-    expect.stringContaining("subjectRef"),
-    "scopeRef eq 'ref::1105::iam:project:7'",
-    "scopeRef eq 'ref::1105::iam:project:7'",
+    expect.stringContaining("subjectRef eq 'ref:nam:1105::"),
+    expect.stringContaining("subjectRef eq 'ref::::"),
+    "scopeRef eq 'ref:nam:1105::iam:project:7'",
+    "scopeRef eq 'ref:nam:1105::iam:project:7'",
   ]);
 });
 
@@ -139,7 +141,7 @@ test("grant names subject and scope in full form, and the org by leaving the sco
   expect(server.calls()).toEqual(Array(2).fill("PUT /iam/v1/orgs/1105/access-rules/grant"));
   expect(server.requests.slice(1).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
     { subject: { ref: "ref::::iam:service-account:2263" }, role: { name: "fnms_admin" } },
-    { subject: { ref: "ref::1105::iam:group:5" }, role: { id: 89 }, scope: { ref: "ref::1105::iam:project:7" } },
+    { subject: { ref: "ref:nam:1105::iam:group:5" }, role: { id: 89 }, scope: { ref: "ref:nam:1105::iam:project:7" } },
   ]);
 });
 
