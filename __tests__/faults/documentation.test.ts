@@ -16,7 +16,7 @@ test("the page of the fault suite lists everything that goes wrong, with its mea
 });
 
 test("the page of the fault suite lists every operation, for faults and for deaths", () => {
-  const operations = [...scenarios.map((scenario) => operationOf({ scenario })), "all"];
+  const operations = [...new Set(scenarios.map((scenario) => operationOf({ scenario }))), "all"];
   expect(rows("operation", 1).flat()).toEqual(operations);
   expect(rows("killed during", 1).flat()).toEqual(operations);
 });

@@ -122,8 +122,9 @@ function isSet({ type }: Pick<Declaration, "type">): boolean {
 function grantsDeclared({ declared }: Stack, { emulator: { orgId } }: Lab): string[] {
   return declared.flatMap(({ type, values }) => {
     if (type !== "access_grant") return [];
-    const { role, subjectRef } = values(() => null);
-    return typeof subjectRef === "string" ? [grantId(orgId, text(role), subjectRef)] : [];
+    const { role, subjectRef, scopeRef } = values(() => null);
+    const scope = typeof scopeRef === "string" ? scopeRef : undefined;
+    return typeof subjectRef === "string" ? [grantId(orgId, text(role), subjectRef, scope)] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { Emulator, type EmulatorOptions, type FaultReport, type RequestListener } from "../../lib/emulator";
-import { orgRef, parseRef, serviceAccountRef } from "../../lib/iam";
+import { orgRef, parseRef, projectRef, serviceAccountRef, userRef } from "../../lib/iam";
 import type { InProcessTerraform } from "../support/in-process-terraform";
 import { launch, type LaunchOptions, type Mutation } from "./provider-process";
 import { TimeLimits } from "./time-limits";
@@ -53,7 +53,9 @@ export class Lab {
   }
 
   static async open(sabotage?: Mutation, options: EmulatorOptions = {}): Promise<Lab> {
-    return new Lab(await Emulator.start(options), sabotage);
+    const emulator = await Emulator.start(options);
+    if (options.filterRefs === "none") grantToOwner(emulator);
+    return new Lab(emulator, sabotage);
   }
 
   /** @throws Error if it had to be ended before, because nothing happened in it any more */
@@ -161,17 +163,32 @@ export class Lab {
         const accountId = String(serviceAccountId);
         return { kind: "client", id: clientId, likeness: accountId, accountId };
       }),
-      ...accessRules.flatMap(({ role, subject }): Thing[] => {
+      ...accessRules.flatMap(({ role, subject, scope }): Thing[] => {
         const { kind, id: accountId } = parseRef(subject.ref);
         if (kind !== "service-account") return [];
-        const id = grantId(this.emulator.orgId, role.name ?? "", serviceAccountRef(accountId));
+        const id = grantId(this.emulator.orgId, role.name ?? "", serviceAccountRef(accountId), scope.ref);
         return [{ kind: "grant", id, likeness: id, accountId }];
       }),
     ];
   }
 }
 
-/** A grant in the scope of the org, as the provider names it. */
-export function grantId(orgId: string, role: string, subjectRef: string): string {
-  return [orgId, role, orgRef(orgId), subjectRef].join("/");
+/**
+ * A grant, as the provider names it.
+ *
+ * @param scope in any spelling; by default the org
+ */
+export function grantId(orgId: string, role: string, subjectRef: string, scope = orgRef(orgId)): string {
+  const { kind, id } = parseRef(scope);
+  return [orgId, role, kind === "project" ? projectRef(orgId, id) : orgRef(orgId), subjectRef].join("/");
+}
+
+/** Only a rule in a project shows that a list without a filter has those of all scopes. */
+function grantToOwner({ edit, orgId, owner }: Emulator): void {
+  const { id } = edit.addProject({ name: "of the owner" });
+  edit.grant({
+    subject: { ref: userRef(String(owner.userId)) },
+    role: { name: "observer" },
+    scope: { ref: projectRef(orgId, String(id)) },
+  });
 }

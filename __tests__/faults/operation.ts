@@ -23,7 +23,7 @@ export async function withOperation<T>(
   { scenario, flags, sabotage }: { scenario: Scenario; flags: Flags; sabotage?: Mutation | undefined },
   action: (operation: Operation) => Promise<T>,
 ): Promise<T> {
-  const lab = await Lab.open(sabotage);
+  const lab = await Lab.open(sabotage, scenario.settings);
   try {
     const prepared = await scenario.prepare(lab, flags);
     const { stack, command, credentials } = prepared;

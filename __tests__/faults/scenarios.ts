@@ -1,5 +1,6 @@
-import { type Credentials, serviceAccountRef } from "../../lib/iam";
+import { type Credentials, projectRef, serviceAccountRef } from "../../lib/iam";
 import type { Value } from "../../lib/schema/values";
+import { type FilterBehaviour, filterCourses } from "../support/filter-behaviours";
 import type { Values } from "../support/in-process-terraform";
 import { accountName as name, type Lab } from "./lab";
 import { refreshAndPlan } from "./operation";
@@ -29,6 +30,8 @@ export interface Scenario {
   readonly operation: string;
   /** How the stack may be configured. */
   readonly variants: readonly Flags[];
+  /** How the service behaves; by default as the emulator does. */
+  readonly settings?: FilterBehaviour;
   /** Makes the org, the state and the configuration what they are before the operation. */
   prepare(lab: Lab, flags: Flags): Prepared | Promise<Prepared>;
 }
@@ -143,6 +146,12 @@ function grantInProject({ emulator: { edit, orgId } }: Lab, subjectRef: string):
   });
 }
 
+/** A grant in a project that has none so far. */
+function projectGrant(lab: Lab): Declaration {
+  const { edit, orgId } = lab.emulator;
+  return grant(elsewhere(lab).ref, { scopeRef: projectRef(orgId, String(edit.addProject({ name: "billing" }).id)) });
+}
+
 /** A service account that may manage others. Its tokens do not say who it is. */
 function deployer(lab: Lab): Credentials {
   const { edit } = lab.emulator;
@@ -193,6 +202,15 @@ const ofGrant: Readonly<Record<string, Prepare>> = {
   taint: (lab) => tainted(lab, grant(elsewhere(lab).ref)),
   delete: async (lab) => ({ stack: await applied(lab, [grant(elsewhere(lab).ref)], []), command: "apply" }),
   import: (lab) => lost(lab, grant(elsewhere(lab).ref), ({ id }) => text(id)),
+};
+
+/** What is granted in a project: how the service wants refs spelled decides whether it is found again. */
+const ofGrantInProject: Readonly<Record<string, Prepare>> = {
+  "plan in a project": (lab) => ({ stack: new Stack([projectGrant(lab)]), command: "plan" }),
+  "create in a project": (lab) => ({ stack: new Stack([projectGrant(lab)]), command: "apply" }),
+  "read in a project": async (lab) => ({ stack: await applied(lab, [projectGrant(lab)]), command: "plan" }),
+  "delete in a project": async (lab) => ({ stack: await applied(lab, [projectGrant(lab)], []), command: "apply" }),
+  "import in a project": (lab) => lost(lab, projectGrant(lab), ({ id }) => text(id)),
 };
 
 const ofClient: Readonly<Record<string, Prepare>> = {
@@ -249,6 +267,20 @@ const ofClient: Readonly<Record<string, Prepare>> = {
     ),
 };
 
+const ofExclusiveGrantsInProjects: Readonly<Record<string, Prepare>> = {
+  "create over projects": (lab) => {
+    const { ref } = elsewhere(lab);
+    grantInProject(lab, ref);
+    return { stack: new Stack([exclusive(ref, role)]), command: "apply" };
+  },
+  "revoke in a project": async (lab) => {
+    const { ref } = elsewhere(lab);
+    const stack = await applied(lab, [exclusive(ref, role)]);
+    grantInProject(lab, ref);
+    return { stack, command: "apply" };
+  },
+};
+
 const ofExclusiveGrants: Readonly<Record<string, Prepare>> = {
   plan: (lab) => ({ stack: new Stack([exclusive(elsewhere(lab).ref, role)]), command: "plan" }),
   create: (lab) => {
@@ -256,18 +288,7 @@ const ofExclusiveGrants: Readonly<Record<string, Prepare>> = {
     lab.emulator.edit.grant({ subject: { ref }, role: { name: "observer" } });
     return { stack: new Stack([exclusive(ref, role, otherRole)]), command: "apply" };
   },
-  "create over projects": (lab) => {
-    const { ref } = elsewhere(lab);
-    grantInProject(lab, ref);
-    return { stack: new Stack([exclusive(ref, role)]), command: "apply" };
-  },
   read: async (lab) => ({ stack: await applied(lab, [exclusive(elsewhere(lab).ref, role)]), command: "plan" }),
-  "revoke in a project": async (lab) => {
-    const { ref } = elsewhere(lab);
-    const stack = await applied(lab, [exclusive(ref, role)]);
-    grantInProject(lab, ref);
-    return { stack, command: "apply" };
-  },
   update: async (lab) => {
     const { ref } = elsewhere(lab);
     return { stack: await applied(lab, [exclusive(ref, role)], [exclusive(ref, otherRole)]), command: "apply" };
@@ -322,7 +343,7 @@ const variants: Readonly<Record<string, readonly Flags[]>> = {
   "create two": [{ heals: false }],
 };
 
-export const scenarios: readonly Scenario[] = Object.entries({
+const inOrg: readonly Scenario[] = Object.entries({
   service_account: ofAccount,
   access_grant: ofGrant,
   service_account_client: ofClient,
@@ -333,3 +354,17 @@ export const scenarios: readonly Scenario[] = Object.entries({
     return { resource, operation, variants: variants[operation] ?? both, prepare };
   }),
 );
+
+/** What has to do with projects, once for each way in which the filter of access rules may behave. */
+const inProjects: readonly Scenario[] = Object.entries({
+  access_grant: ofGrantInProject,
+  exclusive_grants: ofExclusiveGrantsInProjects,
+}).flatMap(([resource, operations]) =>
+  Object.entries(operations).flatMap(([operation, prepare]) =>
+    filterCourses.map((settings): Scenario => {
+      return { resource, operation, variants: [{ heals: false }], prepare, settings };
+    }),
+  ),
+);
+
+export const scenarios: readonly Scenario[] = [...inOrg, ...inProjects];

@@ -43,7 +43,9 @@ export const operationOf = ({ scenario: { resource, operation } }: Pick<Case, "s
 function describe(each: Case): string {
   const wrong = "fault" in each ? each.fault.name : `killed ${each.moment}, state ${each.kept}`;
   const flags = each.flags.heals ? "with flags" : "without flags";
-  return `${operationOf(each)}, ${flags}, ${wrong} at call ${each.skip + 1} (${each.call.method} ${each.call.path})`;
+  const { settings } = each.scenario;
+  const service = settings === undefined ? "" : `, refs ${Object.values(settings).join(", ")}`;
+  return `${operationOf(each)}, ${flags}${service}, ${wrong} at call ${each.skip + 1} (${each.call.method} ${each.call.path})`;
 }
 
 function counts(verdicts: readonly Verdict[]): number[] {

@@ -7,20 +7,7 @@ import {
   projectRef,
   serviceAccountRef,
 } from "../../../lib/iam";
-
-/** Every way in which the filter of access rules may behave that leaves a way to find the rules of a project. */
-export const behaviours: readonly Partial<EmulatorSettings>[] = (["any", "full", "zoneless", "none"] as const).flatMap(
-  (filterRefs) =>
-    (["refused", "empty"] as const).flatMap((misspelledFilter) =>
-      (["observed", "full", "zoneless", "unprefixed"] as const).flatMap((refsInRules) =>
-        (["org", "all"] as const).flatMap((unfilteredRules) =>
-          filterRefs === "none" && unfilteredRules === "org"
-            ? []
-            : [{ filterRefs, misspelledFilter, refsInRules, unfilteredRules }],
-        ),
-      ),
-    ),
-);
+import { filterBehaviours } from "../../support/filter-behaviours";
 
 const running: Emulator[] = [];
 
@@ -48,7 +35,7 @@ async function given(settings: Partial<EmulatorSettings>, shareReads: boolean) {
   return { emulator, iam, account, empty, own, others, lists };
 }
 
-describe.each(behaviours.map((settings) => [Object.values(settings).join(", "), settings] as const))(
+describe.each(filterBehaviours.map((settings) => [Object.values(settings).join(", "), settings] as const))(
   "with a filter of access rules that is %s",
   (_, settings) => {
     test.each([true, false])("each rule is found where it is, and nowhere else (shared reads: %p)", async (shared) => {
