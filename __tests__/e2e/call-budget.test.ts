@@ -63,7 +63,7 @@ describe("how many requests a command makes, token requests included", () => {
     await stack.ok("plan", "-detailed-exitcode");
 
     // THEN
-    const refresh = { "GET /service-accounts/{id}": 20, "GET /projects": 1, "GET /access-rules": 51 };
+    const refresh = { "GET /service-accounts/{id}": 20, "GET /projects": 1, "GET /access-rules": 52 };
     expect(requestCounts(emulator)).toEqual({ "POST /oidc/token": 1, "GET /service-accounts": 1, ...refresh });
 
     // WHEN every other set is given another role
@@ -78,7 +78,7 @@ describe("how many requests a command makes, token requests included", () => {
       "PUT /access-rules/grant": 10,
       "PUT /access-rules/revoke": 10,
     });
-    expect(rules).toBeLessThanOrEqual(51 + 10);
+    expect(rules).toBeLessThanOrEqual(52 + 10);
   });
 
   const creation = {

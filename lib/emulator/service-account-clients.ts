@@ -42,9 +42,7 @@ export function clientRoutes(context: Context): Route[] {
 
 /** What there is no account for, in one of the documented ways, or as it is inferred. */
 function missingAccount(status: number): ApiError {
-  return status === 404
-    ? notFound()
-    : ofStatus(status, "the service account does not exist", status === 429 ? 0 : undefined);
+  return status === 404 ? notFound() : ofStatus(status, "the service account does not exist");
 }
 
 function accountOf(state: State, { params }: Call): ServiceAccount {

@@ -100,6 +100,7 @@ export function configure(settings: Settings, change: object): void {
     misspelledFilter: readOneOf(change, "misspelledFilter", choices.misspelledFilter) ?? settings.misspelledFilter,
     refsInRules: readOneOf(change, "refsInRules", choices.refsInRules) ?? settings.refsInRules,
     unfilteredRules: readOneOf(change, "unfilteredRules", choices.unfilteredRules) ?? settings.unfilteredRules,
-    missingAccountStatus: readOneOf(change, "missingAccountStatus", choices.missingAccountStatus) ?? settings.missingAccountStatus,
+    missingAccountStatus:
+      readOneOf(change, "missingAccountStatus", choices.missingAccountStatus) ?? settings.missingAccountStatus,
   } satisfies Settings);
 }

@@ -1,3 +1,4 @@
+import { warnOfAdminGrants } from "./admin-grants";
 import { formatRef, parseRef } from "../../iam";
 import { isUnknown, isWhollyKnown, unknown } from "../../plugin";
 import { subject, wholeNumber } from "../../model/schemas/common";
@@ -42,6 +43,11 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     // What was there before is no reason to refuse a plan.
     const report = prior || isReplacement ? refusing(data, warn) : operation.error;
     await checkRoles(orgId, known, { ...operation, prior, error: report }, context);
+    if (!isPlanned && !isReplacement) {
+      const held = prior ? new RoleSet(orgId, prior.grants) : undefined;
+      const added = known.filter((grant) => held?.has(grant) !== true);
+      warnOfAdminGrants({ orgId, subjectRef, grants: added, path: ["grants"] }, context.run.warningOnce(warn));
+    }
     const isOpen = isUnknown(grants) || known.length < grants.length;
     // What is not known yet is decided when this is planned again, during apply.
     if (isUnknown(subjectRef) || !isWhollyKnown(scopes)) return;

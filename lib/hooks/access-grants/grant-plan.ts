@@ -1,3 +1,4 @@
+import { warnOfAdminGrants } from "./admin-grants";
 import { isUnknown, type PlanOperation, type State, unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { isShared, noteCreation, noteDeletion, noteKept } from "../shared/address-changes";
@@ -76,6 +77,10 @@ export async function planCreation(
   const isRestored = isReplacement || (key !== undefined && run.objects.isSeen(key));
   const report = isRestored ? refusing(data, warn) : error;
   await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
+  if (!isRestored && !isUnknown(scopeRef)) {
+    const granted = { orgId, subjectRef, grants: [{ role, scopeRef }], path: ["role"] };
+    warnOfAdminGrants(granted, run.warningOnce(warn));
+  }
   if (!identity || key === undefined) return;
 
   const id = grantIdOf(identity);

@@ -1,6 +1,6 @@
 import type { ServiceAccountClient } from "../../iam";
 import { dataSource } from "../context";
-import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
+import { assertDeleted, clientsOf } from "../shared/not-found";
 import { refuseMissingAccount } from "../shared/known-account";
 import { requestedOrgId } from "../shared/org";
 import { serviceAccountClientsSchema } from "../../model/schemas/data-service-account-clients";
@@ -9,7 +9,7 @@ export const serviceAccountClients = dataSource(serviceAccountClientsSchema, {
   async read({ config, signal }, { iam }) {
     const orgId = requestedOrgId(config, iam);
     const { serviceAccountId } = config;
-    const clients = await undefinedIfNotFound(iam.serviceAccountClients.list(serviceAccountId, { orgId, signal }));
+    const clients = await clientsOf(iam, serviceAccountId, { orgId, signal });
     if (!clients) await assertDeleted({ orgId, serviceAccountId }, { iam });
     // What the list is of an account that does not exist is not documented: it may be empty.
     const wanted = { id: serviceAccountId, path: ["serviceAccountId"] };

@@ -1,7 +1,7 @@
 import type { FlexeraApiError, IamClient, ServiceAccountClient, ServiceAccountSummary } from "../../iam";
 import type { KnownConfig, Report } from "../../plugin";
 import { dataSource } from "../context";
-import { undefinedIfNotFound } from "../shared/not-found";
+import { clientsOf } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byId } from "../shared/accounts";
@@ -89,7 +89,7 @@ async function unmanagedOf(
   const refusals: { readonly owner: ServiceAccountSummary; readonly refusal: FlexeraApiError }[] = [];
   const found = await Promise.all(
     expected.map(async ({ owner, clientIds }): Promise<Unmanaged[]> => {
-      const list = undefinedIfNotFound(iam.serviceAccountClients.list(owner.id, { orgId, signal }));
+      const list = clientsOf(iam, owner.id, { orgId, signal });
       const clients = await unlessForbidden(list, (refusal) => refusals.push({ owner, refusal }));
       const others = (clients ?? []).filter(({ clientId }) => !clientIds.has(clientId));
       return others.sort(byAge).map((client) => ({ owner, client }));

@@ -8,7 +8,7 @@ import { warnOfHidden } from "../access-grants/unseen-scopes";
 import { dataSource, type FlexeraContext } from "../context";
 import { accountState, byId } from "../shared/accounts";
 import { clientText } from "../shared/creation-errors";
-import { undefinedIfNotFound } from "../shared/not-found";
+import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byAge, factsOf } from "./data-service-account-clients";
@@ -107,7 +107,7 @@ async function describe(
   const [details, seen, clients] = await Promise.all([
     unlessForbidden(undefinedIfNotFound(iam.serviceAccounts.show(id, options))),
     unlessForbidden(look(iam, { subjectRef, view: { orgId, scopes: null }, signal })),
-    unlessForbidden(undefinedIfNotFound(iam.serviceAccountClients.list(id, options))),
+    unlessForbidden(clientsOf(iam, id, options)),
   ]);
   const byWeight = (a: Holding, b: Holding): number => Number(isAdmin(b.role)) - Number(isAdmin(a.role));
   return {

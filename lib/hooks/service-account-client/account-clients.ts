@@ -10,7 +10,7 @@ import { maxClients } from "../../model/limits";
 import type { Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { accountHasClients, clientLost, strangeClients } from "../shared/creation-errors";
-import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
+import { assertDeleted, clientsOf } from "../shared/not-found";
 import { isUnknownOutcome, poll, retryUntilApplied } from "../shared/unknown-outcome";
 import { type Account, clientKey, slotsKey } from "./client-slots";
 
@@ -150,7 +150,7 @@ export async function removeClient(
       } catch (error) {
         if (!isNotFound(error)) throw error;
         // Its list is there as long as its account is.
-        const left = await undefinedIfNotFound(clients.list(serviceAccountId, { orgId, signal, freshness: "now" }));
+        const left = await clientsOf(iam, serviceAccountId, { orgId, signal, freshness: "now" });
         if (!left) await assertDeleted({ orgId, serviceAccountId }, { iam });
       }
     },

@@ -14,7 +14,7 @@ import {
   type StoredCredential,
 } from "./client-state";
 import { rotationTime } from "./schedule";
-import { undefinedIfNotFound } from "../shared/not-found";
+import { clientsOf } from "../shared/not-found";
 
 type Read = Pick<ReadOperation<ClientAttributes>, "state" | "private" | "signal">;
 
@@ -30,10 +30,7 @@ export async function readClient(operation: Read, context: FlexeraContext): Prom
   context.run.objects.see(slotsKey(state));
   context.run.objects.see(clientKey(state));
   const options = { orgId, signal };
-  const clients =
-    (await readIn(state, context, () =>
-      undefinedIfNotFound(context.iam.serviceAccountClients.list(serviceAccountId, options)),
-    )) ?? [];
+  const clients = (await readIn(state, context, () => clientsOf(context.iam, serviceAccountId, options))) ?? [];
   setPrivate(data, "observedAt", context.iam.serverTime().toISOString());
   setPrivate(data, "unmanagedClients", unmanagedClients(clients, own));
   const { ownClient } = context;

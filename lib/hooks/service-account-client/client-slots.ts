@@ -5,7 +5,7 @@ import { noteDeletion, noteKept } from "../shared/address-changes";
 import { keptAndDestroyed, warnOfTwoAddresses } from "../shared/address-errors";
 import { clientText } from "../shared/creation-errors";
 import { checkAccount } from "../shared/known-account";
-import { undefinedIfNotFound } from "../shared/not-found";
+import { clientsOf } from "../shared/not-found";
 import { refuseOwnClient } from "../shared/own-client";
 import { getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
@@ -133,9 +133,7 @@ export async function planReclaim(
 ): Promise<void> {
   const { orgId, serviceAccountId } = account;
   run.objects.intend(ownerKey(account), "create");
-  const look = undefinedIfNotFound(
-    iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }),
-  );
+  const look = clientsOf(iam, serviceAccountId, { orgId, signal, freshness: "run" });
   const unchecked = `whether other addresses hold clients of service account ${serviceAccountId} could not be checked`;
   for (const { clientId } of (await ifVisible(look, unchecked, warn)) ?? []) {
     const key = clientKey({ ...account, clientId });
@@ -157,9 +155,7 @@ async function checkSlots(
   const { create, delete: deleted } = run.objects.intents(slotsKey(account));
   if (create === 0 || deleted === 0) return;
   const { orgId, serviceAccountId } = account;
-  const look = undefinedIfNotFound(
-    iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "run" }),
-  );
+  const look = clientsOf(iam, serviceAccountId, { orgId, signal, freshness: "run" });
   const unchecked = `whether service account ${serviceAccountId} has slots for the clients of this plan could not be checked`;
   const reclaims = run.objects.intents(reclaimKey(account)).create > 0;
   const clients = ((await ifVisible(look, unchecked, warn)) ?? []).filter(
@@ -181,9 +177,7 @@ export async function warnOfClients(
   const warn = run.warningOnce(operation.warn);
   const options = { orgId, signal: operation.signal, freshness: "run" } as const;
   const unchecked = `whether service account ${serviceAccountId} has room for a client could not be checked`;
-  const look = undefinedIfNotFound(iam.serviceAccountClients.list(serviceAccountId, options)).then(
-    (found) => found ?? [],
-  );
+  const look = clientsOf(iam, serviceAccountId, options).then((found) => found ?? []);
   const clients = await ifVisible(look, unchecked, warn);
   if (!clients) return;
   // Without any client, it may be that there is no account.

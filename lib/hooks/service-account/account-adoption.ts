@@ -5,7 +5,7 @@ import { grantText } from "../access-grants/grant-text";
 import { look } from "../access-grants/holdings";
 import { movedHint } from "../shared/address-errors";
 import { accountText, adoptionOvertaken, clientText } from "../shared/creation-errors";
-import { undefinedIfNotFound } from "../shared/not-found";
+import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { ifVisible } from "../shared/visible";
 import { accountTitle } from "./account-identity";
 
@@ -115,11 +115,7 @@ async function broughtAlong(
     `which roles ${who} holds could not be checked`,
     warn,
   );
-  const clients = await ifVisible(
-    undefinedIfNotFound(iam.serviceAccountClients.list(id, options)),
-    `which clients ${who} has could not be checked`,
-    warn,
-  );
+  const clients = await ifVisible(clientsOf(iam, id, options), `which clients ${who} has could not be checked`, warn);
   const sentences = descriptionLost(live, description);
   if (seen && seen.held.length > 0) {
     const roles = seen.held.map((grant) => grantText(orgId, grant)).join(", ");

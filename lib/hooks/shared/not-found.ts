@@ -1,4 +1,11 @@
-import { type Freshness, type IamClient, isNotFound } from "../../iam";
+import {
+  type CallOptions,
+  FlexeraApiError,
+  type Freshness,
+  type IamClient,
+  isNotFound,
+  type ServiceAccountClient,
+} from "../../iam";
 import { HookError } from "../../plugin";
 import { listAccounts } from "./accounts";
 
@@ -12,6 +19,27 @@ export async function undefinedIfNotFound<T>(answer: Promise<T>): Promise<T | un
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
+  }
+}
+
+/**
+ * The clients of an account; undefined when the account does not exist. Which status the list has then is not documented to be
+ * 404: it may be any of those that it is documented to have, which mean something else as well. So what is refused counts as
+ * gone only if the list of accounts, which can be seen, does not have the account.
+ */
+export async function clientsOf(
+  { serviceAccounts, serviceAccountClients }: Pick<IamClient, "serviceAccounts" | "serviceAccountClients">,
+  serviceAccountId: string,
+  options: CallOptions,
+): Promise<readonly ServiceAccountClient[] | undefined> {
+  try {
+    return await serviceAccountClients.list(serviceAccountId, options);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    if (!(error instanceof FlexeraApiError)) throw error;
+    const accounts = await serviceAccounts.list({ ...options, freshness: "now" }).catch(() => undefined);
+    if (accounts === undefined || accounts.some(({ id }) => id === serviceAccountId)) throw error;
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IamClient } from "../../iam";
 import { HookError, type Operation } from "../../plugin";
-import { undefinedIfNotFound } from "./not-found";
+import { clientsOf } from "./not-found";
 
 /** The client that a run signs in with. */
 export interface OwnClient {
@@ -55,7 +55,7 @@ export async function checkOwnAccount(
   context: Context & { readonly iam: IamClient },
 ): Promise<void> {
   if (context.ownClient === undefined || allowSelfLockout === true) return;
-  const clients = (await undefinedIfNotFound(context.iam.serviceAccountClients.list(id, { orgId, signal }))) ?? [];
+  const clients = (await clientsOf(context.iam, id, { orgId, signal })) ?? [];
   refuseOwnAccount(title, clients, context);
 }
 

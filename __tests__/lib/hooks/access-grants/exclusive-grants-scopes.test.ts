@@ -112,7 +112,7 @@ describe("how many requests sets of many accounts take", () => {
     return counts;
   }
 
-  test("to read: one list for each scope, however many sets there are", async () => {
+  test("to read: one list for each scope, and one that tells how scopes are spelled, however many sets there are", async () => {
     // GIVEN
     const { emulator, terraform, configs } = await manySets();
     const states: Values[] = [];
@@ -126,7 +126,7 @@ describe("how many requests sets of many accounts take", () => {
     await Promise.all(states.map((state) => next.read(type, state)));
 
     // THEN
-    expect(counted(emulator)).toEqual({ "GET /projects": 1, "GET /access-rules": 1 + projectCount });
+    expect(counted(emulator)).toEqual({ "GET /projects": 1, "GET /access-rules": 2 + projectCount });
   });
 
   test("to create: the same, and one for each role; only the list that a write touches is read again", async () => {
@@ -144,7 +144,7 @@ describe("how many requests sets of many accounts take", () => {
       "GET /roles": 1,
       "GET /service-accounts": 1,
       "GET /projects": 1,
-      "GET /access-rules": projectCount + accounts,
+      "GET /access-rules": 1 + projectCount + accounts,
       "PUT /access-rules/grant": accounts,
     });
   });

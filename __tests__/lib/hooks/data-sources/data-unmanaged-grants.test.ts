@@ -312,8 +312,9 @@ test("many subjects take one list of accounts, and one of grants for each scope"
   stateOf(await terraform.data(type, subjects));
 
   // THEN
-  const lists = ["GET /access-rules", "GET /access-rules", "GET /projects", "GET /service-accounts"];
-  expect(requestsTo(emulator).sort()).toEqual(lists);
+  // One of the organization, one of its project, one that finds out how scopes are spelled.
+  const rules = Array<string>(3).fill("GET /access-rules");
+  expect(requestsTo(emulator).sort()).toEqual([...rules, "GET /projects", "GET /service-accounts"]);
 });
 
 test("an identity that may not look gets a warning, and no plan is kept from it", async () => {
