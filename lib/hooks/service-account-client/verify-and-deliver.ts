@@ -1,8 +1,17 @@
 import { messageOf } from "../../model/errors/message-of";
 import { setTimeout as sleep } from "node:timers/promises";
-import { FlexeraApiError, FlexeraError, FlexeraTokenError, type IamClient, requiredPrivilege } from "../../iam";
+import {
+  FlexeraApiError,
+  FlexeraError,
+  FlexeraTokenError,
+  type IamClient,
+  requiredPrivilege,
+  type ServiceAccountClient,
+} from "../../iam";
 import type { Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import type { Run } from "../run";
+import { clientText } from "../shared/creation-errors";
 import { type PollingPolicy, waitsOf } from "../shared/unknown-outcome";
 import { cannotSignIn, mayNot, notDelivered } from "./client-errors";
 import type { Settings } from "./client-state";
@@ -41,15 +50,20 @@ export async function verifyAndDeliver(
  */
 export async function verifyCredential(
   { stored: { clientId, secretCreatedAt }, secret }: ReadableCredential,
-  { orgId, verifyAccess }: Pick<Settings, "orgId" | "verifyAccess">,
+  { orgId, serviceAccountId, verifyAccess }: Pick<Settings, "orgId" | "serviceAccountId" | "verifyAccess">,
   { signal }: Verifying,
   { iam, run }: FlexeraContext,
 ): Promise<void> {
   const own = iam.withCredentials({ clientId, clientSecret: secret });
-  await persevere(() => own.authenticate({ signal }), isTokenRefused, run.polling, signal).catch((error: unknown) => {
-    const isNew = iam.serverTime().getTime() - Date.parse(secretCreatedAt ?? "") < newForMs;
-    throw cannotSignIn(clientId, isNew && isTokenRefused(error), `${messageOf(error)}. ${remedyOf(error)}`.trim());
-  });
+  await persevere(() => own.authenticate({ signal }), isTokenRefused, run.polling, signal).catch(
+    async (error: unknown) => {
+      const isNew = iam.serverTime().getTime() - Date.parse(secretCreatedAt ?? "") < newForMs;
+      const listed = iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "now" });
+      const others = othersInstead(clientId, await listed.catch(() => []), run);
+      const reason = `${messageOf(error)}. ${remedyOf(error)} ${others}`.trim();
+      throw cannotSignIn(clientId, isNew && isTokenRefused(error), reason);
+    },
+  );
   for (const request of verifyAccess ?? []) {
     const path = request.replace(/^GET /, "");
     const ask = (): Promise<void> => own.get(path, { orgId, signal });
@@ -92,6 +106,14 @@ export async function deliverCredential(
     }
   }
   return receipts;
+}
+
+/** What an account holds in place of a client that it does not list: the answer may have named the wrong one. */
+function othersInstead(clientId: string, clients: readonly ServiceAccountClient[], { knownClients }: Run): string {
+  const unknown = clients.filter((client) => !knownClients.has(client.clientId));
+  if (unknown.length === 0 || clients.some((client) => client.clientId === clientId)) return "";
+  const them = unknown.map(clientText).join(" and ");
+  return `The account does not list it, but ${them}: if nobody knows that, it is what was created, so delete it.`;
 }
 
 /** Tries until it succeeds, fails for good, or the bound is over. */
