@@ -72,6 +72,12 @@ export class JsonReader {
     return text.length > most ? this.refuse(`has ${text.length} characters, more than the documented ${most}`) : text;
   }
 
+  /** As {@link filledText}, of the characters that a client id and a secret may have (RFC 6749: printable ASCII). */
+  credentialText(most: number): string {
+    const text = this.filledText(most);
+    return /^[\x20-\x7e]*$/.test(text) ? text : this.refuse("holds characters that no credential has");
+  }
+
   /** A time, as the API wrote it. */
   time(): string {
     const text = this.text();

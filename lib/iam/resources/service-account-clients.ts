@@ -146,7 +146,7 @@ export class ServiceAccountClients {
     const json = answer.json();
     const secret = json.optional("clientSecret");
     this.#api.hide(ifReadable(() => secret?.text()) ?? "");
-    const clientSecret = json.member("clientSecret").filledText(longestText);
+    const clientSecret = json.member("clientSecret").credentialText(longestText);
     return { clientId: clientIdOf(json, expected), clientSecret, ...readCreation(json) };
   }
 
@@ -174,7 +174,7 @@ interface Expected {
 function clientIdOf(json: JsonReader, { clientId: known, existing }: Expected): string {
   if (known === undefined) {
     const member = json.member("clientId");
-    const clientId = member.filledText(longestText);
+    const clientId = member.credentialText(longestText);
     return existing?.includes(clientId) ? member.refuse(`is ${clientId}, which was there before`) : clientId;
   }
   const named = ifReadable(() => json.optional("clientId")?.filledText(longestText));
