@@ -1,0 +1,2 @@
+export { printable, printableLines } from "./printable";
+export { Secrets } from "./secrets";
