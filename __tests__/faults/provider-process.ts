@@ -49,7 +49,7 @@ export async function launch({ emulator, timeLimits }: Site, options: LaunchOpti
       const context = await flexera.configure(operation);
       const retry = { firstWaitMs: 1, maxThrottledMs: 1_000 };
       const settings = { ...place, credentials, timeoutMs, signal, retry, shareReads: true, requestsPerMinute: 0 };
-      const iam = new IamClient(settings, commonOf(checkOptions(settings), undefined, timeLimits.timer));
+      const iam = new IamClient(settings, commonOf(checkOptions(settings), operation.log, timeLimits.timer));
       return sabotageContext(Object.defineProperty(context, "iam", { value: iam }));
     },
   });

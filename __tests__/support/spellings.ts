@@ -68,6 +68,25 @@ export const spellings: readonly Spelling[] = (
   ] as [string, (secret: string) => string, number?][]
 ).map(([name, of, neighbours = 0]) => ({ name, of, neighbours }));
 
+/**
+ * What a text still shows of a secret, in whatever spelling: the middle of it, which is none of its neighbours'; undefined
+ * when nothing.
+ *
+ * @param secret of 15 characters or more
+ */
+export function remnantIn(text: string, secret: string): string | undefined {
+  const shown = visible(text);
+  return spellings
+    .map(({ of }) => visible(of(secret)))
+    .map((spelled) => spelled.slice(spelled.length / 2 - 4, spelled.length / 2 + 4))
+    .find((middle) => shown.includes(middle));
+}
+
+function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\s\u200b\u00ad]|\u001b\[31m|\\u200d|&shy;|\\+n/g, "");
+}
+
 /** UTF-16 code units. */
 function units(text: string): number[] {
   return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import { messageOf } from "../model/errors/message-of";
+import { printable, printableLines } from "../redaction";
 
 interface Flags {
   readonly dir?: string;
@@ -32,8 +33,10 @@ export const movesCommand = new Command("moves")
     const moves = findMoves(readPlan(json, source));
     const blocks = movedBlocks(moves);
     const open = openQuestions(moves);
-    process.stdout.write(blocks.length > 0 ? toHcl(blocks) : open.length > 0 ? "" : "# nothing moves\n");
-    for (const sentence of [...notes(moves), ...open]) process.stderr.write(`flexera-iam: ${sentence}\n`);
+    process.stdout.write(
+      blocks.length > 0 ? printableLines(toHcl(blocks)) : open.length > 0 ? "" : "# nothing moves\n",
+    );
+    for (const sentence of [...notes(moves), ...open]) process.stderr.write(`flexera-iam: ${printable(sentence)}\n`);
     if (open.length > 0) process.exitCode = somethingIsOpen;
   });
 

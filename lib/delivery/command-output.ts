@@ -1,14 +1,10 @@
 import type { Readable } from "node:stream";
-import type { Redactor } from "./redactor";
+import { printableLines, type Secrets } from "../redaction";
 
 const keptCharacters = 16_384;
 const receiptCharacters = 256;
 const shownLines = 10;
 const shownCharacters = 2000;
-
-/** Colours and other things that a terminal would carry out, and control characters but tabs and line ends. */
-// eslint-disable-next-line no-control-regex
-const forTerminals = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** Collects the start or the end of what a program writes; the rest is read and forgotten. */
 export class Output {
@@ -24,10 +20,10 @@ export class Output {
   }
 
   /** What was collected, as it may be shown. */
-  shown(redactor: Redactor): string {
-    const plain = this.#text.replace(forTerminals, "");
-    if (!this.#isCut) return redactor.redact(plain);
-    return this.part === "start" ? redactor.redactStart(plain) : redactor.redactEnd(plain);
+  shown(secrets: Secrets): string {
+    const text = printableLines(this.#text);
+    if (!this.#isCut) return secrets.redact(text);
+    return this.part === "start" ? secrets.redactStart(text) : secrets.redactEnd(text);
   }
 
   #add(text: string): void {

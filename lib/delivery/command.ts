@@ -7,7 +7,7 @@ import type { Deadline } from "./deadline";
 import { commandFailed, commandNotExecutable, commandNotFound, commandNotStarted } from "./delivery-error";
 import { findProgram } from "./find-program";
 import { ProcessGroup } from "./process-group";
-import { Redactor } from "./redactor";
+import type { Secrets } from "../redaction";
 
 /**
  * Has the shell do what Node cannot: make a pipe. Node's own standard input for a child is a socket, which a program that
@@ -41,6 +41,7 @@ export async function deliverToCommand(
   command: readonly string[],
   environment: NodeJS.ProcessEnv,
   deadline: Deadline,
+  secrets: Secrets,
 ): Promise<string> {
   const [program = ""] = command;
   const delivery = `the command ${program}`;
@@ -53,9 +54,8 @@ export async function deliverToCommand(
     throw commandNotStarted(delivery, (error as Error).message);
   });
 
-  const redactor = new Redactor(credential.clientSecret);
-  if (status === 0 && !wasEnded) return receiptIn(stdout.shown(redactor)) || "delivered";
-  const said = lastLines(stderr.shown(redactor));
+  if (status === 0 && !wasEnded) return receiptIn(stdout.shown(secrets)) || "delivered";
+  const said = lastLines(stderr.shown(secrets));
   throw (
     (wasEnded ? deadline.failure(delivery, said) : undefined) ??
     commandFailed(delivery, status === null ? `was ended by ${signal ?? "a signal"}` : statusText(status), said)

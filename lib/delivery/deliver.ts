@@ -3,6 +3,7 @@ import type { Credential } from "./credential";
 import { Deadline } from "./deadline";
 import type { Delivery } from "./delivery";
 import { badDelivery } from "./delivery-error";
+import { Secrets } from "../redaction";
 import { defaultTimeout } from "./timeout";
 
 export interface DeliverOptions {
@@ -14,6 +15,12 @@ export interface DeliverOptions {
    * @default - that of this process
    */
   readonly environment?: NodeJS.ProcessEnv;
+  /**
+   * What else must not be shown of what the other side says; learns of the secrets that are handed over.
+   *
+   * @default - nothing else
+   */
+  readonly secrets?: Secrets;
 }
 
 /**
@@ -25,13 +32,14 @@ export interface DeliverOptions {
 export async function deliver(
   credential: Credential,
   delivery: Delivery,
-  { signal, environment = process.env }: DeliverOptions,
+  { signal, environment = process.env, secrets = new Secrets() }: DeliverOptions,
 ): Promise<string> {
   const problem = checkDelivery(delivery);
   if (problem !== undefined) throw badDelivery(problem);
   const deadline = new Deadline(delivery.timeout ?? defaultTimeout, signal);
   try {
-    return await handOver(credential, delivery, environment, deadline);
+    secrets.add(credential.clientSecret);
+    return await handOver(credential, delivery, environment, deadline, secrets);
   } finally {
     deadline.release();
   }
@@ -42,10 +50,11 @@ async function handOver(
   { command, file, vaultKv }: Delivery,
   environment: NodeJS.ProcessEnv,
   deadline: Deadline,
+  secrets: Secrets,
 ): Promise<string> {
   if (command !== null) {
     const { deliverToCommand } = await import("./command");
-    return deliverToCommand(credential, command, environment, deadline);
+    return deliverToCommand(credential, command, environment, deadline, secrets);
   }
   if (file !== null) {
     const { deliverToFile } = await import("./file");
@@ -53,7 +62,7 @@ async function handOver(
   }
   if (vaultKv !== null) {
     const { deliverToVaultKv } = await import("./vault-kv");
-    return deliverToVaultKv(credential, vaultKv, environment, deadline);
+    return deliverToVaultKv(credential, vaultKv, environment, deadline, secrets);
   }
   throw badDelivery("a delivery needs exactly one of command, file and vault_kv, got none of them");
 }

@@ -1,5 +1,5 @@
 import type { Deadline } from "./deadline";
-import type { Redactor } from "./redactor";
+import { printable, type Secrets } from "../redaction";
 import { notVault, notVersioned, type VaultPlace, vaultRefused, vaultUnreachable } from "./vault-errors";
 import type { SendToVault, VaultAnswer, VaultConnectionError } from "./vault-http";
 
@@ -19,7 +19,7 @@ export class KvSecret {
   constructor(
     private readonly send: SendToVault,
     private readonly where: { readonly vault: string; readonly mount: string; readonly path: string },
-    private readonly redactor: Redactor,
+    private readonly secrets: Secrets,
     private readonly deadline: Deadline,
   ) {}
 
@@ -53,15 +53,20 @@ export class KvSecret {
       return await this.send(method, policyPath.split("/").map(encodeURIComponent).join("/"), body);
     } catch (error) {
       const { message, isUntrusted } = error as VaultConnectionError;
-      throw this.deadline.failure(vault) ?? vaultUnreachable(vault, this.redactor.redact(message), isUntrusted);
+      throw this.deadline.failure(vault) ?? vaultUnreachable(vault, this.#clean(message), isUntrusted);
     }
+  }
+
+  /** What others wrote, as it may be shown. */
+  #clean(text: string): string {
+    return this.secrets.redact(printable(text));
   }
 
   #number(answer: VaultAnswer, place: VaultPlace, member: string): number {
     const { status, body, location } = answer;
     if (status !== 200) {
-      const said = errorsIn(body).map((text) => this.redactor.redact(text).slice(0, shownCharacters));
-      throw vaultRefused(place, status, said, location && this.redactor.redact(location));
+      const said = errorsIn(body).map((text) => this.#clean(text).slice(0, shownCharacters));
+      throw vaultRefused(place, status, said, location && this.#clean(location));
     }
     const value = memberOf(memberOf(body, "data"), member);
     if (typeof value !== "number") throw notVault(place, status);

@@ -1,7 +1,7 @@
 import { type Credential, handedOver } from "./credential";
 import type { Deadline } from "./deadline";
 import type { VaultKv } from "./delivery";
-import { Redactor } from "./redactor";
+import type { Secrets } from "../redaction";
 import { KvSecret } from "./vault-kv-secret";
 import { vaultSettings } from "./vault-settings";
 
@@ -18,11 +18,12 @@ export async function deliverToVaultKv(
   { address, mount, path }: VaultKv,
   environment: NodeJS.ProcessEnv,
   deadline: Deadline,
+  secrets: Secrets,
 ): Promise<string> {
   const settings = await vaultSettings(address, environment);
-  const redactor = new Redactor(credential.clientSecret, settings.token);
+  secrets.add(settings.token);
   const { openVault } = await import("./vault-http");
   const where = { vault: `Vault at ${settings.address}`, mount: mount ?? defaultMount, path };
-  const secret = new KvSecret(openVault(settings, deadline.signal), where, redactor, deadline);
+  const secret = new KvSecret(openVault(settings, deadline.signal), where, secrets, deadline);
   return `version ${await secret.write(handedOver(credential))}`;
 }

@@ -11,7 +11,7 @@ import type { List, Reading } from "./pages";
 import { readPages } from "./pages";
 import type { Place } from "./place";
 import type { RateLimiter } from "./rate-limiter";
-import type { Redactor } from "./redactor";
+import type { Secrets } from "../redaction";
 import type { SharedReads } from "./shared-reads";
 import type { TokenSource } from "./token";
 import type { Zone } from "../model/zones";
@@ -26,7 +26,7 @@ export interface ApiSettings {
   /** undefined when reads are not shared. */
   readonly shared: SharedReads | undefined;
   readonly tokens: TokenSource;
-  readonly redactor: Redactor;
+  readonly secrets: Secrets;
 }
 
 export interface ApiRequest {
@@ -87,7 +87,7 @@ export class Api {
 
   /** Keeps a secret that an answer brought out of errors from now on. */
   hide(secret: string): void {
-    this.#settings.redactor.add(secret);
+    this.#settings.secrets.add(secret);
   }
 
   /** Reads one thing. */
@@ -159,7 +159,7 @@ export class Api {
   }
 
   async #send(request: ApiRequest, token: string, options: CallOptions): Promise<ApiAnswer> {
-    const { zone, apiUrl, http, limiter, tokens, redactor, signal } = this.#settings;
+    const { zone, apiUrl, http, limiter, tokens, secrets, signal } = this.#settings;
     const { method, path, query, headers, body, idempotent = false, ofHost = false, ifForbidden } = request;
     const inOrg = this.#place(method, path, options);
     const place = ofHost ? { ...inOrg, path } : inOrg;
@@ -177,7 +177,7 @@ export class Api {
       repeatable: method === "GET" || idempotent,
       signals: signalsOf(signal, options.signal),
       limiter,
-      refused: (refusal) => refusedByApi(place, refusal, redactor, context),
+      refused: (refusal) => refusedByApi(place, refusal, secrets, context),
     });
     return { ...answer, place, json: () => JsonReader.ofBody(place, answer) };
   }

@@ -13,13 +13,12 @@ import type { CallOptions } from "./call-options";
 import type { Credentials } from "./credentials";
 import { Http, type Timer } from "./http";
 import type { Identity } from "./identity";
-import type { Logger } from "./log";
 import { safeLogger } from "./log";
 import type { IamClientOptions, Settings } from "./options";
 import { checkOptions } from "./options";
 import { probe } from "./probe";
 import { limiterOf } from "./rate-limiters";
-import { Redactor } from "./redactor";
+import { Secrets } from "../redaction";
 import { ServerClock } from "./server-clock";
 import { SharedReads } from "./shared-reads";
 import type { AccessToken } from "./token";
@@ -37,7 +36,7 @@ export interface AccessTokenOptions extends Pick<CallOptions, "signal"> {
 /** What a client shares with those that it makes for other credentials. */
 interface Common {
   readonly http: Http;
-  readonly redactor: Redactor;
+  readonly secrets: Secrets;
   readonly clock: ServerClock;
 }
 
@@ -84,13 +83,13 @@ export class IamClient {
     const settings = checkOptions(options);
     const { orgId, zone, credentials, apiUrl, loginUrl, requestsPerMinute, minuteMs, policy } = settings;
     this.#options = { ...options };
-    this.#common = common ?? commonOf(settings, options.logger);
-    const { http, redactor } = this.#common;
+    this.#common = common ?? commonOf(settings, options);
+    const { http, secrets } = this.#common;
     const { signal } = options;
     const limiter = limiterOf({ apiUrl, orgId, credentials, requestsPerMinute, minuteMs, policy });
     const shared = settings.shareReads ? new SharedReads() : undefined;
-    this.#tokens = new TokenSource({ credentials, loginUrl, zone, signals: signalsOf(signal), http, redactor });
-    const api = new Api({ orgId, zone, apiUrl, signal, http, limiter, shared, tokens: this.#tokens, redactor });
+    this.#tokens = new TokenSource({ credentials, loginUrl, zone, signals: signalsOf(signal), http, secrets });
+    const api = new Api({ orgId, zone, apiUrl, signal, http, limiter, shared, tokens: this.#tokens, secrets });
     this.#api = api;
 
     this.orgId = orgId;
@@ -165,13 +164,12 @@ export class IamClient {
 /** @param timer what ends the time that is allowed for a request; by default a timer of the system */
 export function commonOf(
   { timeoutMs, userAgent, policy }: Settings,
-  logger: Logger | undefined,
+  { logger, secrets = new Secrets() }: Pick<IamClientOptions, "logger" | "secrets">,
   timer: Timer = systemTimer,
 ): Common {
-  const redactor = new Redactor();
   const clock = new ServerClock();
-  const http = new Http({ timeoutMs, timer, userAgent, policy, log: safeLogger(logger), redactor, clock });
-  return { http, redactor, clock };
+  const http = new Http({ timeoutMs, timer, userAgent, policy, log: safeLogger(logger), secrets, clock });
+  return { http, secrets, clock };
 }
 
 const systemTimer: Timer = (milliseconds, action) => {

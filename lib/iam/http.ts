@@ -9,7 +9,7 @@ import type { HttpAnswer } from "./http-answer";
 import type { LogEntry, Logger } from "./log";
 import type { Place } from "./place";
 import type { RateLimiter } from "./rate-limiter";
-import type { Redactor } from "./redactor";
+import type { Secrets } from "../redaction";
 import { withRetries } from "./retry";
 import type { RetryPolicy } from "./retry-policy";
 import type { ServerClock } from "./server-clock";
@@ -24,7 +24,7 @@ export interface HttpSettings {
   readonly userAgent: string;
   readonly policy: RetryPolicy;
   readonly log: Logger;
-  readonly redactor: Redactor;
+  readonly secrets: Secrets;
   /** Learns the time from every answer. */
   readonly clock: ServerClock;
 }
@@ -73,7 +73,7 @@ export class Http {
 
   async #exchange(request: HttpRequest, attempt: number): Promise<HttpAnswer> {
     const { place, url, headers, body, signals } = request;
-    const { timeoutMs, timer, userAgent, redactor, clock } = this.#settings;
+    const { timeoutMs, timer, userAgent, secrets, clock } = this.#settings;
     this.#transport ??= import("./axios-transport").then(({ openTransport }) => openTransport());
     const transport = await this.#transport;
 
@@ -96,7 +96,7 @@ export class Http {
       return answer;
     } catch (failure) {
       const stopped: unknown = controller.signal.reason;
-      const error = stopped instanceof FlexeraError ? stopped : connectionFailed(place, failure, redactor);
+      const error = stopped instanceof FlexeraError ? stopped : connectionFailed(place, failure, secrets);
       this.#log(place, attempt, started, { error: error.name });
       throw error;
     } finally {

@@ -37,6 +37,7 @@ export {
   tryParseRef,
   userRef,
 } from "../model/refs";
+export { Secrets } from "../redaction";
 export type { RetryPolicy } from "./retry-policy";
 export { defaultRetryPolicy } from "./retry-policy";
 export type { AccessToken } from "./token";

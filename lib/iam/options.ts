@@ -4,6 +4,7 @@ import type { Credentials } from "./credentials";
 import { checkCredentials } from "./credentials";
 import { badBaseUrl, badUserAgent } from "../model/errors/flexera-settings-error";
 import type { Logger } from "./log";
+import type { Secrets } from "../redaction";
 import type { RetryPolicy } from "./retry-policy";
 import { defaultRetryPolicy } from "./retry-policy";
 import type { Zone, ZoneAlias } from "../model/zones";
@@ -52,6 +53,11 @@ export interface IamClientOptions {
   readonly userAgent?: string | undefined;
   /** Receives an entry for each request and each wait. */
   readonly logger?: Logger | undefined;
+  /**
+   * Where the client registers its credentials, the tokens that it gets and the secrets that it has made, and what it takes
+   * out of errors. For a process whose log or output has to be free of them as well. Default: a registry of its own.
+   */
+  readonly secrets?: Secrets | undefined;
   /** Cancels every request of the client. */
   readonly signal?: AbortSignal | undefined;
 }

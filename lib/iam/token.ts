@@ -11,7 +11,7 @@ import { identityOfToken } from "./identity";
 import { JsonReader } from "./json-reader";
 import { jwtExpiry } from "./jwt";
 import type { Place } from "./place";
-import type { Redactor } from "./redactor";
+import type { Secrets } from "../redaction";
 import type { Zone } from "../model/zones";
 
 const tokenPath = "/oidc/token";
@@ -31,7 +31,7 @@ export interface TokenSettings {
   readonly zone: Zone;
   readonly signals: Signals;
   readonly http: Http;
-  readonly redactor: Redactor;
+  readonly secrets: Secrets;
 }
 
 /** An access token for use outside the client. */
@@ -61,7 +61,7 @@ export class TokenSource {
   constructor(settings: TokenSettings) {
     this.#settings = settings;
     this.renewable = !("accessToken" in settings.credentials);
-    for (const secret of secretsOf(settings.credentials)) settings.redactor.add(secret);
+    for (const secret of secretsOf(settings.credentials)) settings.secrets.add(secret);
   }
 
   /**
@@ -112,7 +112,7 @@ export class TokenSource {
   }
 
   async #request(): Promise<Token> {
-    const { credentials, loginUrl, zone, signals, http, redactor } = this.#settings;
+    const { credentials, loginUrl, zone, signals, http, secrets } = this.#settings;
     const place = this.#place;
     const given = "refreshToken" in credentials ? "refresh token" : "client id and secret";
     const asked = Date.now();
@@ -123,11 +123,11 @@ export class TokenSource {
       body: tokenRequestForm(credentials)?.toString(),
       repeatable: true,
       signals,
-      refused: (refusal) => tokenRefused(place, refusal, redactor, { zone, given }),
+      refused: (refusal) => tokenRefused(place, refusal, secrets, { zone, given }),
     });
     const body = JsonReader.ofBody(place, answer);
     const text = body.member("access_token").text();
-    redactor.add(text);
+    secrets.add(text);
     if (!/^[\x21-\x7e]+$/.test(text))
       throw unexpectedAnswer(place, "access_token", "holds characters that cannot be sent");
     const lifeSeconds = body.optional("expires_in")?.number();

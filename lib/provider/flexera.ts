@@ -26,7 +26,6 @@ import {
   users,
 } from "../hooks";
 import { FlexeraSettingsError, IamClient } from "../iam";
-import { secretsOf } from "../iam/credentials";
 import { isUnknown, provider } from "../plugin";
 import { providerAddress } from "../model/provider-address";
 import { adviceOn, describeError, settingError } from "./describe-error";
@@ -49,10 +48,10 @@ export const createFlexera = (patience?: PollingPolicy) =>
         try {
           const settings = readSettings(config, process.env);
           if ("clientId" in settings.credentials) ownClient = ownClientOf(settings.credentials);
-          for (const secret of secretsOf(settings.credentials)) log.secrets.add(secret);
           return new IamClient({
             ...settings,
             shareReads: true,
+            secrets: log.secrets,
             userAgent: `cdktf-flexera-iam terraform/${terraformVersion}`,
             logger: ({ level, message, fields }) => {
               log[level](message, fields);
@@ -65,7 +64,8 @@ export const createFlexera = (patience?: PollingPolicy) =>
       // A setting that is not known yet, such as the secret of a client that the same plan creates, can wait.
       if (!Object.values(config).some(isUnknown)) iam = connect();
       const ageIdentity = process.env.FLEXERA_AGE_IDENTITY;
-      for (const line of ageIdentity?.split(/\s+/) ?? []) log.secrets.add(line);
+      // Of the file that age-keygen writes, the comments are no secret.
+      for (const key of ageIdentity?.match(/AGE-SECRET-KEY-\S+/gi) ?? []) log.secrets.add(key);
       return {
         run: new Run(patience),
         ageIdentity: ageIdentity === "" ? undefined : ageIdentity,

@@ -6,6 +6,7 @@ import { temporaryDirectory } from "../../support/directory";
 import { isRunning } from "../../support/processes";
 import { processFiles, testWith } from "../../support/requirements";
 import { until } from "../../support/until";
+import { remnantIn, spellings } from "../../support/spellings";
 import { credential, delivering, failureOf, secret } from "./support";
 
 /** A command: Node with a script. */
@@ -150,6 +151,22 @@ describe("what a command prints of the secret", () => {
     // THEN
     expect(receipt).toBe("[redacted] [redacted] [redacted] end");
     expect(failure).toContain("It said:\n[redacted] [redacted] [redacted] end\n");
+  });
+
+  test.each(spellings)("is redacted that it prints $name", async ({ of }) => {
+    // GIVEN
+    const file = join(temporaryDirectory(), "spelled");
+    writeFileSync(file, `<${of(secret)}>`);
+
+    // WHEN
+    const receipt = await delivering({ command: ["cat", file] });
+    const failure = await failureOf({ command: failing(`cat ${file} >&2`) });
+
+    // THEN
+    for (const text of [receipt, failure]) {
+      expect(text).toContain("[redacted]");
+      expect(remnantIn(text, secret)).toBeUndefined();
+    }
   });
 
   test.each([0, 17, 62])("is redacted where the part that is kept begins or ends in it (%i)", async (shift) => {

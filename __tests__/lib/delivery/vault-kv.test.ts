@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCertificate } from "../../../lib/plugin/host/certificate";
 import { temporaryDirectory } from "../../support/directory";
+import { remnantIn, spellings } from "../../support/spellings";
 import { VaultServer } from "../../support/vault";
 import { credential, delivering, failureOf, type Given, secret } from "./support";
 
@@ -222,6 +223,18 @@ describe("delivery to Vault KV version 2 fails", () => {
 
     // THEN
     expect(await failureOf(given())).toContain("answered 200 for secret/data/flexera/pipeline, but not as Vault does");
+  });
+
+  test.each(spellings)("without the secret and the token, when Vault repeats them $name", async ({ of }) => {
+    // GIVEN
+    vault.faults.push({ status: 400, body: { errors: [`<${of(secret)}>`, `<${of(vault.token)}>`] } });
+
+    // WHEN
+    const failure = await failureOf(given());
+
+    // THEN
+    expect(failure).toContain("[redacted]");
+    for (const known of [secret, vault.token]) expect(remnantIn(failure, known)).toBeUndefined();
   });
 
   test("without the secret and the token, whatever Vault repeats", async () => {

@@ -9,7 +9,7 @@ import {
   FlexeraTokenError,
 } from "../../../lib/iam";
 import { connectionFailed } from "../../../lib/iam/errors/flexera-connection-error";
-import { Redactor } from "../../../lib/iam/redactor";
+import { Secrets } from "../../../lib/redaction";
 import { clientOf, collectLog, deadUrl, loopback, rejection } from "./loopback";
 
 const ready = { credentials: { accessToken: "mine" } };
@@ -108,7 +108,7 @@ test.each([
   const place = { method: "POST", path: "/x", host: "api.example", writes: true } as const;
   const cause = Object.assign(new Error("oh"), { code, ...more });
   // WHEN
-  const error = connectionFailed(place, new Error("wrapped", { cause }), new Redactor());
+  const error = connectionFailed(place, new Error("wrapped", { cause }), new Secrets());
   // THEN
   expect(error).toMatchObject({ code, requestSent, transient, mayHaveTakenEffect: requestSent === "maybe" });
   expect(error.message).toContain(`oh (${code})`);

@@ -1,7 +1,7 @@
 import type { IamClient } from "../../../lib/iam";
 import { defaultRetryPolicy, FlexeraApiError } from "../../../lib/iam";
 import { refusedByApi } from "../../../lib/iam/errors/flexera-api-error";
-import { Redactor } from "../../../lib/iam/redactor";
+import { Secrets } from "../../../lib/redaction";
 import { waitBeforeNext } from "../../../lib/iam/retry-policy";
 import { clientOf, collectLog, loopback, problem, rejection } from "./loopback";
 
@@ -120,7 +120,7 @@ describe("the wait before the next attempt", () => {
     refusedByApi(
       place,
       { status: 429, headers: retryAfter === undefined ? {} : { "retry-after": retryAfter }, body: "" },
-      new Redactor(),
+      new Secrets(),
       { zone: "nam", orgId: "1", freshToken: true },
     );
 

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import type { Credentials, IamClient } from "../../../lib/iam";
 import { FlexeraError } from "../../../lib/iam";
-import { Redactor } from "../../../lib/iam/redactor";
 import type { Answers, Reply } from "./loopback";
+import { remnantIn, spellings } from "../../support/spellings";
 import { clientOf, collectLog, deadUrl, jwt, loopback } from "./loopback";
 
 const clientSecret = "hunter22-secret";
@@ -130,38 +130,39 @@ test("an expired token is not shown", async () => {
   expect(shown(error)).not.toContain(expired.split(".")[1]);
 });
 
-describe("redaction", () => {
-  test("takes tokens out that it does not know", () => {
-    const text = `got Bearer abc.DEF-1/2+3= and ${jwt({ sub: "u-1" })}, sorry`;
-    expect(new Redactor().redact(text)).toBe("got [redacted] and [redacted], sorry");
-  });
+describe.each(spellings)("what a server repeats $name", ({ of }) => {
+  const repeated = [clientSecret, accessToken, created].map(of).join(" ");
 
-  test("takes a secret out whole when another one is a part of it", () => {
+  test.each([
+    ["as Flexera's error", goa],
+    ["as an error of OAuth", oauth],
+    ["as a page", page],
+  ])("%s is shown without the secrets", async (_, shape) => {
     // GIVEN
-    const redactor = new Redactor();
-    redactor.add("abc");
-    redactor.add("abcdef");
-    redactor.add("");
-    // THEN
-    expect(redactor.redact("<abcdef> <abc>")).toBe("<[redacted]> <[redacted]>");
-  });
+    const answer: Answers = ({ path }) =>
+      path.endsWith("/9/clients")
+        ? { status: 201, json: { clientId: "c", clientSecret: created } }
+        : { status: 400, ...shape(repeated) };
+    const server = await loopback(answer, (_request, number) =>
+      number === 1 ? tokenAnswer : { status: 400, ...shape(of(clientSecret)) },
+    );
+    const iam = clientOf(server.url, { credentials });
+    await iam.serviceAccountClients.create("9");
 
-  test("knows the spellings of JSON, forms and URLs", () => {
-    // GIVEN
-    const secret = 'a"b c&d';
-    const redactor = new Redactor();
-    redactor.add(secret);
     // WHEN
-    const spellings = [
-      JSON.stringify({ secret }),
-      new URLSearchParams({ secret }).toString(),
-      encodeURIComponent(secret),
-    ];
-    // THEN
-    expect(spellings.map((text) => redactor.redact(text))).toEqual([
-      '{"secret":"[redacted]"}',
-      "secret=[redacted]",
-      "[redacted]",
+    const errors = await Promise.all([
+      iam.roles.list().catch((error: unknown) => error),
+      clientOf(server.url, { credentials })
+        .authenticate()
+        .catch((error: unknown) => error),
     ]);
+
+    // THEN
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(FlexeraError);
+      expect(shown(error)).toContain("[redacted]");
+      for (const secret of [clientSecret, accessToken, created])
+        expect(remnantIn(shown(error), secret)).toBeUndefined();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { Emulator, type EmulatorOptions } from "../../../lib/emulator";
-import { unknown } from "../../../lib/plugin";
+import { createLog, type Log, unknown } from "../../../lib/plugin";
 import { flexera } from "../../../lib/provider/flexera";
 import { InProcessTerraform, type Message, type Values } from "../../support/in-process-terraform";
 
@@ -80,6 +80,47 @@ test("configuring asks nothing of Flexera", async () => {
     [],
   );
   expect(emulator.requests).toEqual([]);
+});
+
+describe("the log's secrets", () => {
+  const log = () => createLog({ name: "test", environment: {} });
+  const configured = async ({ apiUrl, loginUrl, owner: { refreshToken } }: Emulator, own: Log) => {
+    const none = { zone: null, accessToken: null, clientId: null, clientSecret: null, requestsPerMinute: null };
+    const config = { ...none, orgId: "1105", apiUrl, loginUrl, refreshToken };
+    const { signal } = new AbortController();
+    return flexera.configure({ config, log: own, terraformVersion: "1.13.0", signal, warn: () => undefined });
+  };
+
+  test("are those of the client as well: its credentials, and each token that it gets", async () => {
+    // GIVEN
+    const emulator = await start();
+    const own = log();
+    const { iam } = await configured(emulator, own);
+
+    // WHEN
+    const { accessToken } = await iam.accessToken();
+
+    // THEN
+    const { refreshToken } = emulator.owner;
+    expect(own.secrets.redact(`${Buffer.from(accessToken).toString("hex")} ${refreshToken}`)).toBe(
+      "[redacted] [redacted]",
+    );
+  });
+
+  test("are of the file that age-keygen writes the key alone", async () => {
+    // GIVEN
+    const key = `AGE-SECRET-KEY-1${"QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L".repeat(2).slice(0, 58)}`;
+    const comments = "# created: 2026-01-01T00:00:00Z\n# public key: age1qqqqqqqqqqqqqqqqqq";
+    process.env.FLEXERA_AGE_IDENTITY = `${comments}\n${key}\n`;
+    const own = log();
+
+    // WHEN
+    await configured(await start(), own);
+
+    // THEN
+    const text = "the public cloud reader was created: 2026-01-01T00:00:00Z age1qqqqqqqqqqqqqqqqqq";
+    expect(own.secrets.redact(`${text} ${key}`)).toBe(`${text} [redacted]`);
+  });
 });
 
 describe("credentials that the same plan creates", () => {

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from "../http-answer";
 import type { Place } from "../place";
-import type { Redactor } from "../redactor";
+import type { Secrets } from "../../redaction";
 import { parseRetryAfter } from "../retry-after";
 import { FlexeraError } from "../../model/errors/flexera-error";
 import type { Problem } from "./problem";
@@ -53,10 +53,10 @@ export class FlexeraApiError extends FlexeraError {
 export function refusedByApi(
   place: Place,
   answer: HttpAnswer,
-  redactor: Redactor,
+  secrets: Secrets,
   context: CallContext,
 ): FlexeraApiError {
-  const problem = readProblem(answer, redactor);
+  const problem = readProblem(answer, secrets);
   const retryAfter = parseRetryAfter(answer.headers["retry-after"]);
   const kind = [answer.status, problem.name].join(" ").trim();
   const message =

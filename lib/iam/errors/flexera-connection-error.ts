@@ -1,5 +1,5 @@
 import type { Place } from "../place";
-import type { Redactor } from "../redactor";
+import { printable, type Secrets } from "../../redaction";
 import { lookFirst } from "./flexera-abort-error";
 import { FlexeraError } from "../../model/errors/flexera-error";
 
@@ -38,12 +38,12 @@ const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/;
 
 /** Describes what went wrong below HTTP. `failure` is used up: nothing of it is kept but its code and its words. */
-export function connectionFailed(place: Place, failure: unknown, redactor: Redactor): FlexeraConnectionError {
+export function connectionFailed(place: Place, failure: unknown, secrets: Secrets): FlexeraConnectionError {
   const system = systemError(failure);
   const code = typeof system.code === "string" ? system.code : "UNKNOWN";
   const untrusted = certificate.test(code);
   const requestSent = untrusted || neverConnected.has(code) || failedToConnect(system) ? "no" : "maybe";
-  const words = redactor.redact(typeof system.message === "string" ? system.message : "").trim();
+  const words = secrets.redact(printable(typeof system.message === "string" ? system.message : "")).trim();
   const message =
     `the connection to ${place.host} failed at ${place.method} ${place.path}: ` +
     (words === "" || words.includes(code) ? words || code : `${words} (${code})`);

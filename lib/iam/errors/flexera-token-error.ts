@@ -1,6 +1,6 @@
 import type { HttpAnswer } from "../http-answer";
 import type { Place } from "../place";
-import type { Redactor } from "../redactor";
+import type { Secrets } from "../../redaction";
 import { parseRetryAfter } from "../retry-after";
 import type { Zone } from "../../model/zones";
 import { otherZones } from "../../model/zones";
@@ -30,10 +30,10 @@ export class FlexeraTokenError extends FlexeraError {
 export function tokenRefused(
   place: Place,
   answer: HttpAnswer,
-  redactor: Redactor,
+  secrets: Secrets,
   { zone, given }: { zone: Zone; given: string },
 ): FlexeraTokenError {
-  const { name, message: words, id } = readProblem(answer, redactor);
+  const { name, message: words, id } = readProblem(answer, secrets);
   const { status } = answer;
   const kind = [status, name].join(" ").trim();
   const message =

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from "../http-answer";
-import type { Redactor } from "../redactor";
+import { printable, type Secrets } from "../../redaction";
 
 /** What an error answer says, in the words of whoever wrote it, without secrets. Texts that are not given are "". */
 export interface Problem {
@@ -21,9 +21,10 @@ const maxMessageLength = 1000;
  * `error_description`), Okta's (`errorCode`, `errorSummary`, `errorId`; the login host stands in front of Okta), or the
  * page of a proxy on the way.
  */
-export function readProblem(answer: HttpAnswer, redactor: Redactor): Problem {
+export function readProblem(answer: HttpAnswer, secrets: Secrets): Problem {
   const body = parseObject(answer.body);
-  const clean = (text: string) => redactor.redact(text).replace(/\s+/g, " ").trim().slice(0, maxMessageLength);
+  const clean = (text: string) =>
+    secrets.redact(printable(text)).replace(/\s+/g, " ").trim().slice(0, maxMessageLength);
   const first = (...members: string[]) => {
     const found = members.map((member) => body?.[member]).find((value) => typeof value === "string" && value !== "");
     return typeof found === "string" ? clean(found) : "";

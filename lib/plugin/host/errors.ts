@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import type { ServiceError } from "@grpc/grpc-js";
-import type { Secrets } from "./secrets";
+import { printable, type Secrets } from "../../redaction";
 
 /** The text travels in an HTTP/2 header, which clients limit to 8 or 16 KiB, there percent-encoded. */
 const MAX_DETAILS_LENGTH = 1500;
@@ -8,7 +8,7 @@ const MAX_DETAILS_LENGTH = 1500;
 /** What Terraform shows when a method of the provider throws, beside the name of the call. */
 export const statusOf = (error: unknown, secrets: Secrets): Partial<ServiceError> => ({
   code: status.INTERNAL,
-  details: secrets.redact(messageOf(error)).slice(0, MAX_DETAILS_LENGTH),
+  details: secrets.redact(printable(messageOf(error))).slice(0, MAX_DETAILS_LENGTH),
 });
 
 export const unknownService = (name: string): Partial<ServiceError> => ({

@@ -1,5 +1,4 @@
 export { createLog } from "./log";
 export type { Fields, Level, Log, LogOptions } from "./log";
-export { Secrets } from "./secrets";
 export { serve } from "./serve";
 export type { ServeOptions } from "./serve";

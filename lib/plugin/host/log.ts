@@ -1,4 +1,4 @@
-import { Secrets } from "./secrets";
+import { printableLines, Secrets } from "../../redaction";
 
 const levels = ["trace", "debug", "info", "warn", "error"] as const;
 export type Level = (typeof levels)[number];
@@ -59,7 +59,7 @@ function lowestLevel(name: string, environment: NodeJS.ProcessEnv): number {
 }
 
 function line(level: Level, name: string, message: string, fields: Fields, secrets: Secrets): string {
-  const clean = (text: string): string => shorten(secrets.redact(text));
+  const clean = (text: string): string => shorten(secrets.redact(printableLines(text)));
   const head = JSON.stringify({
     "@level": level,
     "@message": clean(message),

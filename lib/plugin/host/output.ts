@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import type { Secrets } from "./secrets";
+import type { Secrets } from "../../redaction";
 
 const STANDARD_OUTPUT = 1;
 
@@ -20,10 +20,29 @@ export function tellTerraform(line: string): void {
   }
 }
 
-/** Keeps known secrets out of what any code writes to standard error. */
-export function redactStandardError(secrets: Secrets): void {
+/**
+ * Keeps known secrets out of what any code writes to standard error. Once nobody reads that any more, nothing is written: an
+ * error there would be logged there, and so on for ever.
+ */
+export function guardStandardError(secrets: Secrets): void {
   const { stderr } = process;
   const write = stderr.write.bind(stderr) as (...parameters: unknown[]) => boolean;
-  stderr.write = (chunk: unknown, ...rest: unknown[]) =>
-    write(typeof chunk === "string" ? secrets.redact(chunk) : chunk, ...rest);
+  let isOpen = true;
+  stderr.on("error", () => {
+    isOpen = false;
+  });
+  stderr.write = (chunk: unknown, ...rest: unknown[]) => {
+    if (isOpen)
+      return write(secrets.redact(textOf(chunk, rest[0])), ...rest.filter((each) => typeof each !== "string"));
+    const done = rest.find((each) => typeof each === "function");
+    if (done !== undefined) process.nextTick(done);
+    return true;
+  };
+}
+
+function textOf(chunk: unknown, encoding: unknown): string {
+  if (chunk instanceof Uint8Array) return Buffer.from(chunk).toString();
+  const text = String(chunk);
+  const isUtf8 = typeof encoding !== "string" || /^utf-?8$/i.test(encoding);
+  return isUtf8 ? text : Buffer.from(text, encoding as BufferEncoding).toString();
 }

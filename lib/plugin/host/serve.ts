@@ -3,13 +3,14 @@ import { X509Certificate } from "node:crypto";
 import type { ProviderService } from "../protocol/provider-service";
 import { createCertificate } from "./certificate";
 import type { Certificate } from "./certificate";
+import { printable } from "../../redaction";
 import { messageOf } from "./errors";
 import { failedStartLine, handshakeLine, startedByHand, startedByTerraform } from "./handshake";
 import { Host } from "./host";
 import { createLog } from "./log";
 import type { Log } from "./log";
-import { redactStandardError, reserveStandardOutput, tellTerraform } from "./output";
 import { endBySignal, endWithParent, leaveSignalsToTerraform, surviveStrayErrors } from "./process-events";
+import { guardStandardError, reserveStandardOutput, tellTerraform } from "./output";
 import { reattachNotice } from "./reattach";
 
 export interface ServeOptions {
@@ -43,8 +44,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.exit(1);
   }
 
+  guardStandardError(log.secrets);
   const fail = (error: unknown): never => {
-    tellTerraform(failedStartLine(log.secrets.redact(`${providerAddress} cannot start: ${messageOf(error)}`)));
+    tellTerraform(
+      failedStartLine(log.secrets.redact(printable(`${providerAddress} cannot start: ${messageOf(error)}`))),
+    );
     process.exit(1);
   };
   process.once("uncaughtException", fail);
@@ -55,7 +59,6 @@ export async function serve(options: ServeOptions): Promise<void> {
     fail(error);
   }
   process.off("uncaughtException", fail);
-  redactStandardError(log.secrets);
   surviveStrayErrors(log);
   service().catch((error: unknown) => {
     log.error("the provider does not load", { error });

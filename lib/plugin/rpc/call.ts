@@ -2,6 +2,7 @@ import { HookError, type Diagnostic, type Path } from "../diagnostics";
 import type { Log } from "../host/log";
 import type { Operation } from "../operations";
 import type { tfplugin6 } from "../protocol";
+import { printable, printableLines } from "../../redaction";
 import type { ObjectType } from "../../schema";
 import { ValueError } from "../../schema/values";
 import { encodeDiagnostic } from "./wire";
@@ -34,11 +35,18 @@ export class Call {
     return { signal, log, warn: add("warning"), error: add("error") };
   }
 
-  /** What the user is told. No sensitive value that the process has seen is part of it. */
+  /** What the user is told. No sensitive value that the process has seen is part of it, and nothing that a terminal would obey. */
   get diagnostics(): tfplugin6.IDiagnostic[] {
     const { secrets } = this.environment.log;
     return this.#diagnostics.map(({ summary, detail, ...rest }) =>
-      encodeDiagnostic({ ...rest, summary: secrets.redact(summary), detail: secrets.redact(detail) }, this.type),
+      encodeDiagnostic(
+        {
+          ...rest,
+          summary: secrets.redact(printable(summary)),
+          detail: secrets.redact(printableLines(detail)),
+        },
+        this.type,
+      ),
     );
   }
 

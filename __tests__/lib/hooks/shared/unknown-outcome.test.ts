@@ -1,6 +1,6 @@
 import { FlexeraApiError } from "../../../../lib/iam";
 import { refusedByApi } from "../../../../lib/iam/errors/flexera-api-error";
-import { Redactor } from "../../../../lib/iam/redactor";
+import { Secrets } from "../../../../lib/redaction";
 import { poll } from "../../../../lib/hooks/shared/unknown-outcome";
 
 const { signal } = new AbortController();
@@ -57,7 +57,7 @@ describe("looking for what a write with an unknown outcome may have made", () =>
     // GIVEN
     const place = { method: "GET", path: "/x", host: "api.example", writes: false } as const;
     const answer = { status: 403, headers: {}, body: "" };
-    const refusal = refusedByApi(place, answer, new Redactor(), { zone: "nam", orgId: "1", freshToken: true });
+    const refusal = refusedByApi(place, answer, new Secrets(), { zone: "nam", orgId: "1", freshToken: true });
 
     // THEN
     const looking = poll(() => Promise.reject(refusal), { boundMs: 1_000, firstWaitMs: 1 }, signal);

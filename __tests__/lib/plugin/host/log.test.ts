@@ -1,4 +1,5 @@
 import { createLog } from "../../../../lib/plugin/host";
+import { remnantIn, spellings } from "../../../support/spellings";
 import type { Log } from "../../../../lib/plugin/host";
 
 interface Setup {
@@ -47,11 +48,39 @@ describe("a log line", () => {
     expect(lines.join("").match(/\[redacted\]/g)).toHaveLength(4);
   });
 
+  test.each(spellings)("holds no secret that stands $name", ({ of }) => {
+    // GIVEN
+    const { log, lines, last } = setUp();
+    const secret = 'p&ss"word/+="\\0123456789-of-the-log';
+    log.secrets.add(secret);
+
+    // WHEN
+    log.error(`with ${of(secret)}`, { text: of(secret), error: new Error(of(secret)), deep: [{ text: of(secret) }] });
+
+    // THEN
+    expect(last()["@message"]).toContain("[redacted]");
+    expect(remnantIn(lines.join(""), secret)).toBeUndefined();
+  });
+
+  test("holds no token, known or not", () => {
+    const { log, lines } = setUp();
+    log.info("sent", { header: "Bearer abc.DEF-1/2+3=", token: "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1In0." });
+    expect(lines.join("")).not.toMatch(/abc|DEF|eyJ/);
+  });
+
+  test("does nothing to a terminal", () => {
+    const { log, last } = setUp();
+    log.info("named \u001b[2Ka\u202eb\u009b1A", {
+      name: "\u001b]8;;https://x\u0007link\u001b]8;;\u0007\rApply complete!",
+    });
+    expect(last()).toMatchObject({ "@message": "named ab", name: "link\nApply complete!" });
+  });
+
   test("replaces the longer of two secrets that overlap", () => {
     const { log, last } = setUp();
-    log.secrets.add("abcdef");
-    log.secrets.add("abcdef-ghi");
-    log.info("abcdef-ghi abcdef");
+    log.secrets.add("abc-123");
+    log.secrets.add("abc-123-ghi");
+    log.info("abc-123-ghi abc-123");
     expect(last()["@message"]).toBe("[redacted] [redacted]");
   });
 

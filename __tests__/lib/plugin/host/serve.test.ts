@@ -108,6 +108,28 @@ describe("a served provider", () => {
     expect(provider.errors).toBe("printed by a careless library: [redacted]\nwritten by another\n");
   });
 
+  test("keeps secrets out of bytes that are written to standard error, too", async () => {
+    const provider = await start();
+    await provider.connect().read("writes bytes");
+    expect(provider.errors).toBe("in bytes: [redacted]\nin bytes: [redacted]\n");
+  });
+
+  test("goes on in peace when nobody reads its log any more", async () => {
+    // GIVEN
+    const provider = await start({ environment: { TF_LOG: "trace" } });
+    const connection = provider.connect();
+    provider.closeErrors();
+
+    // WHEN the errors are logged, and so would be that they cannot be logged
+    for (let errors = 0; errors < 3; errors++) await connection.read("leaves errors behind");
+
+    // THEN
+    const counted = await connection.read("counts stray errors");
+    expect(counted).toBe("3");
+    await connection.read("leaves errors behind");
+    expect(await connection.read("counts stray errors")).toBe("4");
+  });
+
   test("fails every call with the reason when the provider does not load", async () => {
     const connection = (await start({ environment: { FIXTURE_BROKEN: "1" } })).connect();
     await expect(connection.read("echo")).rejects.toMatchObject({ details: "the fixture is broken on purpose" });

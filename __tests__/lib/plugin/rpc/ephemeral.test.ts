@@ -14,9 +14,9 @@ const attributes = {
 };
 type Hooks = EphemeralResourceHooks<typeof attributes, Context>;
 
-const opened = { scope: "all", zone: "eu", note: null, token: "swordfish" };
+const opened = { scope: "all", zone: "eu", note: null, token: "sword-fish-1" };
 const open: Hooks["open"] = ({ config }) =>
-  Promise.resolve({ ...config, zone: config.zone ?? "eu", token: "swordfish" });
+  Promise.resolve({ ...config, zone: config.zone ?? "eu", token: "sword-fish-1" });
 
 describe("the schema of an ephemeral resource", () => {
   const context = { signal: new AbortController().signal };
@@ -76,11 +76,11 @@ describe("validation of an ephemeral resource", () => {
 describe("opening", () => {
   test("gives the configuration and what configure returned to the hook, and its result to Terraform", async () => {
     const one = await serveEphemeral(attributes, {
-      open: ({ config }, { name }) => Promise.resolve({ ...config, zone: name, token: "swordfish" }),
+      open: ({ config }, { name }) => Promise.resolve({ ...config, zone: name, token: "sword-fish-1" }),
     });
 
     expect(await one.open({ scope: "some" })).toStrictEqual({
-      result: { scope: "some", zone: "shared", note: null, token: "swordfish" },
+      result: { scope: "some", zone: "shared", note: null, token: "sword-fish-1" },
       renewAt: undefined,
       private: Buffer.alloc(0),
       shown: [],
@@ -181,8 +181,8 @@ describe("opening", () => {
     const one = await serveEphemeral(attributes, {
       open,
       close({ log }) {
-        log.info("closing", { token: "swordfish" });
-        throw new Error("cannot close swordfish");
+        log.info("closing", { token: "sword-fish-1" });
+        throw new Error("cannot close sword-fish-1");
       },
     });
 
@@ -191,7 +191,7 @@ describe("opening", () => {
 
     expect(error?.summary).toBe("cannot close [redacted]");
     expect(one.log.join("")).toContain("closing");
-    expect(one.log.join("")).not.toContain("swordfish");
+    expect(one.log.join("")).not.toContain("sword-fish-1");
   });
 
   test.each<[string, Date, Partial<Hooks>, string]>([
