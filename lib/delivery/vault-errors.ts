@@ -1,3 +1,4 @@
+import type { ProxyError } from "../network/proxy-error";
 import { DeliveryError, paragraphs } from "./delivery-error";
 
 export const noVaultAddress = () =>
@@ -24,6 +25,18 @@ export const vaultUnreachable = (vault: string, reason: string, isUntrusted: boo
     isUntrusted
       ? "Its certificate is not trusted: point VAULT_CACERT to the certificate of the authority that issued it."
       : "Check the address (vault_kv.address or VAULT_ADDR), the network and any proxy on the way.",
+  );
+
+export const vaultAnswerTooLarge = (vault: string, size: string) =>
+  new DeliveryError(
+    `${vault} gave too large an answer: ${size}, and no more is read`,
+    "Something else answers at that address: check vault_kv.address or VAULT_ADDR, and any proxy on the way.",
+  );
+
+export const proxyRefused = (vault: string, { proxy, remedy }: ProxyError, reason: string) =>
+  new DeliveryError(
+    `${proxy} did not connect to ${vault}: ${reason}`,
+    remedy.charAt(0).toUpperCase() + remedy.slice(1),
   );
 
 /** What Vault was asked, for errors. */

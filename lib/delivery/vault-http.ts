@@ -1,7 +1,8 @@
-import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import axios from "axios";
-import { isLoopback } from "./vault-address";
+import { AnswerTooLarge } from "../network/answer-too-large";
+import { openClient } from "../network/http-client";
+import { ProxyError } from "../network/proxy-error";
+import type { Secrets } from "../redaction";
 import type { VaultSettings } from "./vault-settings";
 
 export interface VaultAnswer {
@@ -29,7 +30,8 @@ export type SendToVault = (method: "GET" | "POST", path: string, body?: unknown)
 
 const attempts = 4;
 const firstWaitMs = 250;
-const maxBytes = 1024 * 1024;
+/** Of an answer, which tells a version or an error. */
+const limits = { compressed: 1_048_576, inflated: 1_048_576 };
 
 /** Vault is behind, overloaded, sealed or changing its leader; or a proxy before it has no node to turn to. */
 const isPassing = (status: number): boolean => status === 412 || status === 429 || status >= 500;
@@ -39,52 +41,65 @@ const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNA
 /**
  * Requests to Vault. What may pass is tried again: a write that was carried out and is repeated makes one version more, of
  * the same content. Loading this module loads axios, which takes a while.
+ *
+ * @param environment names the proxy on the way, if there is one
  */
-export function openVault(settings: VaultSettings, signal: AbortSignal): SendToVault {
-  const send = transport(settings, signal);
+export function openVault(
+  settings: VaultSettings,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  secrets: Secrets,
+): SendToVault {
+  const send = transport(settings, environment, signal, secrets);
   return async (...request) => {
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = await send(...request);
         if (attempt === attempts || !isPassing(answer.status)) return answer;
       } catch (error) {
-        if (attempt === attempts || signal.aborted || (error as VaultConnectionError).isUntrusted) throw error;
+        if (attempt === attempts || signal.aborted || !mayPass(error)) throw error;
       }
       await sleep(firstWaitMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2), undefined, { signal });
     }
   };
 }
 
-function transport({ address, token, namespace, authorities }: VaultSettings, signal: AbortSignal): SendToVault {
-  const client = axios.create({
-    adapter: "http",
-    // The token and the secret would go with a redirect.
-    maxRedirects: 0,
-    maxContentLength: maxBytes,
-    responseType: "text",
-    transformResponse: [(body: unknown) => body],
-    validateStatus: () => true,
-    headers: {
-      "X-Vault-Token": token,
-      "X-Vault-Request": "true",
-      ...(namespace && { "X-Vault-Namespace": namespace }),
-    },
-    ...(authorities !== undefined && { httpsAgent: new https.Agent({ ca: authorities }) }),
-    // Proxy variables that forget NO_PROXY would lead a request for this machine, in the clear, to another one.
-    ...(isLoopback(new URL(address)) && { proxy: false as const }),
-  });
+function mayPass(error: unknown): boolean {
+  if (error instanceof ProxyError) return error.isTransient;
+  return error instanceof VaultConnectionError && !error.isUntrusted;
+}
+
+function transport(
+  { address, token, namespace, authorities }: VaultSettings,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  secrets: Secrets,
+): SendToVault {
+  // The token and the secret would go with a redirect, which is why none is followed.
+  const client = openClient({ secrets, environment, authorities });
+  const headers = {
+    "X-Vault-Token": token,
+    "X-Vault-Request": "true",
+    ...(namespace && { "X-Vault-Namespace": namespace }),
+  };
   return async (method, path, body) => {
+    const request = {
+      method,
+      url: `${address}/v1/${path}`,
+      headers: { ...headers, ...(body !== undefined && { "Content-Type": "application/json" }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      limits,
+    };
     try {
-      const { status, data, headers } = await client.request<string>({
-        method,
-        url: `${address}/v1/${path}`,
-        data: body,
-        signal,
-      });
-      const location: unknown = headers.location;
-      return { status, body: parse(data), location: typeof location === "string" ? location : undefined };
+      const answer = await client(request, signal);
+      const { location } = answer.headers;
+      return {
+        status: answer.status,
+        body: parse(answer.body),
+        location: typeof location === "string" ? location : undefined,
+      };
     } catch (error) {
-      throw connectionError(error);
+      throw error instanceof ProxyError || error instanceof AnswerTooLarge ? error : connectionError(error);
     }
   };
 }

@@ -1,6 +1,17 @@
 import type { Deadline } from "./deadline";
+import { AnswerTooLarge } from "../network/answer-too-large";
+import { ProxyError } from "../network/proxy-error";
 import { printable, type Secrets } from "../redaction";
-import { notVault, notVersioned, type VaultPlace, vaultRefused, vaultUnreachable } from "./vault-errors";
+import type { DeliveryError } from "./delivery-error";
+import {
+  notVault,
+  notVersioned,
+  proxyRefused,
+  vaultAnswerTooLarge,
+  type VaultPlace,
+  vaultRefused,
+  vaultUnreachable,
+} from "./vault-errors";
 import type { SendToVault, VaultAnswer, VaultConnectionError } from "./vault-http";
 
 /** How often a write is tried whose place another one takes meanwhile. */
@@ -52,9 +63,16 @@ export class KvSecret {
     try {
       return await this.send(method, policyPath.split("/").map(encodeURIComponent).join("/"), body);
     } catch (error) {
-      const { message, isUntrusted } = error as VaultConnectionError;
-      throw this.deadline.failure(vault) ?? vaultUnreachable(vault, this.#clean(message), isUntrusted);
+      throw this.deadline.failure(vault) ?? this.#failure(error);
     }
+  }
+
+  #failure(error: unknown): DeliveryError {
+    const { vault } = this.where;
+    const reason = this.#clean((error as Error).message);
+    if (error instanceof AnswerTooLarge) return vaultAnswerTooLarge(vault, reason);
+    if (error instanceof ProxyError) return proxyRefused(vault, error, reason);
+    return vaultUnreachable(vault, reason, (error as VaultConnectionError).isUntrusted);
   }
 
   /** What others wrote, as it may be shown. */

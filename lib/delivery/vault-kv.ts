@@ -24,6 +24,6 @@ export async function deliverToVaultKv(
   secrets.add(settings.token);
   const { openVault } = await import("./vault-http");
   const where = { vault: `Vault at ${settings.address}`, mount: mount ?? defaultMount, path };
-  const secret = new KvSecret(openVault(settings, deadline.signal), where, secrets, deadline);
+  const secret = new KvSecret(openVault(settings, environment, deadline.signal, secrets), where, secrets, deadline);
   return `version ${await secret.write(handedOver(credential))}`;
 }

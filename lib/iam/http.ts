@@ -2,13 +2,16 @@ import type { Signals } from "./abort";
 import { onAbort } from "./abort";
 import type { Transport } from "./axios-transport";
 import { aborted } from "./errors/flexera-abort-error";
-import { connectionFailed } from "./errors/flexera-connection-error";
+import { answerTooLarge } from "./errors/flexera-answer-error";
+import { connectionFailed, proxyFailed } from "./errors/flexera-connection-error";
 import { FlexeraError } from "../model/errors/flexera-error";
 import { timedOut } from "./errors/flexera-timeout-error";
 import type { HttpAnswer } from "./http-answer";
 import type { LogEntry, Logger } from "./log";
 import type { Place } from "./place";
 import type { RateLimiter } from "./rate-limiter";
+import { AnswerTooLarge } from "../network/answer-too-large";
+import { ProxyError } from "../network/proxy-error";
 import type { Secrets } from "../redaction";
 import { withRetries } from "./retry";
 import type { RetryPolicy } from "./retry-policy";
@@ -37,11 +40,16 @@ export interface HttpRequest {
   /** Whether doing it twice does no harm. */
   readonly repeatable: boolean;
   readonly signals: Signals;
+  /** How large the answer may be. Default: {@link answerLimits}. */
+  readonly limits?: typeof answerLimits | undefined;
   /** What the request has to pass before it is sent. */
   readonly limiter?: RateLimiter | undefined;
   /** What an answer that is not a success (2xx) becomes. */
   readonly refused: (answer: HttpAnswer) => FlexeraError;
 }
+
+/** How large an answer of the API may be, in bytes: far more than the longest list. */
+export const answerLimits = { compressed: 8 * 1_048_576, inflated: 16 * 1_048_576 };
 
 /** HTTP with time-outs, cancellation, repetition, a log, and errors that keep no secret. */
 export class Http {
@@ -72,9 +80,9 @@ export class Http {
   }
 
   async #exchange(request: HttpRequest, attempt: number): Promise<HttpAnswer> {
-    const { place, url, headers, body, signals } = request;
-    const { timeoutMs, timer, userAgent, secrets, clock } = this.#settings;
-    this.#transport ??= import("./axios-transport").then(({ openTransport }) => openTransport());
+    const { place, url, headers, body, signals, limits = answerLimits } = request;
+    const { timeoutMs, timer, userAgent, secrets, clock, log } = this.#settings;
+    this.#transport ??= import("./axios-transport").then(({ openTransport }) => openTransport(secrets, log));
     const transport = await this.#transport;
 
     if (signals.some((signal) => signal.aborted)) throw aborted(place, { inFlight: false });
@@ -89,14 +97,14 @@ export class Http {
     });
     const started = performance.now();
     try {
-      const sent = { method: place.method, url, body, headers: { "User-Agent": userAgent, ...headers } };
+      const sent = { method: place.method, url, body, headers: { "User-Agent": userAgent, ...headers }, limits };
       const answer = await transport(sent, controller.signal);
       clock.observe(answer.headers.date, started);
       this.#log(place, attempt, started, { status: answer.status });
       return answer;
     } catch (failure) {
       const stopped: unknown = controller.signal.reason;
-      const error = stopped instanceof FlexeraError ? stopped : connectionFailed(place, failure, secrets);
+      const error = stopped instanceof FlexeraError ? stopped : errorOf(place, failure, secrets);
       this.#log(place, attempt, started, { error: error.name });
       throw error;
     } finally {
@@ -113,4 +121,12 @@ export class Http {
       fields: { method, path, host, attempt, durationMs, ...outcome },
     });
   }
+}
+
+/** What to throw for what the transport throws. */
+function errorOf(place: Place, failure: unknown, secrets: Secrets): FlexeraError {
+  if (failure instanceof AnswerTooLarge) return answerTooLarge(place, failure);
+  return failure instanceof ProxyError
+    ? proxyFailed(place, failure, secrets)
+    : connectionFailed(place, failure, secrets);
 }

@@ -22,6 +22,9 @@ export const renewEarlyMs = 60_000;
 /** Tokens live for an hour, as documented; used when an answer does not say it and the token does not show it. */
 const documentedLifeMs = 3_600_000;
 
+/** How large an answer of the login host may be, in bytes. */
+const tokenLimits = { compressed: 262_144, inflated: 262_144 };
+
 /** No token is taken to live longer than a year, whatever the answer says. */
 const maxLifeMs = 365 * 86_400_000;
 
@@ -122,6 +125,7 @@ export class TokenSource {
       headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body: tokenRequestForm(credentials)?.toString(),
       repeatable: true,
+      limits: tokenLimits,
       signals,
       refused: (refusal) => tokenRefused(place, refusal, secrets, { zone, given }),
     });

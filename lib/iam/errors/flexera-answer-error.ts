@@ -1,3 +1,4 @@
+import type { AnswerTooLarge } from "../../network/answer-too-large";
 import type { Place } from "../place";
 import { lookFirst } from "./flexera-abort-error";
 import { FlexeraError } from "../../model/errors/flexera-error";
@@ -29,4 +30,11 @@ export function unexpectedAnswer(place: Place, member: string, trouble: string):
   const message = `${place.host} gave an unexpected answer to ${place.method} ${place.path}: ${member} ${trouble}`;
   const remedy = `check the address ${place.host} and any proxy on the way to it.`;
   return new FlexeraAnswerError(place, member, message, place.writes ? lookFirst : remedy);
+}
+
+/** An answer that has no end, or one that nobody can want. */
+export function answerTooLarge(place: Place, { message: size }: AnswerTooLarge): FlexeraAnswerError {
+  const message = `${place.host} gave too large an answer to ${place.method} ${place.path}: ${size}, and no more is read`;
+  const remedy = `no answer of Flexera's is that large: check the address ${place.host} and any proxy on the way to it.`;
+  return new FlexeraAnswerError(place, "body", message, place.writes ? `${lookFirst} Then ${remedy}` : remedy);
 }

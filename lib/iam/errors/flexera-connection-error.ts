@@ -1,3 +1,4 @@
+import type { ProxyError } from "../../network/proxy-error";
 import type { Place } from "../place";
 import { printable, type Secrets } from "../../redaction";
 import { lookFirst } from "./flexera-abort-error";
@@ -48,10 +49,25 @@ export function connectionFailed(place: Place, failure: unknown, secrets: Secret
     `the connection to ${place.host} failed at ${place.method} ${place.path}: ` +
     (words === "" || words.includes(code) ? words || code : `${words} (${code})`);
   const remedy = untrusted
-    ? "if a proxy replaces certificates here, point NODE_EXTRA_CA_CERTS to its certificate authority."
+    ? "if a proxy replaces certificates here, point NODE_EXTRA_CA_CERTS, or SSL_CERT_FILE, to its certificate authority."
     : `check the network, the address and any proxy on the way to ${place.host}.`;
   const lost = place.writes && requestSent === "maybe";
   return new FlexeraConnectionError(place, code, requestSent, !untrusted, message, lost ? lookFirst : remedy);
+}
+
+/** The proxy did not make the connection: neither the host nor what it would answer is to blame. */
+export function proxyFailed(place: Place, failure: ProxyError, secrets: Secrets): FlexeraConnectionError {
+  const { proxy, status, code, isTransient, remedy } = failure;
+  const words = secrets.redact(printable(failure.message));
+  const message = `${proxy} did not connect to ${place.host} for ${place.method} ${place.path}: ${words}`;
+  return new FlexeraConnectionError(
+    place,
+    status === undefined ? (code ?? "PROXY") : `PROXY_${status}`,
+    "no",
+    isTransient,
+    message,
+    remedy,
+  );
 }
 
 interface SystemError {
