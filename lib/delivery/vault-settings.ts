@@ -27,11 +27,18 @@ export async function vaultSettings(given: string | null, environment: NodeJS.Pr
   if (problem !== undefined) throw badDelivery(problem);
   if (!VAULT_TOKEN) throw noVaultToken();
   return {
-    address: address.replace(/\/+$/, ""),
+    address: withoutSlashes(address),
     token: VAULT_TOKEN,
     namespace: VAULT_NAMESPACE,
     authorities: VAULT_CACERT ? await readCertificates(VAULT_CACERT) : undefined,
   };
+}
+
+/** Without those at its end. */
+function withoutSlashes(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === "/") end--;
+  return address.slice(0, end);
 }
 
 async function readCertificates(file: string): Promise<string> {

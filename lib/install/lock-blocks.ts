@@ -21,7 +21,7 @@ const token = new RegExp(
   [
     String.raw`(?<comment>/\*[^]*?\*/|(?:#|//)[^\r\n]*)`,
     String.raw`(?<text>"(?:[^"\\\r\n]|\\.)*")`,
-    String.raw`(?<broken>/\*|")`,
+    String.raw`(?<broken>(?:/\*|")[^]*)`,
     String.raw`(?<word>[\w-]+)`,
     String.raw`(?<mark>[^\s])`,
   ].join("|"),
@@ -53,7 +53,7 @@ export function findLockBlocks(text: string, path: string): LockBlocks {
       continue;
     }
     if (match.groups?.broken !== undefined) {
-      throw fail(start, value === '"' ? "a string is not closed" : "a comment is not closed");
+      throw fail(start, value.startsWith('"') ? "a string is not closed" : "a comment is not closed");
     }
     if (value === "{") {
       if (open.length === 0 && beforeLast?.[0] === "provider" && last?.groups?.text !== undefined) {

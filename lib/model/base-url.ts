@@ -26,7 +26,10 @@ export function checkBaseUrl(setting: "apiUrl" | "loginUrl", text: string): URL 
   if (/(^|\.)flexera\.com\.au$/.test(url.hostname)) {
     throw badBaseUrl.comAu(setting, url.host, url.host.replace(".com.au", ".au"));
   }
-  url.pathname = url.pathname.replace(/\/+$/, "");
+  const { pathname } = url;
+  let end = pathname.length;
+  while (pathname[end - 1] === "/") end--;
+  url.pathname = pathname.slice(0, end);
   return url;
 }
 

@@ -48,7 +48,8 @@ export function addressIn(
 /** A key in brackets, as Terraform writes it. */
 export const keyPattern = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
 
+const moduleStep = new RegExp(String.raw`module\.(?<name>[^.[\]]+)(?<key>${keyPattern})?(?:\.|$)`, "gy");
+
 function modulesOf(address: string): ModuleInstance[] {
-  const step = new RegExp(String.raw`module\.(?<name>[^.[\]]+)(?<key>${keyPattern})?(?:\.|$)`, "gy");
-  return [...address.matchAll(step)].map(({ groups: { name = "", key = "" } = {} }) => ({ name, key }));
+  return [...address.matchAll(moduleStep)].map(({ groups: { name = "", key = "" } = {} }) => ({ name, key }));
 }

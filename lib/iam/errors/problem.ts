@@ -54,5 +54,26 @@ function plainText({ status, headers, body }: HttpAnswer): string {
   if (status >= 300 && status < 400 && location !== undefined) {
     return `a redirect to ${URL.canParse(location) ? new URL(location).origin : "another path"}, which is not followed`;
   }
-  return body.replace(/<(style|script)\b.*?<\/\1>/gis, " ").replace(/<[^>]*>/g, " ");
+  return withoutTags(body);
+}
+
+/** The words of a page: what stands between its tags, but for scripts and styles. It looks at each character once or twice. */
+function withoutTags(page: string): string {
+  const words: string[] = [];
+  const endless = new Set<string>();
+  let start = 0;
+  for (let at = page.indexOf("<"); at >= 0; at = page.indexOf("<", start)) {
+    const tag = page.indexOf(">", at);
+    if (tag < 0) break;
+    words.push(page.slice(start, at));
+    start = tag + 1;
+    const name = /^<(script|style)\b/i.exec(page.slice(at, at + 8))?.[1]?.toLowerCase();
+    if (name === undefined || endless.has(name)) continue;
+    const closing = name === "script" ? /<\/script>/gi : /<\/style>/gi;
+    closing.lastIndex = start;
+    if (closing.test(page)) start = closing.lastIndex;
+    else endless.add(name);
+  }
+  words.push(page.slice(start));
+  return words.join(" ");
 }

@@ -65,11 +65,19 @@ export function badUserAgent(): FlexeraSettingsError {
   return new FlexeraSettingsError("userAgent", message, "leave userAgent out to have its default.");
 }
 
+/** An address, be it malformed, without what stands before its host. */
+function withoutUserInfo(text: string): string {
+  const at = text.lastIndexOf("@");
+  if (at < 0) return text;
+  const scheme = text.indexOf("//");
+  return `${scheme < 0 || scheme > at ? "" : text.slice(0, scheme + 2)}…${text.slice(at)}`;
+}
+
 export const badBaseUrl = {
   notAUrl: (setting: string, text: string) =>
     new FlexeraSettingsError(
       setting,
-      `${setting} ${shown(text.replace(/[^/]*@/, "…@"))} is not a URL; it must look like https://api.flexera.com`,
+      `${setting} ${shown(withoutUserInfo(text))} is not a URL; it must look like https://api.flexera.com`,
       `correct ${setting}, or leave it out to have the zone's own.`,
     ),
   holdsCredentials: (setting: string) =>

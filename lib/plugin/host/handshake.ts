@@ -21,7 +21,11 @@ export const startedByHand = (providerAddress: string): string =>
 /** Terraform reads where and how to connect from the first line of standard output. */
 export function handshakeLine({ network, address }: Address, certificate: Uint8Array | undefined): string {
   // go-plugin decodes without padding, and refuses a padded certificate.
-  const encoded = certificate ? Buffer.from(certificate).toString("base64").replace(/=+$/, "") : "";
+  const encoded = certificate
+    ? Buffer.from(certificate)
+        .toString("base64")
+        .replace(/={1,2}$/, "")
+    : "";
   return `${[CORE_PROTOCOL, PROTOCOL_VERSION, network, address, "grpc", encoded].join("|")}\n`;
 }
 
