@@ -64,6 +64,7 @@ const samples = [" ", "\n", "\r\n", "a", "A", "0", "-", "_", ".", "/", "=", "%41
 function piecesOf(source: string): string[] {
   const words = source
     .replace(/\\[bdDsSwWpPknrtuxfv](?:\{[^}]*\}|[0-9a-f]{2,4})?|\(\?<?[:=!]?\w*>?|\\(?=\W)/g, "\u0000")
+    // eslint-disable-next-line no-control-regex
     .split(/[\u0000()|?*+{}^$]+/)
     .flatMap((word) => [
       word.replaceAll(/[[\]]/g, ""),

@@ -4,8 +4,8 @@ import { unexpectedAnswer } from "./errors/flexera-answer-error";
 import type { JsonReader } from "./json-reader";
 import type { Place } from "./place";
 
-/** More pages than any org has; a list that goes on beyond them has no end. */
-export const maxPages = 10_000;
+/** More pages than any org has, and two minutes of what may be asked; a list that goes on beyond them has no end. */
+export const maxPages = 1_000;
 
 /** What to ask the API for, and how to read it. */
 export interface Reading<T> {
@@ -84,7 +84,7 @@ export async function readPages<T>(
     }
     query = next.search.slice(1);
     if (seen.has(query)) throw fail("leads back to a page that was read before");
-    if (page === maxPages) throw fail(`still goes on after ${maxPages} pages`);
+    if (page === maxPages) throw fail(`still goes on after ${maxPages} pages with ${items.length} items`);
     seen.add(query);
   }
 }

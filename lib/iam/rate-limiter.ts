@@ -22,6 +22,9 @@ interface Waiter {
   readonly admit: () => void;
 }
 
+/** How many minutes it is believed that nothing is left. */
+const doubtAfterMinutes = 3;
+
 /** A wait that ends so soon after one that was logged is not worth a line of its own. */
 const sameWaitMs = 1000;
 
@@ -36,9 +39,14 @@ export class RateLimiter {
   #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
   #announced = -Infinity;
+  readonly #minuteMs: number;
+  /** Since when each answer that tells it says that nothing is left. */
+  #nothingLeftSince: number | undefined;
+  #isWarned = false;
 
   constructor({ requestsPerMinute, minuteMs, policy }: RateLimiterSettings) {
     this.#budget = requestsPerMinute === 0 ? undefined : new RequestBudget(requestsPerMinute, minuteMs);
+    this.#minuteMs = minuteMs;
     this.#throttle = new Throttle(policy);
   }
 
@@ -73,10 +81,31 @@ export class RateLimiter {
   leave(sentAt: number, answer: HttpAnswer | undefined): boolean {
     const now = performance.now();
     this.#inFlight--;
-    this.#budget?.end(now, remainingOf(answer));
+    this.#budget?.end(now, this.#believed(now, remainingOf(answer)));
     const again = answer !== undefined && this.#isWaitedOut(now, sentAt, answer);
     this.#advance();
     return again;
+  }
+
+  /**
+   * A server that says for minutes that nothing is left, and answers all the same, does not count: its word would let one
+   * request a minute pass, for ever. It is believed again when it says that something is left.
+   */
+  #believed(now: number, remaining: number | undefined): number | undefined {
+    if (remaining !== 0) {
+      if (remaining !== undefined) this.#nothingLeftSince = undefined;
+      return remaining;
+    }
+    this.#nothingLeftSince ??= now;
+    return this.#isDisbelieved(now) ? undefined : 0;
+  }
+
+  #isDisbelieved(now: number): boolean {
+    return (
+      this.#budget !== undefined &&
+      this.#nothingLeftSince !== undefined &&
+      now - this.#nothingLeftSince >= doubtAfterMinutes * this.#minuteMs
+    );
   }
 
   #isWaitedOut(now: number, sentAt: number, { status, headers }: HttpAnswer): boolean {
@@ -110,9 +139,24 @@ export class RateLimiter {
         return;
       }
       this.#queue.shift();
+      this.#warn(now, first);
       this.#inFlight++;
       this.#budget?.start();
       first.admit();
+    }
+  }
+
+  #warn(now: number, { place: { method, path, host }, log }: Waiter): void {
+    if (!this.#isDisbelieved(now)) this.#isWarned = false;
+    else if (!this.#isWarned) {
+      this.#isWarned = true;
+      log({
+        level: "warn",
+        message:
+          `${host} has said for ${doubtAfterMinutes} minutes that no requests are left (x-ratelimit-remaining: 0), and ` +
+          "answers them: that is ignored from here on",
+        fields: { method, path, host },
+      });
     }
   }
 

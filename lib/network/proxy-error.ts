@@ -9,7 +9,7 @@ export class ProxyError extends Error {
     /** What the proxy answered; undefined when it did not. */
     readonly status: number | undefined,
     /** The system's code, such as ECONNREFUSED. */
-    readonly code: string | undefined = undefined,
+    readonly code?: string,
   ) {
     super(message);
   }

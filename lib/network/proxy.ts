@@ -15,13 +15,13 @@ const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as co
 
 /**
  * The proxy that the environment names for an https address, as curl, Go and Terraform read it: `HTTPS_PROXY`, or
- * `ALL_PROXY`, unless `NO_PROXY` names the host; in small letters as well, which come first. The scheme may be left out. What
- * is sent without TLS goes to this machine, so to no proxy.
+ * `ALL_PROXY`, unless `NO_PROXY` names the host; in small letters as well, which come first. The scheme may be left out. This
+ * machine is reached without.
  *
  * @throws ProxyError when it is no address, or of a kind that is not supported
  */
 export function proxyFor(url: URL, environment: Environment): Proxy | undefined {
-  if (url.protocol !== "https:") return undefined;
+  if (url.protocol !== "https:" || isThisMachine(url)) return undefined;
   const given = first(environment, variables);
   if (given === undefined || isExempt(url, first(environment, ["no_proxy", "NO_PROXY"]) ?? "")) return undefined;
   const text = /^[a-z][a-z\d+.-]{0,20}:\/\//i.test(given) ? given : `http://${given}`;
@@ -41,6 +41,10 @@ export function proxyFor(url: URL, environment: Environment): Proxy | undefined 
     url: proxy,
     name: `the proxy ${proxy.hostname}:${proxy.port || (proxy.protocol === "https:" ? "443" : "80")}`,
   };
+}
+
+function isThisMachine({ hostname }: URL): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
 
 /** The passwords of all proxies that the environment names, as they are written there and as they are sent. */

@@ -13,6 +13,8 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
 
   constructor({ url, name }: Proxy, options: ConstructorParameters<typeof HttpsProxyAgent<string>>[1]) {
     super(url.href, options);
+    // The library keeps them for the proxy alone; they are for the host behind it as well.
+    Object.assign(this.options, options);
     this.#name = name;
   }
 

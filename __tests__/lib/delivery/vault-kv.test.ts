@@ -237,6 +237,14 @@ describe("delivery to Vault KV version 2 fails", () => {
     for (const known of [secret, vault.token]) expect(remnantIn(failure, known)).toBeUndefined();
   });
 
+  test("when an answer is larger than any of Vault's", async () => {
+    vault.faults.push({ status: 200, body: "x".repeat(2_000_000) });
+    expect(await failureOf(given())).toBe(
+      `Vault at ${vault.address} gave too large an answer: more than 1 MiB, and no more is read\nSomething else answers at that ` +
+        "address: check vault_kv.address or VAULT_ADDR, and any proxy on the way.",
+    );
+  });
+
   test("without the secret and the token, whatever Vault repeats", async () => {
     // GIVEN
     const echo = `cannot store ${secret} ${JSON.stringify(secret)} for ${vault.token}`;

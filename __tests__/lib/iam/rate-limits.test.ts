@@ -213,3 +213,20 @@ test("without a limit requests go at once, and a refusal is waited out all the s
   // THEN
   expect(server.calls()).toHaveLength(102);
 });
+
+test("a server that says for ever that nothing is left, and answers, is warned of and then not believed", async () => {
+  // GIVEN
+  const server = await loopback(() => ({ ...done, headers: { "x-ratelimit-remaining": "0" } }));
+  const { entries, logger } = collectLog();
+  const iam = clientOf(server.url, { requestsPerMinute: 20, minuteMs: 20, logger });
+
+  // WHEN
+  await grants(iam, 30);
+
+  // THEN the first ones wait for a minute each
+  expect(server.calls()).toHaveLength(30);
+  const warnings = entries.filter(({ level }) => level === "warn").map(({ message }) => message);
+  expect(warnings).toEqual([expect.stringContaining("x-ratelimit-remaining: 0")]);
+  const waits = entries.filter(({ message }) => message.includes("others have used"));
+  expect(waits.length).toBeLessThan(10);
+});

@@ -2,6 +2,7 @@ import { Decoder, Encoder, ExtData } from "@msgpack/msgpack";
 import type { Type } from "../../schema/type";
 import type { WireFormat } from "./from-wire";
 import { fromWire } from "./from-wire";
+import { isBounded, maxDepth } from "./msgpack-bounds";
 import { numberFromWire } from "./number-wire";
 import { toWire } from "./to-wire";
 import { typeFromJson } from "../../schema/values/type-json";
@@ -26,6 +27,7 @@ export function decodeMsgpack(bytes: Uint8Array | null | undefined, type: Type):
   if (bytes === null || bytes === undefined || bytes.length === 0) return null;
   let wire: unknown;
   try {
+    if (!isBounded(bytes)) throw new RangeError("malformed");
     wire = decoder.decode(bytes);
   } catch {
     throw new ValueError(undefined, `expected a value in MessagePack, got ${bytes.length} bytes that are not`);
@@ -59,9 +61,6 @@ const keyDecoder = {
     return key === "__proto__" ? protoKey : key;
   },
 };
-
-/** Values nest as deep as their types do, and the types of dynamic values as deep as a user likes. */
-const maxDepth = 1_000;
 
 const utf8 = new TextDecoder();
 const encoder = new Encoder({ useBigInt64: true, extensionCodec, maxDepth });

@@ -210,6 +210,19 @@ test("decoded values do not change with the buffer that they came in", () => {
   expect(value).toEqual(new Unknown({ prefix: "pre-" }));
 });
 
+test.each([
+  ["arrays", "dd7fffffff".repeat(40)],
+  ["short arrays without an end", "91".repeat(100_000)],
+  ["maps", "df7fffffffa161".repeat(40)],
+  ["arrays as long as there are bytes", "dd000186a0".repeat(20_000)],
+  ["a text that is not all there", "dbffffffff6161"],
+  ["a header that is not all there", "dd00"],
+])("%s of a header that promises more than there is are refused, without room being made for it", (_, hex) => {
+  const before = process.memoryUsage.rss();
+  expect(() => fromHex(hex, dynamic)).toThrow(ValueError);
+  expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1_048_576);
+});
+
 test("values may nest deeper than the library allows by default", () => {
   // GIVEN
   let type: Type = string;
