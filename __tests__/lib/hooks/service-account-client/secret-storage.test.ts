@@ -114,13 +114,13 @@ describe("age", () => {
   });
 
   test("with an age identity of the provider that is none, nothing is made", async () => {
-    process.env.FLEXERA_AGE_IDENTITY = "not an identity";
+    process.env.FLEXERA_AGE_IDENTITY = "garbled identity of ours";
     const one = await life();
 
     const { messages } = await one.deploy(ofAge());
 
     expect(errors(messages)).toMatchObject([{ summary: "FLEXERA_AGE_IDENTITY cannot be used" }]);
-    expect(JSON.stringify(messages)).not.toContain("not an identity");
+    expect(JSON.stringify(messages)).not.toContain("garbled identity of ours");
     expect(one.clientIds).toEqual([]);
   });
 });
