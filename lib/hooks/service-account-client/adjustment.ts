@@ -17,13 +17,13 @@ import { checkStorage, storedSecret } from "./credential";
 import { isPrevious, needsDelivery, timesOf } from "./schedule";
 import { deliverCredential, verifyCredential } from "./verify-and-deliver";
 
-type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "save" | "private">;
+type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "log" | "save" | "private">;
 
 /** Brings a credential that stays to what the configuration says now, as far as its secret is at hand. */
 export async function adjust(
   state: ClientState,
   settings: Settings,
-  operation: Pick<Update, "signal">,
+  operation: Pick<Update, "signal" | "log">,
   context: FlexeraContext,
 ): Promise<ClientState> {
   const { clientId, clientSecret: secret, secretFingerprint } = state;

@@ -42,14 +42,13 @@ export async function issueClient(
     operation,
     context,
   );
-  return credentialIn(answer, answer.createdAt || now(context), settings, operation);
+  return credentialIn(answer, answer.createdAt || now(context), settings);
 }
 
 /** Makes a second secret of a client; undefined when the organization does not offer that. */
 export async function issueSecret(
   clientId: string,
   settings: Settings,
-  operation: Issuing,
   context: FlexeraContext,
 ): Promise<Credential | undefined> {
   const { orgId, serviceAccountId } = settings;
@@ -57,7 +56,7 @@ export async function issueSecret(
   return context.run.mutex.runExclusive(slotsKey(settings), async () => {
     try {
       const answer = await clients.rotateSecret(serviceAccountId, clientId, { orgId });
-      return await credentialIn(answer, now(context), settings, operation);
+      return await credentialIn(answer, now(context), settings);
     } catch (error) {
       if (isNotOffered(error)) return undefined;
       throw isUnknownOutcome(error) ? secondSecretLost(clientId, error) : error;
@@ -71,7 +70,6 @@ async function credentialIn(
   answer: ServiceAccountClient & Secret,
   secretCreatedAt: string,
   settings: Settings,
-  { log }: Issuing,
 ): Promise<Credential> {
   const { clientId, createdBy, createdAt } = answer;
   const identity = { clientId, createdBy: createdBy || null, createdAt: createdAt || null, secretCreatedAt };
@@ -80,7 +78,6 @@ async function credentialIn(
     return { stored: { ...identity, ...noSecret, sealedClientSecret }, secret: undefined };
   }
   const secret = answer.clientSecret;
-  log.secrets.add(secret);
   return { stored: { ...identity, ...(await storedSecret(clientId, secret, settings)) }, secret };
 }
 

@@ -173,8 +173,7 @@ async function secondSecret(
   const { clientId, pendingClientId } = state;
   const known = getPrivate(operation.private, "secondSecret");
   const isTaken = known === "taken" || pendingClientId !== null;
-  const second =
-    isTaken || known === "not offered" ? undefined : await issueSecret(clientId, settings, operation, context);
+  const second = isTaken || known === "not offered" ? undefined : await issueSecret(clientId, settings, context);
   if (second) {
     // Another secret makes no other client, whatever the answer says of it.
     const { createdBy, createdAt } = state;

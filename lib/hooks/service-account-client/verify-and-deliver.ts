@@ -17,7 +17,7 @@ import { cannotSignIn, mayNot, notDelivered } from "./client-errors";
 import type { Settings } from "./client-state";
 import type { Credential } from "./credential";
 
-type Verifying = Pick<Operation, "signal">;
+type Verifying = Pick<Operation, "signal" | "log">;
 
 /** So long it may take until every server accepts a secret that was just made. */
 const newForMs = 60_000;
@@ -83,7 +83,7 @@ export async function verifyCredential(
 export async function deliverCredential(
   { stored: { clientId, secretCreatedAt }, secret }: ReadableCredential,
   { orgId, serviceAccountId, deliverTo }: Pick<Settings, "orgId" | "serviceAccountId" | "deliverTo">,
-  { signal }: Verifying,
+  { signal, log }: Verifying,
   { iam }: FlexeraContext,
 ): Promise<readonly string[] | null> {
   if (deliverTo === null || deliverTo.length === 0) return null;
@@ -100,7 +100,7 @@ export async function deliverCredential(
   const receipts: string[] = [];
   for (const [index, delivery] of deliverTo.entries()) {
     try {
-      receipts.push(await deliver(credential, delivery, { signal }));
+      receipts.push(await deliver(credential, delivery, { signal, secrets: log.secrets }));
     } catch (error) {
       throw notDelivered(clientId, index, error as Error);
     }
