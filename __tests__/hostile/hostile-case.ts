@@ -108,7 +108,8 @@ export async function hostileCases(): Promise<HostileCase[]> {
 
 function mutated(body: string, change: (json: unknown) => unknown): string {
   // What is not there for JSON is left out.
-  return JSON.stringify(change(JSON.parse(body))) ?? "";
+  const json = change(JSON.parse(body));
+  return json === undefined ? "" : JSON.stringify(json);
 }
 
 /** Runs an operation with its hostile answer, and looks at what it has said and done. */

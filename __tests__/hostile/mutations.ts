@@ -46,7 +46,11 @@ export const mutations: readonly Mutation[] = [
   becomes("__proto__", JSON.parse('{"__proto__":{"id":1}}')),
   {
     name: "twice",
-    apply: (json, place) => put(json, place, (value) => (Array.isArray(value) ? [...value, ...value] : [value, value])),
+    apply: (json, place) =>
+      put(json, place, (value) => {
+        const items: unknown[] = Array.isArray(value) ? value : [value];
+        return [...items, ...items];
+      }),
   },
 ];
 

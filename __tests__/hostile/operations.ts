@@ -90,7 +90,10 @@ const data = (type: string, configOf: (scene: Scene) => Values): Record<string, 
 
 const project = "ref:nam:1105::iam:project:1";
 const trigger = (request: string): Values => ({ rotationTriggers: { request } });
-const part = (state: Values, name: string): string => String(state[name]);
+const part = (state: Values, name: string): string => {
+  const value = state[name];
+  return typeof value === "string" ? value : "";
+};
 
 export const operations: Readonly<Record<string, HostileOperation>> = {
   ...lifeOf(

@@ -172,7 +172,7 @@ const others: readonly unknown[] = [
 ];
 
 describe.each(["createdBy", "createdAt", "kind", "more"])("the member %s of the answer to a creation", (member) => {
-  test.each(others.map((value) => [(JSON.stringify(value) ?? "").slice(0, 20), value]))(
+  test.each(others.map((value) => [value === undefined ? "missing" : JSON.stringify(value).slice(0, 20), value]))(
     "may be %s, and the client and its secret are had nevertheless",
     async (_, value) => {
       // GIVEN
