@@ -189,6 +189,7 @@ function accountsAndRoles(emulator: Emulator): NodeJS.ProcessEnv {
   );
   return {
     TF_VAR_account_ids: JSON.stringify(ids.map(String)),
-    TF_VAR_roles: JSON.stringify(emulator.snapshot().roles.slice(0, 50)),
+    // Of the first two a plan warns.
+    TF_VAR_roles: JSON.stringify(emulator.snapshot().roles.slice(2, 52)),
   };
 }

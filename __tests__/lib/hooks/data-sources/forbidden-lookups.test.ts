@@ -15,10 +15,12 @@ test.each([
   ["service_account", { id: "7" }, "/service-accounts/7"],
   ["service_account", { name: "reader" }, "/service-accounts"],
   ["service_accounts", {}, "/service-accounts"],
-  ["service_account_clients", { serviceAccountId: "7" }, "/service-accounts/7/clients"],
+  ["service_account_clients", { serviceAccountId: "2263" }, "/service-accounts/2263/clients"],
 ])("what flexera_%s may not see with %j is an error, and neither absent nor empty", async (type, config, path) => {
   // GIVEN
   const { emulator, terraform } = await world();
+  // Of an account that is not listed, a refusal would tell that it does not exist.
+  emulator.edit.addServiceAccount({ name: "listed" });
   emulator.faults.add({ on: { method: "GET", path: `/iam/v1/orgs/1105${path}` }, status: 403 });
 
   // WHEN

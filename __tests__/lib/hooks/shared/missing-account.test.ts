@@ -113,7 +113,8 @@ test("for many grants to an account that does not exist the accounts are listed 
   const { roles } = emulator.snapshot();
 
   await terraform.inOneRun(async () => {
-    for (const each of roles.slice(0, 5))
+    // After those that a plan warns of.
+    for (const each of roles.slice(2, 7))
       errorOf(await terraform.plan("access_grant", { subjectRef: account(9999), role: each }));
   });
 

@@ -49,7 +49,8 @@ describe.each(resources)("%s %j", (type, config) => {
 
     expect(await terraform.read(type, state)).toEqual({ state, messages: [] });
 
-    const everywhere = ["GET /access-rules", "GET /access-rules", "GET /projects"];
+    // One list for each scope, and one that tells how scopes are spelled.
+    const everywhere = ["GET /access-rules", "GET /access-rules", "GET /access-rules", "GET /projects"];
     // Of accounts it is asked, once in a run, whether several bear one name.
     const accounts = ["GET /service-accounts", "GET /service-accounts/2263"];
     const one = [expect.stringMatching(/^GET /) as string];
