@@ -46,16 +46,16 @@ function fillsAccount({ operation }: Scenario): boolean {
 /** Runs an operation with its fault, and looks at what is left, and at what comes of it. */
 export async function examineFault(
   { scenario, flags, fault, skip, survives }: FaultCase,
-  sabotage?: Mutation,
+  mutation?: Mutation,
 ): Promise<Finding[]> {
-  return withOperation({ scenario, flags, sabotage }, async (operation) => {
+  return withOperation({ scenario, flags, mutation }, async (operation) => {
     const { lab, stack } = operation;
     const before = new Map(stack.state);
     const present = new Set(lab.things().map(({ id }) => id));
     fault.order(lab, skip);
     const said = await carryOut(operation);
     // Without a safeguard there may be fewer calls.
-    if (!sabotage && !lab.isStruck()) throw new Error("nothing went wrong");
+    if (!mutation && !lab.isStruck()) throw new Error("nothing went wrong");
     await lab.calm();
     const errors = said.filter(isError).map(({ address, summary }) => `${address}: ${summary}`);
     return [

@@ -51,9 +51,9 @@ export async function killCases(): Promise<KillCase[]> {
 /** Kills an operation, and looks at what is left, and at what comes of it. */
 export async function examineKill(
   { scenario, flags, skip, moment, kept }: KillCase,
-  sabotage?: Mutation,
+  mutation?: Mutation,
 ): Promise<Finding[]> {
-  return withOperation({ scenario, flags, sabotage }, async (operation) => {
+  return withOperation({ scenario, flags, mutation }, async (operation) => {
     const { lab, stack } = operation;
     const before = new Map(stack.state);
     const left = await untilDeath({ lab, stack, skip, moment }, (signal) => carryOut(operation, { signal }));

@@ -35,7 +35,7 @@ export class Lab {
 
   private constructor(
     readonly emulator: Emulator,
-    private readonly sabotage: Mutation | undefined,
+    private readonly mutation: Mutation | undefined,
   ) {
     this.#strangersToken = emulator.edit.addUser({ email: "stranger@example.com", roles: ["iam_admin"] }).refreshToken;
     this.#silence = setTimeout(() => {
@@ -52,10 +52,10 @@ export class Lab {
     });
   }
 
-  static async open(sabotage?: Mutation, options: EmulatorOptions = {}): Promise<Lab> {
+  static async open(mutation?: Mutation, options: EmulatorOptions = {}): Promise<Lab> {
     const emulator = await Emulator.start(options);
     if (options.filterRefs === "none") grantToOwner(emulator);
-    return new Lab(emulator, sabotage);
+    return new Lab(emulator, mutation);
   }
 
   /** @throws Error if it had to be ended before, because nothing happened in it any more */
@@ -66,9 +66,9 @@ export class Lab {
   }
 
   /** Starts a provider. */
-  launch(options: Omit<LaunchOptions, "sabotage"> = {}): Promise<InProcessTerraform> {
+  launch(options: Omit<LaunchOptions, "mutation"> = {}): Promise<InProcessTerraform> {
     const site = { emulator: this.emulator, timeLimits: this.#timeLimits };
-    return launch(site, { ...options, sabotage: this.sabotage });
+    return launch(site, { ...options, mutation: this.mutation });
   }
 
   /** Calls the listener at each phase of a request. @returns a function that ends it */

@@ -20,10 +20,10 @@ export interface Recording {
 
 /** Has everything ready in an org of its own, and forgets the requests that it took. */
 export async function withOperation<T>(
-  { scenario, flags, sabotage }: { scenario: Scenario; flags: Flags; sabotage?: Mutation | undefined },
+  { scenario, flags, mutation }: { scenario: Scenario; flags: Flags; mutation?: Mutation | undefined },
   action: (operation: Operation) => Promise<T>,
 ): Promise<T> {
-  const lab = await Lab.open(sabotage, scenario.settings);
+  const lab = await Lab.open(mutation, scenario.settings);
   try {
     const prepared = await scenario.prepare(lab, flags);
     const { stack, command, credentials } = prepared;

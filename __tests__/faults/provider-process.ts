@@ -25,7 +25,7 @@ export interface LaunchOptions {
   readonly credentials?: Credentials | undefined;
   /** Ends all that the process does, at once. */
   readonly signal?: AbortSignal;
-  readonly sabotage?: Mutation | undefined;
+  readonly mutation?: Mutation | undefined;
 }
 
 /** Where a provider works. */
@@ -37,20 +37,20 @@ export interface Site {
 /** A process of the provider: the product's own, but for waits that suit a test. */
 export async function launch({ emulator, timeLimits }: Site, options: LaunchOptions): Promise<InProcessTerraform> {
   const { orgId, zone, apiUrl, loginUrl, owner } = emulator;
-  const { signal, sabotage = {} } = options;
-  const { context: sabotageContext = same, resource: sabotageResource = same } = sabotage;
+  const { signal, mutation = {} } = options;
+  const { context: mutateContext = same, resource: mutateResource = same } = mutation;
   const credentials = options.credentials ?? { refreshToken: owner.refreshToken };
   const place = { orgId, zone, apiUrl, loginUrl };
   const flexera: Provider<Attributes, FlexeraContext> = createFlexera(patience);
   const process = new InProcessTerraform({
     ...flexera,
-    resources: flexera.resources.map(sabotageResource),
+    resources: flexera.resources.map(mutateResource),
     async configure(operation): Promise<FlexeraContext> {
       const context = await flexera.configure(operation);
       const retry = { firstWaitMs: 1, maxThrottledMs: 1_000 };
       const settings = { ...place, credentials, timeoutMs, signal, retry, shareReads: true, requestsPerMinute: 0 };
       const iam = new IamClient(settings, commonOf(checkOptions(settings), operation.log, timeLimits.timer));
-      return sabotageContext(Object.defineProperty(context, "iam", { value: iam }));
+      return mutateContext(Object.defineProperty(context, "iam", { value: iam }));
     },
   });
   const messages = await process.configure({ ...place, ...credentials });

@@ -16,7 +16,7 @@ export interface Safeguard {
 }
 
 type Answer = Promise<unknown>;
-type Area = "serviceAccounts" | "serviceAccountClients" | "accessRules" | "roles";
+type ResourceName = "serviceAccounts" | "serviceAccountClients" | "accessRules" | "roles";
 
 /** A request of the client, such as `serviceAccounts.list`. */
 interface Request {
@@ -27,13 +27,13 @@ interface Request {
 
 /** Changes what comes of the requests of a client. */
 function intercept(change: (request: Request) => Answer): Mutation {
-  const wrapped = (area: Area, real: object): object =>
+  const wrapped = (resource: ResourceName, real: object): object =>
     new Proxy(real, {
       get(target, method: string) {
         const call = Reflect.get(target, method) as (...parameters: unknown[]) => Answer;
         return (...parameters: unknown[]) =>
           change({
-            name: `${area}.${method}`,
+            name: `${resource}.${method}`,
             options: parameters.at(-1) as Request["options"],
             send: () => call.apply(target, parameters),
           });
@@ -42,9 +42,9 @@ function intercept(change: (request: Request) => Answer): Mutation {
   return {
     context(context) {
       const { iam } = context;
-      const areas = ["serviceAccounts", "serviceAccountClients", "accessRules", "roles"] as const;
-      const disguised = proxyOf(iam, Object.fromEntries(areas.map((area) => [area, wrapped(area, iam[area])])));
-      return Object.defineProperty(context, "iam", { value: disguised });
+      const resources = ["serviceAccounts", "serviceAccountClients", "accessRules", "roles"] as const;
+      const changed = proxyOf(iam, Object.fromEntries(resources.map((name) => [name, wrapped(name, iam[name])])));
+      return Object.defineProperty(context, "iam", { value: changed });
     },
   };
 }

@@ -24,14 +24,14 @@ const atOnce = 12;
 const realOnesAtOnce = 2;
 
 /** Tells a story in this process, with Terraform's part played. */
-export async function tell(story: Story, sabotage?: Mutation): Promise<Outcome> {
+export async function tell(story: Story, mutation?: Mutation): Promise<Outcome> {
   const org = await Org.open();
   try {
     const launchBoth = (): ((aliased: boolean) => Promise<InProcessTerraform>) => {
       const launched = new Map<boolean, Promise<InProcessTerraform>>();
       return (aliased) => {
         const known =
-          launched.get(aliased) ?? launch({ emulator: org.emulator, timeLimits: new TimeLimits() }, { sabotage });
+          launched.get(aliased) ?? launch({ emulator: org.emulator, timeLimits: new TimeLimits() }, { mutation });
         launched.set(aliased, known);
         return known;
       };
@@ -68,14 +68,14 @@ interface Many {
   /** Those of so many seeds from one on. */
   readonly seed: number;
   readonly count: number;
-  readonly sabotage?: Mutation;
+  readonly mutation?: Mutation;
   /** By default all of them are told. */
   readonly isEnough?: (verdict: Verdict) => boolean;
 }
 
 /** Tells many stories in this process. */
-export function tellAll({ sabotage, ...many }: Many): Promise<Verdict[]> {
-  return tellEach(many, atOnce, (story) => tell(story, sabotage));
+export function tellAll({ mutation, ...many }: Many): Promise<Verdict[]> {
+  return tellEach(many, atOnce, (story) => tell(story, mutation));
 }
 
 /** Tells many stories with the real terraform. */

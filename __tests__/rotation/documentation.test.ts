@@ -22,7 +22,7 @@ test("the page of the proof lists every promise, with its meaning", () => {
 
 test("the page of the proof lists every broken provider, and what it breaks", () => {
   expect(rows("a provider that", 2)).toEqual(
-    expect.arrayContaining(revealing.map(({ sabotage, breaks }) => [sabotage, breaks])),
+    expect.arrayContaining(revealing.map(({ mutation, breaks }) => [mutation, breaks])),
   );
 });
 

@@ -19,12 +19,12 @@ export interface Course {
 const mostRounds = 6;
 
 /** Goes through a schedule, up to the first promise that is not kept. */
-export async function follow(schedule: Schedule, sabotage?: Mutation): Promise<Course> {
+export async function follow(schedule: Schedule, mutation?: Mutation): Promise<Course> {
   const { storage, mode, habit, steps } = schedule;
   const reclaims = habit === "the stack reclaims them";
   const world = await World.open({
     storage,
-    sabotage,
+    mutation,
     values: {
       rotateAfter: "6d",
       overlap: "2d",

@@ -4,13 +4,13 @@ import { revealing } from "./revealing-schedules";
 import { mutations } from "./mutations";
 
 test.each(revealing)(
-  "a schedule notices a provider that $sabotage: $breaks",
-  async ({ sabotage, breaks, schedule }) => {
+  "a schedule notices a provider that $mutation: $breaks",
+  async ({ mutation, breaks, schedule }) => {
     // GIVEN a schedule that is harmless
     expect((await follow(schedule)).breaches).toEqual([]);
 
     // WHEN a provider goes through it that does that
-    const { breaches } = await follow(schedule, mutations[sabotage]);
+    const { breaches } = await follow(schedule, mutations[mutation]);
 
     // THEN
     expect(breaches.map(({ promised }) => promised)).toContain(breaks);

@@ -17,7 +17,7 @@ export interface WorldOptions {
   readonly storage: StorageMode;
   /** Of the client, besides how its secret is kept. */
   readonly values: Values;
-  readonly sabotage?: Mutation | undefined;
+  readonly mutation?: Mutation | undefined;
   readonly emulator?: EmulatorOptions;
   /** How long the application goes on with what it has before it looks for another credential. By default a day. */
   readonly lookEveryMs?: number;
@@ -61,7 +61,7 @@ export class World {
   static async open(options: WorldOptions): Promise<World> {
     const directory = temporaryDirectory();
     const storage = await storageOf(options.storage, directory);
-    const lab = await Lab.open(inThisWorld(options.sabotage, storage.ageIdentity), options.emulator);
+    const lab = await Lab.open(inThisWorld(options.mutation, storage.ageIdentity), options.emulator);
     const accountId = String(lab.emulator.edit.addServiceAccount({ name: "cost reader" }).id);
     lab.acknowledge();
     return new World(lab, accountId, storage, directory, options);
@@ -194,15 +194,15 @@ export class World {
   }
 }
 
-function inThisWorld(sabotage: Mutation = {}, ageIdentity: string | undefined): Mutation {
+function inThisWorld(mutation: Mutation = {}, ageIdentity: string | undefined): Mutation {
   return {
-    ...sabotage,
+    ...mutation,
     context(context) {
       const own = Object.defineProperties(context, {
         ageIdentity: { value: ageIdentity },
         run: { value: new Run(patience) },
       });
-      return sabotage.context?.(own) ?? own;
+      return mutation.context?.(own) ?? own;
     },
   };
 }

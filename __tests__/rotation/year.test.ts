@@ -27,7 +27,7 @@ test.each<[MutationName, readonly Promised[]]>([
   ["removes what it does not know", ["strangers stay"]],
 ])("half a year is enough to notice a provider that %s", async (name, broken) => {
   // GIVEN a provider that does that, WHEN half a year goes by
-  const { breaches } = await withinTest((signal) => applyWeekly(27, { sabotage: mutations[name], signal }));
+  const { breaches } = await withinTest((signal) => applyWeekly(27, { mutation: mutations[name], signal }));
 
   // THEN
   expect(breaches.map(({ promised }) => promised)).toEqual(expect.arrayContaining([...broken]));

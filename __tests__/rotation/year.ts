@@ -14,7 +14,7 @@ export interface Weeks {
 }
 
 interface Options {
-  readonly sabotage?: Mutation;
+  readonly mutation?: Mutation;
   /** Ends it after the week that is going by. */
   readonly signal?: AbortSignal;
 }
@@ -31,11 +31,11 @@ const visits = [
  * Applies weekly: what is older than 90 days is rotated, and retired a week later. The application looks daily for what has
  * been delivered.
  */
-export async function applyWeekly(weeks: number, { sabotage, signal }: Options = {}): Promise<Weeks> {
+export async function applyWeekly(weeks: number, { mutation, signal }: Options = {}): Promise<Weeks> {
   const world = await World.open({
     storage: "delivered",
     values: { rotateAfter: "90d", overlap: "7d" },
-    ...(sabotage && { sabotage }),
+    ...(mutation && { mutation }),
     // Whoever makes too many clients is not to be stopped.
     emulator: { limits: { clientsPerServiceAccount: "none" } },
   });
