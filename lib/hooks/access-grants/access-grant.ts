@@ -42,7 +42,11 @@ export const accessGrant = resource(accessGrantSchema, {
     const guards = { deletionProtection, allowSelfLockout };
     const granted = { ...identity, ...guards, id: grantIdOf(identity), roleDisplayName: null };
     save(granted);
-    return { ...granted, roleDisplayName: await displayName(identity, iam, signal) };
+    const { roleDisplayName } = plan;
+    return {
+      ...granted,
+      roleDisplayName: isUnknown(roleDisplayName) ? await displayName(identity, iam, signal) : roleDisplayName,
+    };
   },
 
   async read({ state, signal, private: data }, context) {

@@ -64,7 +64,7 @@ export async function planExisting(
 /** What a plan can know of a grant that is to be made: that role and subject exist, and that the grant does not. */
 export async function planCreation(
   { orgId, role, scopeRef, subjectRef }: NonNullable<GrantPlan["planned"]>,
-  { private: data, error, ...reporting }: GrantPlan,
+  { private: data, error, set, ...reporting }: GrantPlan,
   context: FlexeraContext,
 ): Promise<void> {
   const { warn, signal } = reporting;
@@ -76,7 +76,8 @@ export async function planCreation(
   // What was there before is no reason to refuse a plan.
   const isRestored = isReplacement || (key !== undefined && run.objects.isSeen(key));
   const report = isRestored ? refusing(data, warn) : error;
-  await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
+  const found = await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
+  if (found) set({ roleDisplayName: found.displayName || null });
   if (!isRestored && !isUnknown(scopeRef)) {
     const granted = { orgId, subjectRef, grants: [{ role, scopeRef }], path: ["role"] };
     warnOfAdminGrants(granted, run.warningOnce(warn));
