@@ -17,6 +17,7 @@ import { refText } from "./grant-text";
 import { warnOfHidden, warnOfMissing } from "./unseen-scopes";
 import { look } from "./holdings";
 import { checkRole } from "./known-role";
+import { checkScope } from "./known-scope";
 import { checkSubject, isMadeInRun, refuseMissingSubject } from "./known-subject";
 import { type RoleInScope, RoleSet, rolesInOrg, scopeOf } from "./role-in-scope";
 import { guardAgainstLockout } from "./self-lockout";
@@ -43,9 +44,12 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     // What was there before is no reason to refuse a plan.
     const report = prior || isReplacement ? refusing(data, warn) : operation.error;
     await checkRoles(orgId, known, { ...operation, prior, error: report }, context);
+    const held = prior ? new RoleSet(orgId, prior.grants) : undefined;
+    const added = known.filter((grant) => held?.has(grant) !== true);
+    for (const scopeRef of new Set(added.flatMap((grant) => grant.scopeRef ?? []))) {
+      await checkScope({ orgId, scopeRef, path: ["grants"] }, { ...operation, error: report }, context);
+    }
     if (!isPlanned && !isReplacement) {
-      const held = prior ? new RoleSet(orgId, prior.grants) : undefined;
-      const added = known.filter((grant) => held?.has(grant) !== true);
       warnOfAdminGrants({ orgId, subjectRef, grants: added, path: ["grants"] }, context.run.warningOnce(warn));
     }
     const isOpen = isUnknown(grants) || known.length < grants.length;

@@ -17,6 +17,7 @@ import { grantIdOf, grantIdOfKey, grantKey } from "./grant-identity";
 import { rulesOfGrant } from "./grant-rules";
 import { checkGrantLockout } from "./grant-lockout";
 import { checkRole } from "./known-role";
+import { checkScope } from "./known-scope";
 import { checkSubject, isMadeInRun } from "./known-subject";
 
 export type GrantState = State<typeof accessGrantSchema.attributes>;
@@ -96,7 +97,9 @@ export async function planCreation(
   const unchecked = `whether grant ${id} exists already could not be checked`;
   const [existing] = (await ifVisible(rulesOfGrant(iam, identity, signal, "run"), unchecked, warn)) ?? [];
   if (!existing) {
-    await checkSubject(identity, { signal, error: report }, context);
+    const checking = { signal, error: report };
+    await checkSubject(identity, checking, context);
+    await checkScope({ ...identity, path: ["scopeRef"] }, checking, context);
     return;
   }
   if (run.objects.isSeen(key)) return;

@@ -65,6 +65,23 @@ test("a role can be granted in a project", async () => {
   expect(await terraform.read(type, state)).toEqual({ state, messages: [] });
 });
 
+test.each([
+  ["access_grant", { scopeRef: "ref::1105::iam:project:999999", role }, "scope_ref"],
+  ["exclusive_grants", { grants: [{ scopeRef: "ref::1105::iam:project:999999", role }] }, "grants"],
+])("a plan says that a project does not exist: %s", async (resource, config, attribute) => {
+  // GIVEN
+  const { emulator, terraform, subjectRef } = await grantWorld();
+  const { id } = emulator.edit.addProject({ name: "billing" });
+
+  // WHEN
+  const planned = await terraform.plan(resource, { subjectRef, ...config });
+
+  // THEN
+  const summary = "organization 1105 has no project 999999";
+  expect(planned.messages.find(({ severity }) => severity === "error")).toMatchObject({ summary, attribute });
+  expect(planned.messages.at(-1)?.detail).toContain(`"billing" (id ${id})`);
+});
+
 test("users and groups can be granted roles", async () => {
   const { emulator, terraform } = await grantWorld();
   const { id: user } = emulator.edit.addUser({ email: "ada@example.com" });
