@@ -94,7 +94,7 @@ describe("a client in the real terraform", () => {
     await stack.ok("apply", "plan.bin");
 
     const changed = plan.split("\n").flatMap((line) => /^ {6}[-+~] (\w+)/.exec(line)?.[1] ?? []);
-    expect(changed.sort()).toEqual(["previous_client_id", "previous_retire_after", "status"]);
+    expect(changed.sort()).toEqual(["change_reason", "previous_client_id", "previous_retire_after", "status"]);
     expect(clientIds()).toEqual([delivered().clientId]);
   });
 

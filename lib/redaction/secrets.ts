@@ -87,10 +87,10 @@ function replaced(text: string, ranges: readonly Range[], from = 0, to = text.le
   const pieces: string[] = [];
   let shown = from;
   for (const [start, end] of merged(ranges)) {
-    // Half an escaped character would spoil the JSON around it.
+    // Half an escaped character, before or behind, would spoil the JSON around it.
     if (start > shown) pieces.push(text.slice(shown, start - (isEscaped(text, start) ? 1 : 0)));
     pieces.push(mask);
-    shown = Math.max(shown, end);
+    shown = Math.max(shown, end + (isEscaped(text, end) ? 1 : 0));
   }
   pieces.push(text.slice(shown, Math.max(shown, to)));
   return pieces.join("");

@@ -99,6 +99,7 @@ describe("redaction", () => {
         const line = JSON.stringify({ before, text: `${before}${any}${after}` });
         expect(() => JSON.parse(new Secrets(any).redact(line)) as unknown).not.toThrow();
       }),
+      { examples: [["!!#$%&'\\", "", ""]] },
     );
   });
 
