@@ -21,6 +21,11 @@ export function findProgram(name: string): string | undefined {
   return directories.map((directory) => join(directory, name)).find((path) => existsSync(path));
 }
 
+/** Who may give files to other users. */
+export const superuser: Requirement = {
+  lack: process.geteuid?.() === 0 ? undefined : "the tests do not run as root",
+};
+
 /** What Linux shows of its processes. */
 export const processFiles: Requirement = { lack: existsSync("/proc/self/cmdline") ? undefined : "there is no /proc" };
 

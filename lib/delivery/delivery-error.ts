@@ -1,3 +1,5 @@
+import { shellWord } from "../redaction";
+
 /** A credential could not be handed over. Nothing of it is in the error. */
 export class DeliveryError extends Error {
   override readonly name = "DeliveryError";
@@ -65,6 +67,35 @@ export const danglingLink = (delivery: string) =>
   new DeliveryError(
     `${delivery} could not be written: it is a symbolic link to something that does not exist`,
     "Name the file itself, or make what the link points to.",
+  );
+
+export const tooManyLinks = (delivery: string) =>
+  new DeliveryError(
+    `${delivery} could not be written: its path leads through too many symbolic links, or in a circle`,
+    "Name the file itself.",
+  );
+
+export const linkOfAnother = (delivery: string, link: string, uid: number) =>
+  new DeliveryError(
+    `${delivery} could not be written: the symbolic link ${link} belongs to another user (uid ${uid})`,
+    "Who made it would decide which file is replaced. Name the file itself, or have the link made by root or by the user who " +
+      "runs Terraform.",
+  );
+
+export const directoryOfAnother = (delivery: string, directory: string, uid: number) =>
+  new DeliveryError(
+    `${delivery} could not be written: the directory ${directory} belongs to another user (uid ${uid})`,
+    "Its owner could take the credential away, or put something else in its place. Name a file whose directories all belong to " +
+      "root or to the user who runs Terraform, or deliver with a command that runs as that owner.",
+  );
+
+/** @param mode what takes the right away, as `chmod` wants it */
+export const writableDirectory = (delivery: string, directory: string, who: string, mode: string) =>
+  new DeliveryError(
+    `${delivery} could not be written: ${who} may write to the directory ${directory}`,
+    "Whoever may do so could take the credential away, or put something else in its place. Take the right away " +
+      `(chmod ${mode} ${shellWord(directory)}), let nobody remove what is another's (chmod +t ${shellWord(directory)}), or ` +
+      "name a file in another directory.",
   );
 
 export const notAFile = (delivery: string) =>

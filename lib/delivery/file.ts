@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { types } from "node:util";
 import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
-import { danglingLink, fileNotWritten, noSuchDirectory, notAFile } from "./delivery-error";
+import { fileNotWritten } from "./delivery-error";
+import { findTarget, isSystemError } from "./file-target";
 
 /**
  * Writes the credential into a file that only its owner may read, whole or not at all: whoever reads the file meanwhile finds
- * the previous one or the new one. A symbolic link stays, and what it points to is replaced. The file belongs to whoever runs
- * the provider, also where it was another's before: who prepares a file must not get to read a secret by that.
+ * the previous one or the new one. A symbolic link stays, and what it points to is replaced, unless another user than root made
+ * the link. The file belongs to whoever runs the provider, also where it was another's before: who prepares a file must not get
+ * to read a secret by that.
  *
  * @throws DeliveryError
  */
@@ -17,24 +18,11 @@ export async function deliverToFile(credential: Credential, path: string, deadli
   const delivery = `the file ${path}`;
   deadline.check(delivery);
   try {
-    await replace(await targetOf(path, delivery), toLine(credential));
+    await replace(await findTarget(path, delivery), toLine(credential));
     return "written";
   } catch (error) {
     throw isSystemError(error) ? fileNotWritten(delivery, error.message) : error;
   }
-}
-
-/** The file to replace: links are followed. */
-async function targetOf(path: string, delivery: string): Promise<string> {
-  const directory = await unlessMissing(realpath(dirname(path)));
-  if (directory === undefined) throw noSuchDirectory(delivery, dirname(path));
-  const target = await unlessMissing(realpath(path));
-  if (target === undefined) {
-    if ((await unlessMissing(lstat(path))) !== undefined) throw danglingLink(delivery);
-    return join(directory, basename(path));
-  }
-  if (!(await stat(target)).isFile()) throw notAFile(delivery);
-  return target;
 }
 
 async function replace(target: string, content: string): Promise<void> {
@@ -64,17 +52,4 @@ async function syncDirectory(directory: string): Promise<void> {
   } catch {
     // Not every file system can, and the credential is in its place.
   }
-}
-
-async function unlessMissing<T>(promise: Promise<T>): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
-    throw error;
-  }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return types.isNativeError(error) && "syscall" in error;
 }

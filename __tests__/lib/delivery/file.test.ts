@@ -1,5 +1,7 @@
 import {
   chmodSync,
+  chownSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -11,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { temporaryDirectory } from "../../support/directory";
+import { describeWith, superuser } from "../../support/requirements";
 import { credential, delivering, failureOf } from "./support";
 
 const modeOf = (file: string) => (statSync(file).mode & 0o7777).toString(8);
@@ -136,5 +139,154 @@ describe("delivery to a file", () => {
     expect(failure).toContain("could not be written: ENAMETOOLONG");
     expect(readFileSync(file, "utf8")).toBe("old");
     expect(readdirSync(directory)).toHaveLength(1);
+  });
+});
+
+describe("delivery to a file where others may write", () => {
+  /** A file in a directory below another one, which has that mode. */
+  function below(mode: number, ...further: string[]): [file: string, open: string] {
+    const open = join(temporaryDirectory(), "it's open");
+    mkdirSync(join(open, ...further), { recursive: true });
+    chmodSync(open, mode);
+    return [join(open, ...further, "flexera.json"), open];
+  }
+
+  test.each([
+    ["itself", []],
+    ["above it", ["own", "deep"]],
+  ])("is refused where every user may write to the directory %s", async (_, further) => {
+    // GIVEN
+    const [file, open] = below(0o777, ...further);
+
+    // WHEN
+    const failure = await failureOf({ file });
+
+    // THEN
+    expect(failure).toContain(`the file ${file} could not be written: every user may write to the directory ${open}`);
+    expect(failure).toContain(`chmod o-w '${open.replace("'", `'\\''`)}'`);
+    expect(readdirSync(join(file, ".."))).toEqual([]);
+  });
+
+  test("is refused by a link of one's own to such a directory", async () => {
+    // GIVEN
+    const [, open] = below(0o777);
+    const link = join(temporaryDirectory(), "link");
+    symlinkSync(open, link);
+
+    // THEN
+    expect(await failureOf({ file: join(link, "flexera.json") })).toContain(
+      `every user may write to the directory ${open}`,
+    );
+  });
+
+  test("goes on where nobody may remove what is another's", async () => {
+    const [file] = below(0o1777, "own");
+    await expect(delivering({ file })).resolves.toBe("written");
+  });
+
+  test("ends at links that lead in a circle", async () => {
+    // GIVEN
+    const directory = temporaryDirectory();
+    symlinkSync("two", join(directory, "one"));
+    symlinkSync("one", join(directory, "two"));
+
+    // THEN
+    expect(await failureOf({ file: join(directory, "one") })).toContain("leads through too many symbolic links");
+  });
+
+  test("finds its way by relative links, dots and doubled slashes", async () => {
+    // GIVEN
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, "real", "deep"), { recursive: true });
+    symlinkSync("real/deep", join(directory, "short"));
+
+    // WHEN
+    await delivering({ file: `${directory}//short/.././flexera.json` });
+
+    // THEN as for the system, above what the link points to
+    expect(readdirSync(join(directory, "real")).sort()).toEqual(["deep", "flexera.json"]);
+  });
+});
+
+describeWith(superuser, "delivery to a file by root, beside another user", () => {
+  const other = 1017;
+
+  test("does not follow the link of another user, and leaves what it points to", async () => {
+    // GIVEN a directory as /tmp is, and in it a link of another user to a file of root's
+    const shared = temporaryDirectory();
+    chmodSync(shared, 0o1777);
+    const [link, target] = [join(shared, "flexera.json"), join(temporaryDirectory(), "shadow")];
+    writeFileSync(target, "of root");
+    symlinkSync(target, link);
+    lchownSync(link, other, other);
+
+    // WHEN
+    const failure = await failureOf({ file: link });
+
+    // THEN
+    expect(failure).toContain(`the symbolic link ${link} belongs to another user (uid ${other})`);
+    expect(failure).toContain("Name the file itself");
+    expect(readFileSync(target, "utf8")).toBe("of root");
+  });
+
+  test("does not follow the link of another user on the way", async () => {
+    // GIVEN
+    const shared = temporaryDirectory();
+    chmodSync(shared, 0o1777);
+    const [link, target] = [join(shared, "run"), temporaryDirectory()];
+    symlinkSync(target, link);
+    lchownSync(link, other, other);
+
+    // THEN
+    expect(await failureOf({ file: join(link, "flexera.json") })).toContain(
+      `the symbolic link ${link} belongs to another`,
+    );
+    expect(readdirSync(target)).toEqual([]);
+  });
+
+  test.each([
+    ["itself", []],
+    ["above it", ["of root"]],
+  ])("refuses a directory of another user, %s", async (_, further) => {
+    // GIVEN
+    const home = join(temporaryDirectory(), "home");
+    mkdirSync(join(home, ...further), { recursive: true });
+    chownSync(home, other, other);
+
+    // WHEN
+    const failure = await failureOf({ file: join(home, ...further, "flexera.json") });
+
+    // THEN
+    expect(failure).toContain(`the directory ${home} belongs to another user (uid ${other})`);
+    expect(readdirSync(join(home, ...further))).toEqual([]);
+  });
+
+  test("refuses a directory that a group of others may write to, and takes one of root's group", async () => {
+    // GIVEN
+    const directory = join(temporaryDirectory(), "shared");
+    mkdirSync(directory);
+    chmodSync(directory, 0o775);
+    const file = join(directory, "flexera.json");
+    await expect(delivering({ file })).resolves.toBe("written");
+
+    // WHEN
+    chownSync(directory, 0, other);
+
+    // THEN
+    expect(await failureOf({ file })).toContain(`the group ${other} may write to the directory ${directory}`);
+  });
+
+  test("takes the place of another user's file where only root may write", async () => {
+    // GIVEN
+    const file = join(temporaryDirectory(), "flexera.json");
+    writeFileSync(file, "theirs");
+    chownSync(file, other, other);
+
+    // WHEN
+    await delivering({ file });
+
+    // THEN
+    expect(statSync(file)).toMatchObject({ uid: 0 });
+    expect(modeOf(file)).toBe("600");
   });
 });
