@@ -13,7 +13,7 @@ module.exports = {
   "lib/model": ["lib/schema"],
   "lib/plugin": ["lib/redaction", "lib/schema"],
   "lib/iam": ["lib/model", "lib/network", "lib/redaction"],
-  "lib/hooks": ["lib/model", "lib/schema", "lib/plugin", "lib/iam", "lib/delivery", "lib/sealing"],
+  "lib/hooks": ["lib/model", "lib/schema", "lib/plugin", "lib/iam", "lib/delivery", "lib/redaction", "lib/sealing"],
   "lib/delivery": ["lib/network", "lib/redaction"],
   "lib/sealing": [],
   // On purpose: it must not share the client's mistakes.

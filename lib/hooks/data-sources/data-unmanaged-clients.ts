@@ -1,6 +1,7 @@
 import type { FlexeraApiError, IamClient, ServiceAccountClient, ServiceAccountSummary } from "../../iam";
 import type { KnownConfig, Report } from "../../plugin";
 import { dataSource } from "../context";
+import { hclText } from "../shared/copyable";
 import { clientsOf } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
@@ -121,6 +122,6 @@ function warnOf(orgId: string, { owner, client }: Unmanaged, ownClient: string |
   warn(
     `client ${clientId} of ${accountName(owner)} is in no code`,
     `It was created at ${createdAt} by ${createdBy}. ` +
-      remedy(`${orgId}/${owner.id}/${clientId}`, `client_id = "${clientId}"`, clientId === ownClient),
+      remedy([orgId, owner.id, clientId], `client_id = ${hclText(clientId)}`, clientId === ownClient),
   );
 }

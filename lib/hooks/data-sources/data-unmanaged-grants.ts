@@ -5,6 +5,7 @@ import { unmanagedGrantsSchema } from "../../model/schemas/data-unmanaged-grants
 import { grantText, refText } from "../access-grants/grant-text";
 import { warnOfHidden, warnOfMissing } from "../access-grants/unseen-scopes";
 import { type Holding, look } from "../access-grants/holdings";
+import { hclText } from "../shared/copyable";
 import { requestedOrgId } from "../shared/org";
 import { type RoleInScope, RoleSet, scopeOf } from "../access-grants/role-in-scope";
 import { plainRef } from "../access-grants/rules";
@@ -133,7 +134,7 @@ function warnOf(orgId: string, grant: Unmanaged, warn: Report): void {
   warn(
     `${who} holds ${grantText(orgId, grant)}, which is in no code`,
     `${createdAt === "" ? "It was granted" : `It was granted at ${createdAt}`} in ${scopeRef}. To keep it, grant it in code; ` +
-      `if nobody needs it, revoke it, unless this plan does so; if it is managed elsewhere, add { subject_ref = "${subjectRef}", role = "${role}", ` +
-      `scope_ref = "${scopeRef}" } to ignore.`,
+      `if nobody needs it, revoke it, unless this plan does so; if it is managed elsewhere, add { subject_ref = ` +
+      `${hclText(subjectRef)}, role = ${hclText(role)}, scope_ref = ${hclText(scopeRef)} } to ignore.`,
   );
 }

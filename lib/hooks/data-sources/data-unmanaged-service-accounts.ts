@@ -7,6 +7,7 @@ import { isAdmin } from "../access-grants/self-lockout";
 import { warnOfHidden } from "../access-grants/unseen-scopes";
 import { dataSource, type FlexeraContext } from "../context";
 import { accountState, byId } from "../shared/accounts";
+import { hclText } from "../shared/copyable";
 import { clientText } from "../shared/creation-errors";
 import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
@@ -136,7 +137,7 @@ function warnOf(
   const isOwn = clients?.some(({ clientId }) => clientId === ownClient) ?? false;
   warn(
     `${accountName(account)} is in no code, and ${headline(orgId, grants)}`,
-    `${born}${all}${signsIn}${remedy(`${orgId}/${id}`, `service_account_id = "${id}"`, isOwn)}`,
+    `${born}${all}${signsIn}${remedy([orgId, id], `service_account_id = ${hclText(id)}`, isOwn)}`,
   );
 }
 

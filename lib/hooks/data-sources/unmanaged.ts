@@ -1,6 +1,7 @@
 import type { IamClient, ServiceAccountSummary } from "../../iam";
 import { isUnknown, type Path, type Report, sameText, type Unknown } from "../../plugin";
 import { snakeCase } from "../../schema";
+import { importCommand } from "../shared/copyable";
 
 /** What the checks for what is unmanaged have in common. */
 
@@ -96,12 +97,12 @@ export async function ownClientId(iam: IamClient, signal: AbortSignal): Promise<
  *
  * @param isOwn whether Terraform itself signs in with it
  */
-export function remedy(importId: string, entry: string, isOwn: boolean): string {
+export function remedy(importId: readonly string[], entry: string, isOwn: boolean): string {
   const otherwise = isOwn
     ? "Terraform itself signs in with it, so do not delete it"
     : "if nobody needs it, delete it, unless this plan does so";
   return (
-    `To keep it, manage it in code: import it (terraform import ADDRESS ${importId}); ${otherwise}; if it is managed ` +
+    `To keep it, manage it in code: import it (${importCommand(...importId)}); ${otherwise}; if it is managed ` +
     `elsewhere, add { ${entry} } to ignore.`
   );
 }

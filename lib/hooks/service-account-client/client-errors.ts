@@ -3,6 +3,7 @@ import type { FlexeraError, ServiceAccountClient } from "../../iam";
 import { maxClients } from "../../model/limits";
 import { HookError, type Report } from "../../plugin";
 import { movedHint } from "../shared/address-errors";
+import { hclText } from "../shared/copyable";
 import { clientText } from "../shared/creation-errors";
 import type { ClientState, Settings } from "./client-state";
 import type { DueActions, Reason } from "./schedule";
@@ -52,7 +53,7 @@ export function rotationBlocked(
   return new HookError(
     `client ${clientId} cannot be rotated before client ${previousClientId ?? ""} is retired`,
     unconfirmed
-      ? `It is to be rotated because ${what}. Set confirmed_client_id = "${clientId}" once that client is in use, so that ` +
+      ? `It is to be rotated because ${what}. Set confirmed_client_id = ${hclText(clientId)} once that client is in use, so that ` +
           `the previous one can be retired.`
       : `It is to be rotated because ${what}, but the previous credential still has its slot, until ` +
           `${previousRetireAfter ?? "it is retired"}. Apply after that. If nothing uses it any more, set overlap = "0m", ` +

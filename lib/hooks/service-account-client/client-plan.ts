@@ -1,4 +1,5 @@
 import { containsUnknown, isUnknown, type PlanOperation, unknown, type Unknown } from "../../plugin";
+import { hclText } from "../shared/copyable";
 import { clientText } from "../shared/creation-errors";
 import { deliveryWaits, rotationBlocked } from "./client-errors";
 import {
@@ -149,7 +150,7 @@ function warnAhead(state: ClientState, settings: Settings, due: DueActions, { da
     warn(
       `client ${previousClientId ?? ""} is past its time and not retired`,
       `Whether client ${clientId} is in use cannot be seen from here, because its secret is sealed. Once it is, set ` +
-        `confirmed_client_id = "${clientId}".`,
+        `confirmed_client_id = ${hclText(clientId)}.`,
     );
   }
   if (due.inUse) {

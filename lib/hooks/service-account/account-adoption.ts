@@ -4,6 +4,7 @@ import { isUnknown, type Report, sameText, type Unknown } from "../../plugin";
 import { grantText } from "../access-grants/grant-text";
 import { look } from "../access-grants/holdings";
 import { movedHint } from "../shared/address-errors";
+import { importCommand, importCommandForAnyOf } from "../shared/copyable";
 import { accountText, adoptionOvertaken, clientText } from "../shared/creation-errors";
 import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { ifVisible } from "../shared/visible";
@@ -61,7 +62,7 @@ export function warnOfNamesake(account: ServiceAccount, orgId: string, warn: Rep
     exists(account),
     `If it stays, applying will fail rather than create a second one. If it is the one that is meant and in this state at ` +
       `another address, say that it moved. ${movedHint("flexera_service_account")}. If it is in no state, import it ` +
-      `(terraform import ADDRESS ${orgId}/${account.id}), or set adopt_existing = true to have it taken over.`,
+      `(${importCommand(orgId, account.id)}), or set adopt_existing = true to have it taken over.`,
   );
 }
 
@@ -91,7 +92,7 @@ export function warnOfSeveralNamesakes(accounts: readonly ServiceAccountSummary[
   warn(
     `${accounts.length} service accounts named ${JSON.stringify(accounts[0]?.name)} exist already`,
     `They are ${accounts.map(accountText).join(", ")}. Which one is meant cannot be told, so applying will fail unless one ` +
-      `at most is left by then. Import the one that is meant (terraform import ADDRESS ${orgId}/{id}), or delete those that ` +
+      `at most is left by then. Import the one that is meant (${importCommandForAnyOf(orgId)}), or delete those that ` +
       `are not needed.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { FlexeraError, ServiceAccountClient, ServiceAccountSummary } from "../../iam";
 import { HookError } from "../../plugin";
 import { movedHint } from "./address-errors";
+import { deleteClientCommand, importCommand, importCommandForAnyOf } from "./copyable";
 
 /** What may go wrong when an account or a client is created: what is known, and what a person can do. */
 
@@ -25,7 +26,7 @@ export function nameTaken(orgId: string, account: Named): HookError {
     `It is not created a second time. If it is the one that is meant and in this state at another address, say that it ` +
       `moved. ${movedHint("flexera_service_account")}. If this resource is to replace it (-replace, taint, ` +
       `replace_triggered_by), leave create_before_destroy out: two accounts of one name are not made, so the old one has ` +
-      `to go first. If it is in no state, import it (terraform import ADDRESS ${orgId}/${account.id}), or set ` +
+      `to go first. If it is in no state, import it (${importCommand(orgId, account.id)}), or set ` +
       `adopt_existing = true to have it taken over. If it is another one, choose another name, or delete it.`,
     ["name"],
   );
@@ -44,8 +45,8 @@ export function namesTaken(orgId: string, accounts: readonly ServiceAccountSumma
   const [first] = accounts;
   return new HookError(
     `${accounts.length} service accounts named ${JSON.stringify(first?.name)} exist already`,
-    `They are ${accounts.map(accountText).join(", ")}. Which one is meant cannot be told: import it (terraform import ` +
-      `ADDRESS ${orgId}/{id}), or delete those that are not needed.`,
+    `They are ${accounts.map(accountText).join(", ")}. Which one is meant cannot be told: import it ` +
+      `(${importCommandForAnyOf(orgId)}), or delete those that are not needed.`,
     ["name"],
   );
 }
@@ -81,7 +82,7 @@ export function severalNewAccounts(orgId: string, accounts: readonly Named[], ca
     `several new service accounts are named ${JSON.stringify(accounts[0]?.name)}`,
     `${cause.message}. Since then ${accounts.map(accountText).join(", ")} have appeared in organization ${orgId}, and which ` +
       `one came of this request cannot be told. Delete those that are not needed, and import the one that is ` +
-      `(terraform import ADDRESS ${orgId}/{id}).`,
+      `(${importCommandForAnyOf(orgId)}).`,
   );
 }
 
@@ -115,14 +116,11 @@ export function strangeClients(
   clients: readonly ServiceAccountClient[],
   cause: FlexeraError,
 ): HookError {
-  const path = `/iam/v1/orgs/${orgId}/service-accounts/${accountId}/clients`;
   return new HookError(
     `service account ${accountId} has a client whose secret nobody holds, or somebody else's`,
     `${cause.message}. Since then ${clients.map(clientText).join(", ")} appeared. That it came of this request cannot be ` +
       `told for certain, so it is left alone. If nobody uses it, remove it: ` +
-      clients
-        .map(({ clientId }) => `curl -X DELETE -H "Authorization: Bearer $TOKEN" $API${path}/${clientId}`)
-        .join("; ") +
+      clients.map(({ clientId }) => deleteClientCommand(orgId, accountId, clientId)).join("; ") +
       `. Then apply again.`,
   );
 }
