@@ -8,6 +8,7 @@ import { sameValue, type Value } from "../../lib/schema/values";
 import { decodeMsgpack, encodeMsgpack } from "../../lib/plugin/wire";
 import { shown } from "../lib/plugin/support/core";
 import { proposedState } from "../lib/plugin/support/merge";
+import { lowerCaseSentences } from "./sentences";
 import { planProblems, refinementProblems } from "../lib/plugin/support/rules";
 
 /** An object by its TypeScript names; in a configuration, what is left out is null. */
@@ -281,7 +282,12 @@ function stateOf(
 }
 
 function messages(diagnostics: tfplugin6.IDiagnostic[] | null | undefined): Message[] {
-  return shown({ diagnostics }).map(({ path, ...message }) => ({ ...message, ...(path && { attribute: path }) }));
+  const said = shown({ diagnostics });
+  refuse(
+    "a sentence that begins in lower case",
+    said.flatMap(({ detail }) => lowerCaseSentences(detail)),
+  );
+  return said.map(({ path, ...message }) => ({ ...message, ...(path && { attribute: path }) }));
 }
 
 function refuse(what: string, problems: readonly string[]): void {

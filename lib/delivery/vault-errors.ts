@@ -1,4 +1,5 @@
 import type { ProxyError } from "../network/proxy-error";
+import { shellWord } from "../redaction";
 import { DeliveryError, paragraphs } from "./delivery-error";
 
 export const noVaultAddress = () =>
@@ -34,10 +35,7 @@ export const vaultAnswerTooLarge = (vault: string, size: string) =>
   );
 
 export const proxyRefused = (vault: string, { proxy, remedy }: ProxyError, reason: string) =>
-  new DeliveryError(
-    `${proxy} did not connect to ${vault}: ${reason}`,
-    remedy.charAt(0).toUpperCase() + remedy.slice(1),
-  );
+  new DeliveryError(`${proxy} did not connect to ${vault}: ${reason}`, remedy);
 
 /** What Vault was asked, for errors. */
 export interface VaultPlace {
@@ -66,7 +64,7 @@ export const notVersioned = ({ vault, mount, policyPath }: VaultPlace) =>
   new DeliveryError(
     `${vault} has no KV version 2 engine at ${mount}`,
     `The engine there is one without versions, and has stored the credential at ${policyPath}. Delete it there, and set ` +
-      `vault_kv.mount to a KV version 2 engine, or enable versions: vault kv enable-versioning ${mount}`,
+      `vault_kv.mount to a KV version 2 engine, or enable versions: vault kv enable-versioning ${shellWord(mount)}`,
   );
 
 export const notVault = ({ vault, policyPath }: VaultPlace, status: number) =>

@@ -14,16 +14,16 @@ export class ProxyError extends Error {
     super(message);
   }
 
-  /** What to do about it. */
+  /** What to do about it, in whole sentences. */
   get remedy(): string {
     if (this.status === 407) {
       return (
-        "give its user name and password in HTTPS_PROXY, percent-encoded: http://name:password@host:port. Ways to sign in " +
+        "Give its user name and password in HTTPS_PROXY, percent-encoded: http://name:password@host:port. Ways to sign in " +
         "other than Basic are not supported."
       );
     }
     return (
-      "check HTTPS_PROXY, and that the proxy may connect to that host; hosts that are reached without it belong into " +
+      "Check HTTPS_PROXY, and that the proxy may connect to that host; hosts that are reached without it belong into " +
       "NO_PROXY."
     );
   }

@@ -13,14 +13,14 @@ export function describeError(error: unknown): Omit<Diagnostic, "severity"> | un
       summary: `${host} answered ${kind} to ${method} ${path}${after}`,
       detail: [
         apiMessage === "" ? "" : `It says: ${apiMessage}`,
-        sentence(error.remedy),
+        error.remedy,
         apiId === "" ? "" : `Flexera's support finds this answer by its error id, ${apiId}.`,
       ]
         .filter(Boolean)
         .join("\n\n"),
     };
   }
-  if (error instanceof FlexeraError) return { summary: error.message, detail: sentence(error.remedy) };
+  if (error instanceof FlexeraError) return { summary: error.message, detail: error.remedy };
   return undefined;
 }
 
@@ -45,15 +45,11 @@ export function settingError({ setting, message, remedy }: FlexeraSettingsError)
   const where = isSetting(name)
     ? `Set it as ${snakeCase(name)} in the provider block, or by the environment variable ${environmentVariable(name)}.`
     : "";
-  return new HookError(userNames(message), [sentence(userNames(remedy)), where].filter(Boolean).join("\n\n"));
+  return new HookError(userNames(message), [userNames(remedy), where].filter(Boolean).join("\n\n"));
 }
 
 const settingNames = new RegExp(`\\b(${Object.keys(providerSchema.attributes).join("|")})\\b`, "g");
 
 function userNames(text: string): string {
   return text.replace(settingNames, snakeCase);
-}
-
-function sentence(remedy: string): string {
-  return remedy.charAt(0).toUpperCase() + remedy.slice(1);
 }

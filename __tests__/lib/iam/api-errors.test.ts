@@ -29,7 +29,7 @@ test("an error carries what Flexera says, where, and Flexera's id of it", async 
   expect(error.message).toBe(
     `${host} answered 404 not_found to GET ${path}: requested resource is not found [Flexera error id err-1]`,
   );
-  expect(error.remedy).toBe("check that it exists in org 1105 and is spelled right.");
+  expect(error.remedy).toBe("Check that it exists in org 1105 and is spelled right.");
 });
 
 test("a 403 names the roles that the caller needs, and the org", async () => {
@@ -39,13 +39,13 @@ test("a 403 names the roles that the caller needs, and the org", async () => {
   const error = await rejection(clientOf(server.url).serviceAccounts.list({ orgId: "7" }), FlexeraApiError);
   // THEN
   expect(error.remedy).toMatch(
-    /^the caller needs the role org_owner \(Manage organization\) or iam_admin \(Administer organization\) in org 7;/,
+    /^The caller needs the role org_owner \(Manage organization\) or iam_admin \(Administer organization\) in org 7;/,
   );
 });
 
 test.each([
-  [{ "retry-after": "12.5" }, 12.5, "try again in 13 s, with fewer requests at once"],
-  [{}, undefined, "try again in a minute, with fewer requests at once"],
+  [{ "retry-after": "12.5" }, 12.5, "Try again in 13 s, with fewer requests at once"],
+  [{}, undefined, "Try again in a minute, with fewer requests at once"],
 ])("a 429 says how long to wait (%j)", async (headers, retryAfter, remedy) => {
   // GIVEN
   const server = await loopback(() => ({ status: 429, headers }));
@@ -101,5 +101,5 @@ test("a 404 that is not in Flexera's words does not say that something is gone",
   const error = await rejection(clientOf(server.url).serviceAccounts.show("5"), FlexeraApiError);
   // THEN
   expect(isNotFound(error)).toBe(false);
-  expect(error.remedy).toBe(`check the API's address: ${new URL(server.url).host} does not answer like Flexera's.`);
+  expect(error.remedy).toBe(`Check the API's address: ${new URL(server.url).host} does not answer like Flexera's.`);
 });

@@ -70,7 +70,7 @@ describe("a client with a sealed secret", () => {
       `${new URL(server.url).host} answered POST ${base} with a secret in plain text although an encrypted one was asked ` +
         "for: the org does not offer encrypted secrets. The secret was thrown away",
     );
-    expect(error.remedy).toBe("delete client 0oa1, whose secret nobody has, and create one without a recipient's key.");
+    expect(error.remedy).toBe("Delete client 0oa1, whose secret nobody has, and create one without a recipient's key.");
     expect(later.apiMessage).toBe("I know [redacted]");
     expect(inspect([error, later, entries, iam], { depth: Infinity, showHidden: true })).not.toContain("hunter22");
   });
@@ -83,7 +83,7 @@ describe("a client with a sealed secret", () => {
     const error = await rejection(sealing, FlexeraUnsealedSecretError);
     // THEN
     expect(error).toMatchObject({ clientId: "", mayHaveTakenEffect: true });
-    expect(error.remedy).toMatch(/^delete the client, /);
+    expect(error.remedy).toMatch(/^Delete the client, /);
   });
 
   test("is not created twice when the answer is lost", async () => {
@@ -181,7 +181,7 @@ describe("a second secret", () => {
     // THEN
     expect(error.clientId).toBe("0oa1");
     expect(error.remedy).toBe(
-      "client 0oa1 has a second secret that nobody has; the one in use goes on working. Create another client, without a " +
+      "Client 0oa1 has a second secret that nobody has; the one in use goes on working. Create another client, without a " +
         "recipient's key, and delete this one.",
     );
   });

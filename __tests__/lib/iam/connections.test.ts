@@ -167,7 +167,7 @@ test("a redirect of the login host is not followed either", async () => {
   const error = await rejection(clientOf(server.url).roles.list(), FlexeraTokenError);
   // THEN
   expect(error.message).toContain("a redirect to another path, which is not followed");
-  expect(error.remedy).toContain("check the login address");
+  expect(error.remedy).toContain("Check the login address");
   expect(server.requests).toHaveLength(1);
 });
 

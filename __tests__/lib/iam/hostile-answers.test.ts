@@ -57,7 +57,7 @@ describe("an answer without an end", () => {
 
     // THEN
     expect(error.message).toMatch(/gave too large an answer to GET .*\/roles: more than (16|8) MiB/);
-    expect(error.remedy).toContain("no answer of Flexera's is that large: check the address");
+    expect(error.remedy).toContain("No answer of Flexera's is that large: check the address");
     expect(sent.bytes).toBeLessThan(40 * 1_048_576);
   });
 

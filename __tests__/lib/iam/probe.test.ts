@@ -73,7 +73,7 @@ test("a path that is refused is shown without its query", async () => {
     'path "/a b" is not usable; it must be a path of the API such as /iam/v1/orgs/{org}/users, starting with one "/", ' +
       'without host, fragment, "." and ".." and without control characters',
   );
-  expect(error.remedy).toBe("percent-encode what a URL may not hold; {org} alone is filled in.");
+  expect(error.remedy).toBe("Percent-encode what a URL may not hold; {org} alone is filled in.");
 });
 
 test.each([
@@ -88,7 +88,7 @@ test.each([
   expect(error).toMatchObject({ status: 403, method: "GET", mayHaveTakenEffect: false });
   expect(error.path).toBe(path.replace("{org}", "1105").split("?")[0]);
   expect(error.remedy).toBe(
-    `the caller needs ${role} in org 1105. If the org restricts IP addresses, this machine's must be among them.`,
+    `The caller needs ${role} in org 1105. If the org restricts IP addresses, this machine's must be among them.`,
   );
 });
 

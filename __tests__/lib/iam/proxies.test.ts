@@ -98,9 +98,9 @@ test("Node's own variable does not switch the check of certificates off", async 
 });
 
 test.each([
-  [407, "Proxy Authentication Required", false, "give its user name and password in HTTPS_PROXY, percent-encoded"],
-  [502, "Bad Gateway", true, "check HTTPS_PROXY, and that the proxy may connect to that host"],
-  [403, "Forbidden", false, "check HTTPS_PROXY, and that the proxy may connect to that host"],
+  [407, "Proxy Authentication Required", false, "Give its user name and password in HTTPS_PROXY, percent-encoded"],
+  [502, "Bad Gateway", true, "Check HTTPS_PROXY, and that the proxy may connect to that host"],
+  [403, "Forbidden", false, "Check HTTPS_PROXY, and that the proxy may connect to that host"],
 ])("%i is the proxy's own error, without its password", async (status, words, transient, remedy) => {
   // GIVEN
   const page = "<p>p@ss-word-1 p%40ss-word-1</p>";

@@ -134,7 +134,7 @@ test("refusals without end fail after the total that is allowed, with what the s
   // THEN
   for (const error of errors) expect(error).toMatchObject({ status: 429, retryAfter: 0.1, mayHaveTakenEffect: false });
   expect(Math.max(...errors.map(({ attempts }) => attempts))).toBeGreaterThan(1);
-  expect(errors[0]?.remedy).toContain("try again in 1 s");
+  expect(errors[0]?.remedy).toContain("Try again in 1 s");
 });
 
 test("a server that asks for more than is allowed in total is not waited for at all", async () => {

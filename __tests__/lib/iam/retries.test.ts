@@ -60,7 +60,7 @@ describe.each(writes)("%s", (_, call) => {
     const error = await rejection(call(clientOf(server.url)), FlexeraApiError);
     // THEN
     expect(error).toMatchObject({ status, mayHaveTakenEffect: true, attempts: 1 });
-    expect(error.remedy).toBe("it may have been carried out all the same: look before repeating it.");
+    expect(error.remedy).toBe("It may have been carried out all the same: look before repeating it.");
     expect(server.calls()).toHaveLength(1);
   });
 });

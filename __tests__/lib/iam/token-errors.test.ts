@@ -29,7 +29,7 @@ test.each([
   expect(error.message).toBe(
     `${host} gave no access token for the client id and secret: it answered 401 ${code} to POST /oidc/token${words}`,
   );
-  expect(error.remedy).toContain("check the client id and secret");
+  expect(error.remedy).toContain("Check the client id and secret");
   expect(error.remedy).toContain('zone "nam" is in use, the others are "eu" (api.flexera.eu)');
 });
 
@@ -40,7 +40,7 @@ test("a refusal of a refresh token names it, and is not repeated", async () => {
   // WHEN
   const error = await rejection(iam.roles.list(), FlexeraTokenError);
   // THEN
-  expect(error.remedy).toMatch(/^check the refresh token/);
+  expect(error.remedy).toMatch(/^Check the refresh token/);
   expect(server.requests).toHaveLength(1);
 });
 

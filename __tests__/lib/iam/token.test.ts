@@ -106,7 +106,7 @@ test("a 401 with a fresh token names the wrong zone as the likely cause", async 
   // THEN
   expect(error.status).toBe(401);
   expect(error.remedy).toBe(
-    `the token is fresh, so the zone is most likely the wrong one: zone "eu" (${new URL(server.url).host}) is in use. ` +
+    `The token is fresh, so the zone is most likely the wrong one: zone "eu" (${new URL(server.url).host}) is in use. ` +
       'If org 1105 lives in another zone, set the zone to "nam" (api.flexera.com) or "apac" (api.flexera.au).',
   );
   expect(server.calls()).toHaveLength(2);
@@ -119,7 +119,7 @@ test("a 401 with a ready token is not repeated", async () => {
   // WHEN
   const error = await rejection(iam.roles.list(), FlexeraApiError);
   // THEN
-  expect(error.remedy).toMatch(/^the access token has expired or was revoked, or the zone is the wrong one/);
+  expect(error.remedy).toMatch(/^The access token has expired or was revoked, or the zone is the wrong one/);
   expect(server.requests).toHaveLength(1);
 });
 

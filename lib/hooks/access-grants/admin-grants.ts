@@ -32,7 +32,7 @@ export function warnOfAdminGrants({ orgId, subjectRef, grants, path }: NewGrants
     if (detail === undefined) continue;
     const refusal =
       role === "org_owner" && isAccount
-        ? " Flexera documents that a service account cannot be granted it: the apply may fail with a 400. iam_admin is the " +
+        ? " Flexera documents that a service account cannot be granted it: the apply may fail with a 400. The role iam_admin is the " +
           "role that manages service accounts and grants."
         : "";
     warn(

@@ -101,7 +101,7 @@ function warnOfRemoval(orgId: string, who: string, grant: Holding, isWanted: boo
 function warnOfOutside(orgId: string, who: string, grant: Holding, warn: Report): void {
   warn(
     `${who} keeps ${grantText(orgId, grant)}, where this set does not look`,
-    `${since(grant)}. scopes does not name ${refText(scopeOf(orgId, grant))}, so what is held there is neither shown nor ` +
+    `${since(grant)}. The argument scopes does not name ${refText(scopeOf(orgId, grant))}, so what is held there is neither shown nor ` +
       `revoked by this set. To have it revoked, add that to scopes, or leave scopes out.`,
     ["scopes"],
   );

@@ -1,14 +1,15 @@
 /** What every error of the client has in common. None holds a header, a body or a secret. */
 export abstract class FlexeraError extends Error {
-  /** What to do about it; "" when there is nothing general to say. */
+  /** What to do about it, in whole sentences; "" when there is nothing general to say. */
   readonly remedy: string;
 
   #mayHaveTakenEffect: boolean;
   #attempts = 1;
 
+  /** @param remedy may begin in lower case, as part of a longer sentence does */
   protected constructor(message: string, remedy: string, mayHaveTakenEffect = false) {
     super(message);
-    this.remedy = remedy;
+    this.remedy = remedy.charAt(0).toUpperCase() + remedy.slice(1);
     this.#mayHaveTakenEffect = mayHaveTakenEffect;
   }
 

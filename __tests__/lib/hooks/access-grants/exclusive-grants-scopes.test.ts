@@ -318,7 +318,7 @@ describe("a set that says in which scopes it looks", () => {
         severity: "warning",
         summary: `service account 2263 keeps admin in project ${idOf(other)}, where this set does not look`,
         detail:
-          `It has been held since ${createdAt}. scopes does not name project ${idOf(other)}, so what is held there is ` +
+          `It has been held since ${createdAt}. The argument scopes does not name project ${idOf(other)}, so what is held there is ` +
           "neither shown nor revoked by this set. To have it revoked, add that to scopes, or leave scopes out.",
         attribute: "scopes",
       },

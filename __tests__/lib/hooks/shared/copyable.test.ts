@@ -51,7 +51,7 @@ describe("commands that messages offer for copying", () => {
         .map((name) => join(root, room, name)),
     );
     const made = sources.filter((file) =>
-      /(?:terraform (?:import|state|apply|plan|taint|untaint)|curl -|chmod |rm -)[^`\n.,;()]*\$\{(?!shellWord\(|mode\})/.test(
+      /(?:terraform (?:import|state|apply|plan|taint|untaint)|curl -|chmod |rm -|vault kv )[^`\n.,;()]*\$\{(?!shellWord\(|mode\})/.test(
         readFileSync(file, "utf8"),
       ),
     );
