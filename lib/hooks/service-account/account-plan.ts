@@ -156,8 +156,8 @@ function moved(what: string): HookError {
   return movedWithoutSaying(
     what,
     type,
-    "adopt_existing is no way to say it: it is for accounts that are in no state. If another account is to have the name, " +
-      "apply without it first, so that the old one is gone.",
+    "The argument adopt_existing is no way to say it: it is for accounts that are in no state. If another account is to have " +
+      "the name, apply without it first, so that the old one is gone.",
   );
 }
 
@@ -165,7 +165,7 @@ function besideKept(what: string): HookError {
   return createdBesideKept(
     what,
     type,
-    "adopt_existing is no way to say it: it is for accounts that are in no state. If the one that is kept is being renamed, " +
-      "apply that first. If another account is meant, choose another name.",
+    "The argument adopt_existing is no way to say it: it is for accounts that are in no state. If the one that is kept is being " +
+      "renamed, apply that first. If another account is meant, choose another name.",
   );
 }

@@ -1,6 +1,6 @@
 import type { Attribute, Attributes, NestedShape } from "../../schema";
 import { isComputed, isSettable } from "../../schema";
-import { isUnknown, sameValue, type Value } from "../../schema/values";
+import { containsUnknown, isUnknown, sameValue, type Value } from "../../schema/values";
 import { isListValue, isObjectValue, member, type ObjectValue } from "./object-value";
 
 /** Tells the values that leave it to the provider what the value is. */
@@ -42,14 +42,24 @@ function nestedAgrees({ nesting, attributes }: NestedShape, asked: Value, given:
   return asked === given;
 }
 
-/** The attributes of the configuration that change, with their new values. What the provider decides does not count. */
+/**
+ * The attributes of the configuration that change, with their new values. What the provider decides does not count, and neither
+ * does what means the same: Terraform shows null and an empty text as a change where it must, but there is nothing to do for it.
+ */
 export function changes(attributes: Attributes, prior: ObjectValue, planned: ObjectValue): ObjectValue {
   return Object.fromEntries(
     Object.entries(attributes)
       .filter(
         ([key, attribute]) =>
-          isSettable(attribute) && !valueAgrees(attribute, member(planned, key), member(prior, key), isUnknown),
+          isSettable(attribute) &&
+          !valueAgrees(attribute, member(planned, key), member(prior, key), isUnknown) &&
+          !meansTheSame(attribute, member(planned, key), member(prior, key)),
       )
       .map(([key]) => [key, member(planned, key)]),
   );
+}
+
+function meansTheSame({ options }: Attribute, planned: Value, prior: Value): boolean {
+  const isKnown = !containsUnknown(planned) && !containsUnknown(prior);
+  return isKnown && options.semanticEquals?.(planned, prior) === true;
 }

@@ -75,6 +75,27 @@ test.each([null, ""])("a description can be cleared with %j", async (description
   expect(await terraform.apply(type, { name: "reader", description }, read)).toMatchObject({ action: "none" });
 });
 
+test.each([null, ""])(
+  "importing an account without a description under %j writes nothing to it",
+  async (description) => {
+    // GIVEN
+    const { emulator, terraform } = await world();
+    const { id } = emulator.edit.addServiceAccount({ name: "reader" });
+    const imported = stateOf(await terraform.import(type, `1105/${id}`));
+
+    // WHEN
+    const after = await terraform.apply(type, { name: "reader", description }, imported);
+
+    // THEN
+    expect(after).toMatchObject({ state: { description }, messages: [] });
+    expect(requestsTo(emulator).filter((request) => !request.startsWith("GET "))).toEqual([]);
+
+    // AND the next plans have nothing to do
+    const { state: read } = await terraform.read(type, stateOf(after));
+    expect(await terraform.apply(type, { name: "reader", description }, read)).toMatchObject({ action: "none" });
+  },
+);
+
 test.each([null, ""])("an account without a description (%j) shows no change after a refresh", async (description) => {
   // GIVEN
   const { terraform } = await world();
