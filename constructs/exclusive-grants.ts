@@ -5,7 +5,7 @@ import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { refuseSeveral } from "./private/synth/argument-errors";
-import type { Values } from "./private/synth/schema-arguments";
+import { mapElements, type Values } from "./private/synth/schema-arguments";
 import { problemOfScopes, scopeNames } from "./private/conflicts/scope-names";
 
 /** A role, and where it is held. */
@@ -88,7 +88,7 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
     super(scope, id, exclusiveGrantsSchema, {
       ...others,
       subjectRef: subject.subjectRef,
-      grants: grants.map(({ role, scope: where }) => ({ role, scopeRef: where?.ref })),
+      grants: mapElements(grants, ({ role, scope: where }) => ({ role, scopeRef: where?.ref })),
       scopes: scopeNames(scopes),
     });
     refuseSeveral(this, subject, "grantExclusively()");

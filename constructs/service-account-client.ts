@@ -11,7 +11,7 @@ import { missingDelivery, problemOfClient } from "./private/synth/client-rules";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { refuseSeveral } from "./private/synth/argument-errors";
 import { resolve } from "./private/synth/resolve";
-import { argumentsOf, listOf, objectOf, type Values } from "./private/synth/schema-arguments";
+import { argumentsOf, listOf, mapElements, objectOf, type Values } from "./private/synth/schema-arguments";
 import { RotationHook, type RotationHookOptions } from "./rotation-hook";
 
 export interface ServiceAccountClientOptions
@@ -81,7 +81,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
     super(scope, id, serviceAccountClientSchema, {
       ...others,
       serviceAccountId: serviceAccount.serviceAccountId,
-      deliverTo: deliverTo?.map(({ settings }) => settings),
+      deliverTo: deliverTo && mapElements(deliverTo, ({ settings }) => settings),
     });
     this.serviceAccount = serviceAccount;
     refuseSeveral(this, serviceAccount, "addClient()");
@@ -96,7 +96,7 @@ export class ServiceAccountClient extends FlexeraResource<typeof serviceAccountC
   deliverTo(...deliveries: readonly Delivery[]): void {
     this.append(
       "deliverTo",
-      deliveries.map(({ settings }) => settings),
+      mapElements(deliveries, ({ settings }) => settings),
     );
   }
 

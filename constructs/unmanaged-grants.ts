@@ -10,7 +10,7 @@ import { expectedGrants } from "./private/conflicts/expected-grants";
 import { FlexeraDataSource, type LookupProps } from "./private/synth/flexera-data-source";
 import { terraformType } from "./private/synth/flexera-resource";
 import { refuseEmptyEntries } from "./private/synth/argument-errors";
-import type { Values } from "./private/synth/schema-arguments";
+import { mapElements, type Values } from "./private/synth/schema-arguments";
 import { emptyScopes, scopeNames } from "./private/conflicts/scope-names";
 
 /** Grants that are managed elsewhere, such as by another app. */
@@ -71,11 +71,13 @@ export class UnmanagedGrants extends FlexeraDataSource<typeof unmanagedGrantsSch
     super(scope, id, unmanagedGrantsSchema, {
       ...others,
       subjects: [],
-      ignore: ignore?.map(({ subject, role, scope: where }) => ({
-        subjectRef: subject?.subjectRef,
-        role,
-        scopeRef: where && scopeRefOf(where, props.orgId),
-      })),
+      ignore:
+        ignore &&
+        mapElements(ignore, ({ subject, role, scope: where }) => ({
+          subjectRef: subject?.subjectRef,
+          role,
+          scopeRef: where && scopeRefOf(where, props.orgId),
+        })),
       scopes: scopeNames(scopes),
     });
     if (scopes?.length === 0) throw new Error(`${emptyScopes} (construct "${this.node.path}")`);

@@ -32,6 +32,11 @@ export interface Constraints {
   readonly range?: readonly [min: number, max: number];
   /** The only values allowed. The type of the attribute's values says so too. */
   readonly oneOf?: readonly string[];
+  /**
+   * Whether elements of a list, set or map may be null. Without it an element that is null is refused, at any depth, and hooks
+   * see none. @default false
+   */
+  readonly nullElements?: boolean;
   /** What the text must look like, and how to say so: "must be …". */
   readonly pattern?: { readonly regexp: RegExp; readonly must: string };
 }

@@ -2,6 +2,7 @@ export * from "./attribute";
 export * from "./constraints";
 export * from "./infer";
 export * from "./names";
+export * from "./null-elements";
 export * from "./schema";
 export * from "./t";
 export * from "./type";

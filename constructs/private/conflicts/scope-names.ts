@@ -2,11 +2,11 @@ import { Token } from "cdktf";
 import { organizationScope } from "../../../lib/model/schemas/common";
 import { tryParseRef } from "../../../lib/model/refs";
 import type { AccessScope } from "../../access-scope";
-import { listOf, objectOf, type Values } from "../synth/schema-arguments";
+import { listOf, mapElements, objectOf, type Values } from "../synth/schema-arguments";
 
 /** Scopes as they are written where a configuration says in which ones to look. */
 export function scopeNames(scopes: readonly AccessScope[] | undefined): string[] | undefined {
-  return scopes?.map(({ ref }) => ref ?? organizationScope);
+  return scopes && mapElements(scopes, ({ ref }) => ref ?? organizationScope);
 }
 
 /** What is wrong with the scopes that an exclusive set looks in: it has to look wherever it grants something. */

@@ -1,6 +1,6 @@
 import { type IResolvable, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Arguments, type Attributes, isSettable, violation } from "../../../lib/schema";
+import { type Arguments, type Attributes, isSettable, nullElements, violation } from "../../../lib/schema";
 
 /** Values of a schema's attributes, by their TypeScript names. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export function takeArguments(
   values: Values,
   problemWith?: (values: Values) => string | undefined,
 ): void {
-  const problem = problemOf(attributes, values) ?? problemWith?.(values);
+  const problem = nullProblemOf(attributes, values) ?? problemOf(attributes, values) ?? problemWith?.(values);
   if (problem !== undefined) throw new Error(`${problem} (construct "${construct.node.path}")`);
   Object.defineProperty(construct, givenArguments, { value: values, configurable: true });
 }
@@ -53,6 +53,11 @@ export function argumentsOf<C extends Holding<object>>(construct: C): Partial<C[
 export function argumentsOf(construct: IConstruct): Values;
 export function argumentsOf(construct: IConstruct): Values {
   return givenArguments in construct ? objectOf(construct[givenArguments]) : {};
+}
+
+/** Rewrites elements. One that is missing, as only untyped code gives it, is left to {@link takeArguments} to refuse. */
+export function mapElements<T, R>(elements: readonly T[], rewrite: (element: T) => R): R[] {
+  return elements.map((element) => (element === null || element === undefined ? (null as R) : rewrite(element)));
 }
 
 /** Whether a construct has passed its checks: one whose constructor threw stays in the tree. */
@@ -72,6 +77,17 @@ export function listOf(value: unknown): readonly unknown[] {
 
 function isObject(value: unknown): value is Values {
   return typeof value === "object" && value !== null;
+}
+
+function nullProblemOf(attributes: Attributes, values: Values): string | undefined {
+  const [path] = nullElements(attributes, values);
+  if (path === undefined) return undefined;
+  return `${pathText(path)} is null: an element must have a value, so leave it out`;
+}
+
+/** A path in TypeScript's names, such as `deliverTo[0].command[1]`. */
+function pathText(path: readonly (string | number)[]): string {
+  return path.map((step, at) => (at === 0 ? step : typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
 }
 
 function problemOf(attributes: Attributes, values: Values, prefix = ""): string | undefined {

@@ -17,6 +17,7 @@ export const unmanagedClientsSchema = defineSchema({
       {
         ...accountByIdOrName,
         clientIds: required.value(t.set(t.string), {
+          nullElements: true,
           description: "The ids of the clients that are managed in code. What is null or empty does not matter.",
         }),
       },

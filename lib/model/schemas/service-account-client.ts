@@ -46,6 +46,7 @@ export const serviceAccountClientSchema = defineSchema({
       pattern: duration,
     }),
     rotationTriggers: optional.value(t.map(t.string), {
+      nullElements: true,
       description: "Any values: a change of one rotates the secret. Not a place for secrets.",
     }),
     overlap: optional.string({

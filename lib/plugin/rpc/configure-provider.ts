@@ -10,7 +10,7 @@ export async function configureProvider(
   const { attributes } = provider.schema;
   const call = session.call(attributes, context);
   await call.run(async () => {
-    const config = session.decode(attributes, request.config) ?? {};
+    const config = session.decodeConfig(attributes, request.config) ?? {};
     const { terraformVersion } = request;
     session.configured(await provider.configure({ ...call.operation, config, terraformVersion }));
   });

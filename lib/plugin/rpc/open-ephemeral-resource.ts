@@ -21,7 +21,7 @@ export async function openEphemeralResource(
   const renewal = new Renewal(resource);
 
   const result = await call.run(async () => {
-    const config = session.decode(attributes, request.config) ?? {};
+    const config = session.decodeConfig(attributes, request.config) ?? {};
     const operation = { ...call.operation, private: privateData };
     const opened: unknown = await hooks.open({ ...operation, config, renewAt: renewal.set }, session.context);
     try {

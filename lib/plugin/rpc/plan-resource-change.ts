@@ -21,7 +21,7 @@ export async function planResourceChange(
   const replace: Path[] = [];
 
   const plannedState = await call.run(async () => {
-    const config = session.decode(attributes, request.config);
+    const config = session.decodeConfig(attributes, request.config);
     const prior = session.decode(attributes, request.priorState);
     const proposed = session.decode(attributes, request.proposedNewState);
 

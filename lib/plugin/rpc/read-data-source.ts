@@ -13,7 +13,7 @@ export async function readDataSource(
   const { attributes } = schema;
   const call = session.call(attributes, context, "lookup");
   const state = await call.run(async () => {
-    const config = session.decode(attributes, request.config) ?? {};
+    const config = session.decodeConfig(attributes, request.config) ?? {};
     const found = wholeState(attributes, await hooks.read({ ...call.operation, config }, session.context));
     session.keepSecret(attributes, found);
     return encodeValue(found, objectType(attributes));

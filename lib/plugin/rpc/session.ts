@@ -6,9 +6,10 @@ import type { CallContext, tfplugin6 } from "../protocol";
 import type { Provider, Reading } from "../provider";
 import type { AnyResource } from "../resource";
 import { isObjectValue, type ObjectValue } from "../planning/object-value";
-import { objectType, type Attributes } from "../../schema";
+import { nullElements, objectType, type Attributes } from "../../schema";
 import { Call } from "./call";
 import { sensitiveTexts } from "./secrets";
+import { nullElement } from "./violations";
 import { decodeValue } from "./wire";
 
 /** What a process knows: the provider that it serves and, once configured, what the hooks share. */
@@ -65,6 +66,18 @@ export class Session {
     if (!isObjectValue(object)) return null;
     this.keepSecret(attributes, object);
     return object;
+  }
+
+  /**
+   * As {@link decode}, for what hooks are given of a configuration.
+   *
+   * @throws HookError when an element is null that must not be: what was unknown when it was validated
+   */
+  decodeConfig(attributes: Attributes, value: tfplugin6.IDynamicValue | null | undefined): ObjectValue | null {
+    const config = this.decode(attributes, value);
+    const [path] = config ? nullElements(attributes, config) : [];
+    if (path) throw nullElement(path);
+    return config;
   }
 
   /** @param during what Terraform reads, where the call is for that */

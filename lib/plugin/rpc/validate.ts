@@ -1,9 +1,9 @@
 import type { ObjectValue } from "../planning/object-value";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
-import type { Schema } from "../../schema";
+import { nullElements, type Schema } from "../../schema";
 import type { Call } from "./call";
 import type { Session } from "./session";
-import { violations } from "./violations";
+import { nullElement, violations } from "./violations";
 
 export function validateProviderConfig(
   session: Session,
@@ -55,10 +55,16 @@ async function validate(
     const config = session.decode(attributes, encoded);
     if (!config) return;
     const { operation } = call;
+    const nulls = nullElements(attributes, config);
+    for (const path of nulls) {
+      const { message, detail } = nullElement(path);
+      operation.error(message, detail, path);
+    }
     for (const { path, name, message } of violations(attributes, config)) {
       operation.error(`invalid ${name}`, `${name} ${message}`, path);
     }
-    await hook({ ...operation, config });
+    // What hooks are given is of the type that they are told, which has no nulls there.
+    if (nulls.length === 0) await hook({ ...operation, config });
   });
   return { diagnostics: call.diagnostics };
 }

@@ -1,6 +1,6 @@
-import type { Path } from "../diagnostics";
+import { HookError, type Path } from "../diagnostics";
 import { isListValue, isObjectValue, member, type ObjectValue } from "../planning/object-value";
-import { snakeCase, violation, type Attribute, type Attributes, type Shape } from "../../schema";
+import { nullElementText, snakeCase, violation, type Attribute, type Attributes, type Shape } from "../../schema";
 import type { Value } from "../../schema/values";
 
 /** A place where a configuration breaks what its schema says. */
@@ -47,4 +47,14 @@ function elements(value: Value, shape: Shape): [Path, Value][] {
   }
   if (kind === "map" && isObjectValue(value)) return Object.entries(value).map(([key, element]) => [[key], element]);
   return [[[], value]];
+}
+
+/** An element that is null, where the schema does not say that it may be. */
+export function nullElement(path: Path): HookError {
+  return new HookError(
+    `${nullElementText(path)} is null`,
+    "An element must have a value. Leave it out of the configuration; where it depends on something, filter it: " +
+      "[for each in LIST : each if each != null].",
+    path,
+  );
 }
