@@ -35,6 +35,7 @@ function environment(cacheHome) {
     return {
       ...process.env,
       XDG_CACHE_HOME: cacheHome,
+      XDG_STATE_HOME: cacheHome,
       TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
       PLUGIN_PROTOCOL_VERSIONS: "5,6",
       PLUGIN_CLIENT_CERT: readFileSync(certificate, "utf8"),

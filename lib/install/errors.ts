@@ -29,6 +29,14 @@ export const cannotWrite = (path: string, cause: unknown) =>
 export const cannotRead = (path: string, cause: unknown) =>
   new InstallError(`cannot read ${path}: ${reason(cause)}; it must be a file that this user can read`, { cause });
 
+export const notAFile = (path: string) =>
+  new InstallError(`cannot read ${path}: it is a directory, a pipe or a device; a file must be there, or nothing`);
+
+export const tooLarge = (path: string, limit: number) =>
+  new InstallError(
+    `cannot read ${path}: it has more than ${limit / 1_048_576} MiB; something else must have been put there, so remove it`,
+  );
+
 export const malformedLockFile = (path: string, line: number, problem: string) =>
   new InstallError(
     `${path} line ${line}: ${problem}; restore the file from version control, or delete it and let ` +

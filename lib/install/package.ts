@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { providerAddress } from "../model/provider-address";
 import { archive } from "./archive";
+import { readIfThere } from "./atomic-write";
 import { cannotRead, notBuilt, packageNotFound } from "./errors";
 import { packageHash, type PackageFile } from "./package-hash";
 
@@ -64,17 +65,14 @@ export function createPackage(npmVersion: string, files: readonly PackageFile[])
 
 function readManifest(path: string): { name: string; version: string } {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as { name: string; version: string };
+    return JSON.parse(String(readIfThere(path))) as { name: string; version: string };
   } catch (error) {
     throw cannotRead(path, error);
   }
 }
 
 function readBuilt(path: string): Buffer {
-  if (!existsSync(path)) throw notBuilt(path);
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw cannotRead(path, error);
-  }
+  const content = readIfThere(path);
+  if (!content) throw notBuilt(path);
+  return content;
 }

@@ -1,30 +1,26 @@
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
-import type { Stats } from "node:fs";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { lstatSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
+import { isPrivateDirectory, makePrivateDirectory, readPrivateFile } from "./private-file";
 
 const DIRECTORY = "flexera-iam";
+const KEY = "code-cache.key";
+const KEY_BYTES = 32;
 const KEPT_ENTRIES = 8;
 const DIGEST_BYTES = 32;
+const MAX_ENTRY_BYTES = 64 * 1_048_576;
+/** How long a file that is being written may be left alone, in milliseconds. */
+const SCRATCH_MS = 60_000;
+
+const entryName = /^[0-9a-f]{32}-v[\w.-]{1,40}(?<!\.tmp)$/;
+const scratchName = /^(?:[0-9a-f]{32}-v[\w.-]{1,40}|code-cache\.key)\.(\d{1,10})-[0-9a-f]{12}\.tmp$/;
 
 /**
- * What V8 made of a source, kept for the next start in the user's cache directory. An entry is executable code: it is only
- * believed when it, and the directory around it, belong to this user and nobody else may write to them. Without such a
- * place, and after any error, there is simply no cache.
+ * What V8 made of a source, kept for the next start in the user's cache directory. An entry is executable code that no lock
+ * file knows, and caches are archived, shared and restored; so it is only believed when it was written here, by this user: it
+ * is sealed with a key that is kept elsewhere, and with the key file's own number and time of change, which no copy has.
+ * Without a place for the two that is this user's alone, and after any error, there is simply no cache.
  */
 export class CodeCache {
   readonly #name: string;
@@ -37,64 +33,104 @@ export class CodeCache {
   read(): Buffer | undefined {
     return attempt(() => {
       const directory = join(cacheHome(), DIRECTORY);
-      if (!isPrivate(lstatSync(directory))) return undefined;
-      const file = openSync(join(directory, this.#name), constants.O_RDONLY | constants.O_NOFOLLOW);
-      try {
-        const stats = fstatSync(file);
-        return stats.isFile() && isPrivate(stats) ? unseal(readFileSync(file)) : undefined;
-      } finally {
-        closeSync(file);
-      }
+      if (!isPrivateDirectory(directory)) return undefined;
+      const key = readKey();
+      const file = key && readPrivateFile(join(directory, this.#name), MAX_ENTRY_BYTES);
+      if (!key || !file || file.content.length < DIGEST_BYTES) return undefined;
+      const data = file.content.subarray(DIGEST_BYTES);
+      return timingSafeEqual(this.#seal(key, data), file.content.subarray(0, DIGEST_BYTES)) ? data : undefined;
     });
   }
 
   write(data: Uint8Array): void {
     attempt(() => {
-      const home = cacheHome();
-      // Root with another user's HOME must not leave files there that this user cannot change.
-      if (!isOwn(statSync(nearestExisting(home)))) return;
-      const directory = join(home, DIRECTORY);
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
-      if (!isPrivate(lstatSync(directory))) return;
-      const scratch = join(directory, `${this.#name}.${process.pid}`);
-      writeFileSync(scratch, seal(data), { mode: 0o600, flag: "wx" });
-      renameSync(scratch, join(directory, this.#name));
+      const directory = join(cacheHome(), DIRECTORY);
+      if (!makePrivateDirectory(directory)) return;
+      const key = attempt(readKey) ?? makeKey();
+      if (!key) return;
+      removeScratch(directory);
+      writeWhole(directory, this.#name, Buffer.concat([this.#seal(key, data), data]));
       prune(directory);
+    });
+  }
+
+  /** V8 believes the bytes it is given: neither another's nor half of one's own after a power cut must reach it. */
+  #seal(key: Buffer, data: Uint8Array): Buffer {
+    return createHmac("sha256", key).update(this.#name).update("\0").update(data).digest();
+  }
+}
+
+/** The key of this user on this machine: what is in its file, and which file that is. */
+function readKey(): Buffer | undefined {
+  const directory = join(stateHome(), DIRECTORY);
+  if (!isPrivateDirectory(directory)) return undefined;
+  const file = readPrivateFile(join(directory, KEY), KEY_BYTES);
+  if (!file || file.content.length !== KEY_BYTES || (file.stats.mode & BigInt(0o077)) !== BigInt(0)) return undefined;
+  const { dev, ino, ctimeNs } = file.stats;
+  return createHmac("sha256", file.content).update(`${dev} ${ino} ${ctimeNs}`).digest();
+}
+
+function makeKey(): Buffer | undefined {
+  const directory = join(stateHome(), DIRECTORY);
+  if (!makePrivateDirectory(directory)) return undefined;
+  removeScratch(directory);
+  writeWhole(directory, KEY, randomBytes(KEY_BYTES));
+  return readKey();
+}
+
+function writeWhole(directory: string, name: string, content: Buffer): void {
+  const scratch = join(directory, `${name}.${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    writeFileSync(scratch, content, { mode: 0o600, flag: "wx" });
+    renameSync(scratch, join(directory, name));
+  } catch (error) {
+    attempt(() => unlinkSync(scratch));
+    throw error;
+  }
+}
+
+function cacheHome(): string {
+  return home("XDG_CACHE_HOME", join("Library", "Caches"), ".cache");
+}
+
+/** Where programs keep what is this machine's own, and which nobody shares as a cache. */
+function stateHome(): string {
+  return home("XDG_STATE_HOME", join("Library", "Application Support"), join(".local", "state"));
+}
+
+function home(variable: string, onMac: string, elsewhere: string): string {
+  const given = process.env[variable];
+  if (given && isAbsolute(given)) return given;
+  return join(homedir(), process.platform === "darwin" ? onMac : elsewhere);
+}
+
+/** Removes what a process that was killed has left half-written. */
+function removeScratch(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const [, pid] = scratchName.exec(name) ?? [];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    attempt(() => {
+      const path = join(directory, name);
+      if (Date.now() - lstatSync(path).mtimeMs > SCRATCH_MS) unlinkSync(path);
     });
   }
 }
 
-const digest = (data: Uint8Array): Buffer => createHash("sha256").update(data).digest();
-
-/** V8 believes the bytes it is given; half of a file after a power cut would crash it. */
-const seal = (data: Uint8Array): Buffer => Buffer.concat([digest(data), data]);
-
-function unseal(sealed: Buffer): Buffer | undefined {
-  const data = sealed.subarray(DIGEST_BYTES);
-  return digest(data).equals(sealed.subarray(0, DIGEST_BYTES)) ? data : undefined;
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
-function cacheHome(): string {
-  const { XDG_CACHE_HOME } = process.env;
-  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
-  return process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
-}
-
-function nearestExisting(path: string): string {
-  return attempt(() => statSync(path)) ? path : nearestExisting(dirname(path));
-}
-
-const isOwn = (stats: Stats): boolean => stats.uid === process.getuid?.();
-
-const isPrivate = (stats: Stats): boolean => isOwn(stats) && (stats.mode & 0o022) === 0;
-
-/** Each version of the provider leaves an entry; the newest few are enough. */
+/** Each version of the provider leaves an entry; the newest few are enough. What is no entry is somebody else's. */
 function prune(directory: string): void {
-  const entries = readdirSync(directory).map((name) => {
-    const path = join(directory, name);
-    return { path, written: lstatSync(path).mtimeMs };
-  });
-  entries.sort((one, other) => other.written - one.written);
+  const entries = readdirSync(directory)
+    .filter((name) => entryName.test(name))
+    .map((name) => ({ path: join(directory, name), stats: lstatSync(join(directory, name)) }))
+    .filter(({ stats }) => stats.isFile());
+  entries.sort((one, other) => other.stats.mtimeMs - one.stats.mtimeMs);
   for (const { path } of entries.slice(KEPT_ENTRIES)) unlinkSync(path);
 }
 

@@ -1,6 +1,17 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { install, InstallError } from "../../../lib/install";
 import { createPackage } from "../../../lib/install/package";
@@ -153,7 +164,7 @@ describe("installing the provider fails with a clear error", () => {
     mkdirSync(join(directory, ".terraform.lock.hcl"));
     // WHEN, THEN
     expect(() => install(directory, { package: packageOf("one") })).toThrow(
-      /cannot read .*\.terraform\.lock\.hcl: EISDIR/,
+      /cannot read .*\.terraform\.lock\.hcl: it is a directory, a pipe or a device/,
     );
   });
 
@@ -184,5 +195,54 @@ describe("installing the provider fails with a clear error", () => {
     // WHEN, THEN
     expect(() => install(directory, { package: packageOf("one") })).toThrow(/\.terraform\.lock\.hcl line 1: a brace/);
     expect(readdirSync(directory)).toEqual([".terraform.lock.hcl"]);
+  });
+});
+
+describe("what stands where files are to be", () => {
+  const things: Record<string, (path: string) => void> = {
+    "a pipe": (path) => execFileSync("mkfifo", [path]),
+    "a link to a device without an end": (path) => {
+      symlinkSync("/dev/zero", path);
+    },
+    "a huge file": (path) => {
+      writeFileSync(path, "");
+      truncateSync(path, 2 ** 40);
+    },
+  };
+
+  test.each(Object.keys(things))("holds nothing up: %s as the lock file is refused", (what) => {
+    things[what]?.(join(directory, ".terraform.lock.hcl"));
+    expect(() => install(directory, { package: packageOf("one") })).toThrow(
+      /cannot read .*\.terraform\.lock\.hcl: it (?:is a directory, a pipe or a device|has more than 64 MiB);/,
+    );
+  });
+
+  test.each(Object.keys(things))("holds nothing up: %s as an archive is replaced", (what) => {
+    // GIVEN
+    const pkg = packageOf("one");
+    mkdirSync(join(directory, MIRROR), { recursive: true });
+    for (const name of archivesOf(pkg)) things[what]?.(join(directory, MIRROR, name));
+    // WHEN
+    install(directory, { package: pkg });
+    // THEN
+    for (const name of archivesOf(pkg)) expect(readFileSync(join(directory, MIRROR, name))).toEqual(pkg.archive);
+  });
+
+  test("drafts of installations that were killed go, of this and of other versions; those of others stay", () => {
+    // GIVEN
+    const { pid: dead } = spawnSync(process.execPath, ["-e", "0"]);
+    mkdirSync(join(directory, MIRROR), { recursive: true });
+    const [archive = ""] = archivesOf(packageOf("other"));
+    const drafts = [".terraform.lock.hcl", join(MIRROR, archive)].map((name) => `${name}.${dead}-0123abcd.tmp`);
+    const others = [`notes.${dead}-0123abcd.tmp`, `.terraform.lock.hcl.${process.pid}-0123abcd.tmp`];
+    const old = new Date(Date.now() - 120_000);
+    for (const name of [...drafts, ...others]) {
+      writeFileSync(join(directory, name), "half");
+      utimesSync(join(directory, name), old, old);
+    }
+    // WHEN
+    install(directory, { package: packageOf("one") });
+    // THEN
+    expect([...drafts, ...others].filter((name) => existsSync(join(directory, name)))).toEqual(others);
   });
 });

@@ -1,16 +1,21 @@
 import { buildSync } from "esbuild";
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   statSync,
   symlinkSync,
+  truncateSync,
+  unlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { Script } from "node:vm";
 import { temporaryDirectory } from "../../support/directory";
 
 const PROGRAM = `console.log(["the program runs", require("node:path").basename(__filename), typeof module.exports].join(", "));`;
@@ -33,26 +38,34 @@ describe("the launcher", () => {
 
   interface Package {
     readonly cacheHome: string;
+    readonly stateHome: string;
     readonly run: (environment?: NodeJS.ProcessEnv, flags?: string[]) => typeof RUNS;
     readonly entries: () => string[];
   }
 
   function install(program = PROGRAM): Package {
     const directory = join(scratch, `package-${(count += 1)}`);
-    const cacheHome = join(directory, "cache");
-    mkdirSync(cacheHome, { recursive: true });
+    const [cacheHome, stateHome] = [join(directory, "cache"), join(directory, "state")];
+    for (const home of [cacheHome, stateHome]) mkdirSync(home, { recursive: true });
     writeFileSync(join(directory, "provider.cjs"), program);
     const own = join(directory, "terraform-provider-flexera.cjs");
     writeFileSync(own, readFileSync(launcher));
     const run: Package["run"] = (environment = {}, flags = []) => {
       const { stdout, stderr, status } = spawnSync(process.execPath, [...flags, own], {
-        env: { ...process.env, XDG_CACHE_HOME: cacheHome, ...environment },
+        env: { ...process.env, XDG_CACHE_HOME: cacheHome, XDG_STATE_HOME: stateHome, ...environment },
         encoding: "utf8",
+        // Nothing at a path of the cache may be waited for.
+        timeout: 30_000,
       });
       return { stdout, stderr, status: status ?? -1 };
     };
     const cache = join(cacheHome, "flexera-iam");
-    return { cacheHome: cache, run, entries: () => readdirSync(cache).map((name) => join(cache, name)) };
+    return {
+      cacheHome: cache,
+      stateHome: join(stateHome, "flexera-iam"),
+      run,
+      entries: () => readdirSync(cache).map((name) => join(cache, name)),
+    };
   }
 
   test("runs the program beside it", () => {
@@ -127,21 +140,148 @@ describe("the launcher", () => {
     expect(run({ XDG_CACHE_HOME: "/dev/null/cache" })).toEqual(RUNS);
   });
 
-  test("forgets the oldest of many entries", () => {
-    // GIVEN ten entries of earlier versions
+  test("forgets the oldest of many entries, and nothing that is none", () => {
+    // GIVEN ten entries of earlier versions, and older files of others
     const { run, cacheHome, entries } = install();
     mkdirSync(cacheHome, { mode: 0o700 });
-    for (let age = 1; age <= 10; age++) {
-      const path = join(cacheHome, `entry-${age}`);
-      writeFileSync(path, "");
-      utimesSync(path, new Date(Date.now() - age * 60_000), new Date(Date.now() - age * 60_000));
-    }
+    const nameOf = (age: number): string => `${String(age).padStart(32, "a")}-v20.1.0-x64`;
+    const others = ["notes.txt", "entry-1", `${"a".repeat(32)}-v20.1.0-x64.bak.d`];
+    const put = (name: string, age: number): void => {
+      writeFileSync(join(cacheHome, name), "");
+      utimesSync(join(cacheHome, name), new Date(Date.now() - age * 60_000), new Date(Date.now() - age * 60_000));
+    };
+    for (let age = 1; age <= 10; age++) put(nameOf(age), age);
+    for (const name of others.slice(0, 2)) put(name, 99);
+    mkdirSync(join(cacheHome, others[2] ?? ""));
     // WHEN
     run();
     // THEN the new one and the seven youngest are left
     const names = entries().map((path) => path.slice(cacheHome.length + 1));
-    expect(names).toHaveLength(8);
-    expect(names).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7].map((age) => `entry-${age}`)));
+    expect(names).toHaveLength(8 + others.length);
+    expect(names).toEqual(expect.arrayContaining([...others, ...[1, 2, 3, 4, 5, 6, 7].map(nameOf)]));
+  });
+
+  describe("runs no entry that was not made here", () => {
+    const PLANTED = `console.log("planted")`;
+
+    /** What an attacker can make who has all that this machine's cache has, but not its key. */
+    function planted(from: Package, to: Package): void {
+      const [entry = ""] = from.entries();
+      cpSync(entry, to.entries()[0] ?? "");
+    }
+
+    test("such as one of another user's or machine's, restored into the cache", () => {
+      // GIVEN two machines with the same program, and on one a cache of other code under the program's name
+      const [here, there] = [install(), install()];
+      here.run();
+      there.run();
+      const [own = ""] = here.entries();
+      const good = readFileSync(own);
+      // WHEN
+      planted(there, here);
+      // THEN it is not believed, and made anew
+      expect(readFileSync(own)).not.toEqual(good);
+      expect(here.run()).toEqual(RUNS);
+      const sealed = readFileSync(own).subarray(0, 32);
+      expect(sealed).not.toEqual(readFileSync(there.entries()[0] ?? "").subarray(0, 32));
+    });
+
+    test("with the digest that was enough before", () => {
+      // GIVEN code under the program's name, of the same length as the program's source so that V8 takes it
+      const { run, entries } = install();
+      run();
+      const [entry = ""] = entries();
+      const filename = "provider.cjs";
+      const source = `(function (exports, require, module, __filename, __dirname) {${PLANTED.padEnd(PROGRAM.length)}\n})`;
+      const script = new Script(source, { filename });
+      (script.runInThisContext as () => unknown)();
+      const data = script.createCachedData();
+      writeFileSync(entry, Buffer.concat([createHash("sha256").update(data).digest(), data]));
+      // WHEN, THEN
+      expect(run()).toEqual(RUNS);
+      expect(run()).toEqual(RUNS);
+    });
+
+    test("nor one that was restored together with a copy of the key", () => {
+      // GIVEN another machine that has both of this one's files
+      const [here, there] = [install(), install()];
+      here.run();
+      mkdirSync(there.cacheHome, { mode: 0o700 });
+      mkdirSync(there.stateHome, { mode: 0o700 });
+      const [entry = ""] = here.entries();
+      const copy = join(there.cacheHome, basename(entry));
+      cpSync(entry, copy);
+      cpSync(join(here.stateHome, "code-cache.key"), join(there.stateHome, "code-cache.key"));
+      // WHEN
+      expect(there.run()).toEqual(RUNS);
+      // THEN
+      expect(readFileSync(copy).subarray(0, 32)).not.toEqual(readFileSync(entry).subarray(0, 32));
+    });
+  });
+
+  test("keeps its key where only this user can read", () => {
+    const { run, stateHome, entries } = install();
+    run();
+    const key = join(stateHome, "code-cache.key");
+    expect(statSync(key)).toMatchObject({ size: 32 });
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    expect(statSync(stateHome).mode & 0o777).toBe(0o700);
+
+    // AND makes another one where somebody else could read it
+    const before = readFileSync(key);
+    const [entry = ""] = entries();
+    const sealed = readFileSync(entry).subarray(0, 32);
+    chmodSync(key, 0o644);
+    expect(run()).toEqual(RUNS);
+    expect(readFileSync(key)).not.toEqual(before);
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    expect(readFileSync(entry).subarray(0, 32)).not.toEqual(sealed);
+  });
+
+  describe("is held up by nothing at the paths of its files, such as", () => {
+    const things: Record<string, (path: string) => void> = {
+      "a pipe": (path) => execFileSync("mkfifo", [path]),
+      "a link to a device without an end": (path) => {
+        symlinkSync("/dev/zero", path);
+      },
+      "a huge file": (path) => {
+        writeFileSync(path, "");
+        truncateSync(path, 2 ** 40);
+      },
+      "a directory": (path) => mkdirSync(path),
+    };
+
+    test.each(Object.keys(things).flatMap((what) => ["entry", "key"].map((which) => [what, which] as const)))(
+      "%s for its %s",
+      (what, which) => {
+        // GIVEN
+        const { run, entries, stateHome } = install();
+        run();
+        const path = which === "key" ? join(stateHome, "code-cache.key") : (entries()[0] ?? "");
+        unlinkSync(path);
+        things[what]?.(path);
+        // WHEN, THEN
+        expect(run()).toEqual(RUNS);
+        expect(run()).toEqual(RUNS);
+      },
+    );
+  });
+
+  test("removes what a killed process has left half-written, and not what one is writing", () => {
+    // GIVEN
+    const { run, entries, cacheHome } = install();
+    mkdirSync(cacheHome, { mode: 0o700 });
+    const { pid: dead } = spawnSync(process.execPath, ["-e", "0"]);
+    const scratchOf = (pid: number): string => `${"a".repeat(32)}-v20.1.0-x64.${pid}-${"b".repeat(12)}.tmp`;
+    const old = new Date(Date.now() - 120_000);
+    for (const pid of [dead, process.pid]) {
+      writeFileSync(join(cacheHome, scratchOf(pid)), "half");
+      utimesSync(join(cacheHome, scratchOf(pid)), old, old);
+    }
+    // WHEN
+    run();
+    // THEN
+    expect(entries().filter((path) => path.endsWith(".tmp"))).toEqual([join(cacheHome, scratchOf(process.pid))]);
   });
 
   test("says which Node it needs, on the line that Terraform shows", () => {
