@@ -1,13 +1,14 @@
 /**
  * Builds dist/: the library by the TypeScript compiler, and the program that Terraform starts, bundled into one file with
- * a launcher beside it. `--provider` builds the program alone, which takes a fraction of a second.
+ * a launcher and the licences of what is in it beside it. `--provider` builds the program alone, which takes a fraction of a second.
  *
  * The program's version is made of its content, so the same sources must give the same bytes on every machine.
  */
 const { build } = require("esbuild");
 const { execFileSync } = require("node:child_process");
-const { chmodSync, cpSync, rmSync } = require("node:fs");
+const { chmodSync, cpSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { notices } = require("./notices");
 
 const root = join(__dirname, "..");
 const PROGRAM = "dist/provider";
@@ -30,10 +31,11 @@ const common = {
   platform: "node",
   logLevel: "warning",
   minify: true,
+  metafile: true,
 };
 
 async function buildProgram() {
-  await Promise.all([
+  const bundles = await Promise.all([
     build({
       ...common,
       entryPoints: ["lib/provider/main.ts"],
@@ -51,6 +53,8 @@ async function buildProgram() {
       banner: { js: "#!/usr/bin/env node" },
     }),
   ]);
+  const metafiles = bundles.map(({ metafile }) => metafile);
+  writeFileSync(join(root, PROGRAM, "THIRD-PARTY-NOTICES.txt"), notices(root, metafiles));
   chmodSync(join(root, PROGRAM, "terraform-provider-flexera.cjs"), 0o755);
 }
 

@@ -35,7 +35,7 @@ const cases = (
   all.flatMap(({ schema }) =>
     nullCases(schema.attributes)
       .filter(({ isAllowed }) => !isAllowed)
-      .map((one) => ({ ...one, Any, schema: schema as Schema, type: schema.type })),
+      .map((one) => ({ ...one, Any, schema: schema, type: schema.type })),
   ),
 );
 
@@ -56,11 +56,17 @@ describe("an element that is null, as untyped code may give it,", () => {
     ["ignore[0]", (scope) => new UnmanagedGrants(scope, "it", { ignore: [none] })],
     ["scopes[1]", (scope) => new UnmanagedGrants(scope, "it", { scopes })],
     ["deliverTo[0]", (scope) => new ServiceAccount(scope, "it", { name: "it" }).addClient("c", { deliverTo: [none] })],
-    ["deliverTo[0]", (scope) => new ServiceAccount(scope, "it", { name: "it" }).addClient("c").deliverTo(none)],
+    [
+      "deliverTo[0]",
+      (scope) => {
+        new ServiceAccount(scope, "it", { name: "it" }).addClient("c").deliverTo(none);
+      },
+    ],
     [
       "deliverTo[0].command[1]",
-      (scope) =>
-        new ServiceAccount(scope, "it", { name: "it" }).addClient("c").deliverTo(Delivery.command(["x", none])),
+      (scope) => {
+        new ServiceAccount(scope, "it", { name: "it" }).addClient("c").deliverTo(Delivery.command(["x", none]));
+      },
     ],
   ])("is refused where a construct speaks of things: %s", (key, make) => {
     expect(() => make(stackWithProvider())).toThrow(`${key} is null: an element must have a value`);

@@ -48,6 +48,7 @@ export function readProviderPackage(root: string): ProviderPackage {
   return createPackage(version, [
     { name: "provider.cjs", content: read("provider.cjs") },
     { name: "terraform-provider-flexera.cjs", content: read("terraform-provider-flexera.cjs"), executable: true },
+    { name: "THIRD-PARTY-NOTICES.txt", content: read("THIRD-PARTY-NOTICES.txt") },
   ]);
 }
 

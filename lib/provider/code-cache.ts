@@ -65,7 +65,7 @@ function readKey(): Buffer | undefined {
   const directory = join(stateHome(), DIRECTORY);
   if (!isPrivateDirectory(directory)) return undefined;
   const file = readPrivateFile(join(directory, KEY), KEY_BYTES);
-  if (!file || file.content.length !== KEY_BYTES || (file.stats.mode & BigInt(0o077)) !== BigInt(0)) return undefined;
+  if (file?.content.length !== KEY_BYTES || (file.stats.mode & BigInt(0o077)) !== BigInt(0)) return undefined;
   const { dev, ino, ctimeNs } = file.stats;
   return createHmac("sha256", file.content).update(`${dev} ${ino} ${ctimeNs}`).digest();
 }
@@ -84,7 +84,9 @@ function writeWhole(directory: string, name: string, content: Buffer): void {
     writeFileSync(scratch, content, { mode: 0o600, flag: "wx" });
     renameSync(scratch, join(directory, name));
   } catch (error) {
-    attempt(() => unlinkSync(scratch));
+    attempt(() => {
+      unlinkSync(scratch);
+    });
     throw error;
   }
 }

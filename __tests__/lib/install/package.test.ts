@@ -48,6 +48,7 @@ describe("the npm package's directory", () => {
     write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
     write("dist/provider/provider.cjs", "bundle");
     write("dist/provider/terraform-provider-flexera.cjs", "#!/usr/bin/env node\n");
+    write("dist/provider/THIRD-PARTY-NOTICES.txt", "licences");
     write("dist/provider/provider.cjs.map", "not part of the program");
     // WHEN
     const pkg = readProviderPackage(root);
@@ -60,6 +61,7 @@ describe("the npm package's directory", () => {
           content: Buffer.from("#!/usr/bin/env node\n"),
           executable: true,
         },
+        { name: "THIRD-PARTY-NOTICES.txt", content: Buffer.from("licences") },
       ]),
     );
     expect(pkg.address).toBe("terraform.internal/flexera-iam/flexera");

@@ -34,7 +34,7 @@ const cases = Object.entries(kinds).flatMap(([kind, { all, validate, use }]) =>
       ...one,
       kind,
       type: `flexera_${schema.type}`,
-      attributes: schema.attributes as Attributes,
+      attributes: schema.attributes,
       validate,
       use,
     })),
@@ -66,7 +66,7 @@ test.each(cases.filter(({ isAllowed }) => !isAllowed))(
     // WHEN
     const validated = shown(await service[validate](request({ typeName: type, config: whole }), context));
     const asked = request({ typeName: type, config: whole, proposedNewState: whole, priorPrivate: new Uint8Array() });
-    const used = shown((await service[use](asked, context)) as Parameters<typeof shown>[0]);
+    const used = shown(await service[use](asked, context));
 
     // THEN
     for (const messages of [validated, used]) {

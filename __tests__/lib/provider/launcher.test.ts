@@ -248,7 +248,9 @@ describe("the launcher", () => {
         writeFileSync(path, "");
         truncateSync(path, 2 ** 40);
       },
-      "a directory": (path) => mkdirSync(path),
+      "a directory": (path) => {
+        mkdirSync(path);
+      },
     };
 
     test.each(Object.keys(things).flatMap((what) => ["entry", "key"].map((which) => [what, which] as const)))(

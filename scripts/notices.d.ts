@@ -1,0 +1,7 @@
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>
+  >;
+}
+
+export function notices(root: string, metafiles: readonly Metafile[]): string;
