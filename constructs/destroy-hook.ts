@@ -1,7 +1,8 @@
-import { Lazy, TerraformIterator, TerraformResource, Token } from "cdktf";
+import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { expressionsIn, type Reference } from "./private/ordering/expressions";
 import { isGrantHolder } from "./private/conflicts/identity";
+import { perInstance } from "./private/synth/instances";
 import { LifecycleHook, type LifecycleHookOptions } from "./private/synth/lifecycle-hook";
 import { presentIn } from "./private/ordering/present";
 import { resolve } from "./private/synth/resolve";
@@ -39,10 +40,10 @@ export class DestroyHook extends LifecycleHook {
   /** @throws Error when the command is empty, or the account is in another stack */
   constructor(scope: Construct, id: string, props: DestroyHookProps) {
     const { serviceAccount, command, environment, ...options } = props;
-    const each = serviceAccount.forEach && TerraformIterator.fromResources(serviceAccount);
+    const each = perInstance(serviceAccount);
     const kept = {
-      service_account_id: each?.getString("id") ?? serviceAccount.serviceAccountId,
-      org_id: each?.getString("org_id") ?? serviceAccount.orgId,
+      service_account_id: each?.attribute("id") ?? serviceAccount.serviceAccountId,
+      org_id: each?.attribute("org_id") ?? serviceAccount.orgId,
     };
     const variables = {
       FLEXERA_ORG_ID: kept.org_id,
@@ -56,7 +57,7 @@ export class DestroyHook extends LifecycleHook {
       environment: Object.fromEntries(ofItself),
       when: "destroy",
       triggers: kept,
-      forEach: each,
+      repetition: each?.repetition,
     });
     this.serviceAccount = serviceAccount;
     if (serviceAccount.cdktfStack !== this.cdktfStack) {
@@ -97,7 +98,7 @@ function asKept(value: string, kept: Readonly<Record<string, string>>): string {
       Object.entries(kept).reduce(
         (text, [name, token]) => {
           const expression = String(context.resolve(token)).replace(/^\$\{|\}$/g, "");
-          const alone = new RegExp(`(?<![\\w.-])${expression.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+          const alone = new RegExp(`(?<![\\w.-])${expression.replace(/[.[\]]/g, "\\$&")}(?![\\w-])`, "g");
           return text.replace(alone, `self.triggers.${name}`);
         },
         String(context.resolve(value)),

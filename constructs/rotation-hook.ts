@@ -1,5 +1,6 @@
-import { Fn, TerraformIterator, type TerraformResource, Token } from "cdktf";
+import { Fn, type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { perInstance, repetitionOf } from "./private/synth/instances";
 import { LifecycleHook, type LifecycleHookOptions } from "./private/synth/lifecycle-hook";
 
 export interface RotationHookOptions extends LifecycleHookOptions {
@@ -34,8 +35,8 @@ export class RotationHook extends LifecycleHook {
   /** @throws Error when the command is empty, or a trigger has the name of one that every such hook has */
   constructor(scope: Construct, id: string, props: RotationHookProps) {
     const { client, triggers = {}, environment, ...options } = props;
-    const each = client.forEach && TerraformIterator.fromResources(client);
-    const attribute = (name: string): string => each?.getString(name) ?? client.getStringAttribute(name);
+    const each = perInstance(client);
+    const attribute = (name: string): string => each?.attribute(name) ?? client.getStringAttribute(name);
     const own = {
       client_id: attribute("client_id"),
       // Null for an imported client; a null resource takes no null in its triggers.
@@ -55,7 +56,7 @@ export class RotationHook extends LifecycleHook {
       environment: variables,
       when: "create",
       triggers: { ...triggers, ...own },
-      forEach: each,
+      repetition: each?.repetition,
     });
     const taken = Object.keys(own).find((name) => name in triggers);
     if (taken !== undefined) {
@@ -64,5 +65,11 @@ export class RotationHook extends LifecycleHook {
       );
     }
     this.client = client;
+    if (each && client.cdktfStack !== this.cdktfStack) {
+      throw new Error(
+        `"${client.node.path}" has ${repetitionOf(client)} and is in another stack than the hook (construct ` +
+          `"${this.node.path}"): its instances can be told apart only in its own stack. Make the hook with onRotate()`,
+      );
+    }
   }
 }

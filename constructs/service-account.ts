@@ -64,7 +64,8 @@ export interface ServiceAccountProps extends TerraformMetaArguments {
 /**
  * A service account: a non-human identity of a Flexera One organization, which holds at most 20.
  *
- * With `forEach`, what {@link grant}, {@link grantExclusively} and {@link addClient} make is made for each of the accounts.
+ * With `forEach` or `count`, what {@link grant}, {@link grantExclusively}, {@link addClient} and {@link onDestroy} make is made
+ * for each of the accounts. In their options the iterator of the account, or its count, means what it means for the account.
  *
  * Import id: `{org}/{id}`.
  */

@@ -1,4 +1,4 @@
-import { Fn, TerraformIterator, TerraformVariable } from "cdktf";
+import { Fn, TerraformCount, TerraformIterator, TerraformVariable } from "cdktf";
 import { AccessGrant, AccessScope, ExclusiveGrants, ServiceAccount, ServiceAccountClient } from "../../constructs";
 import { stackWithProvider, synth } from "./support";
 
@@ -18,7 +18,10 @@ test("what belongs to accounts that forEach makes is made for each of them", () 
   account.addClient("pipeline");
 
   // THEN
-  const each = { for_each: "${flexera_service_account.team}", org_id: "${each.value.org_id}" };
+  const each = {
+    for_each: { a: { name: "team a", org: "7" }, b: { name: "team b", org: "8" } },
+    org_id: "${flexera_service_account.team[each.key].org_id}",
+  };
   expect(synth(stack).resource).toEqual({
     flexera_service_account: {
       team: {
@@ -28,9 +31,9 @@ test("what belongs to accounts that forEach makes is made for each of them", () 
       },
     },
     flexera_access_grant: {
-      "team-observer": { subject_ref: "${each.value.ref}", role: "observer", ...each },
+      "team-observer": { subject_ref: "${flexera_service_account.team[each.key].ref}", role: "observer", ...each },
       "team-actor-project-7": {
-        subject_ref: "${each.value.ref}",
+        subject_ref: "${flexera_service_account.team[each.key].ref}",
         role: "actor",
         scope_ref: "ref::::iam:project:7",
         ...each,
@@ -38,10 +41,66 @@ test("what belongs to accounts that forEach makes is made for each of them", () 
     },
     flexera_service_account_client: {
       "team-pipeline": {
-        service_account_id: "${each.value.id}",
+        service_account_id: "${flexera_service_account.team[each.key].id}",
         depends_on: ["flexera_access_grant.team-observer", "flexera_access_grant.team-actor-project-7"],
         ...each,
       },
+    },
+  });
+});
+
+test("the iterator of the accounts means the same in what belongs to them", () => {
+  // GIVEN
+  const stack = stackWithProvider();
+  const teams = TerraformIterator.fromMap({ a: { id: "7", role: "observer" }, b: { id: "8", role: "actor" } });
+  const account = new ServiceAccount(stack, "team", { name: teams.key as string, forEach: teams });
+
+  // WHEN
+  account.grant(teams.getString("role"), { id: "role" });
+  const client = account.addClient("pipeline", { rotationTriggers: { team: teams.getString("id") } });
+  client.onRotate("announce", { command: "./announce.sh", environment: { TEAM: teams.getString("id") } });
+
+  // THEN
+  const { resource } = synth(stack);
+  const for_each = { a: { id: "7", role: "observer" }, b: { id: "8", role: "actor" } };
+  expect(resource.flexera_access_grant?.["team-role"]).toMatchObject({ role: "${each.value.role}", for_each });
+  expect(resource.flexera_service_account_client?.["team-pipeline"]).toMatchObject({
+    rotation_triggers: { team: "${each.value.id}" },
+    for_each,
+  });
+  expect(resource.null_resource?.["team-pipeline-announce"]).toMatchObject({
+    provisioner: [{ "local-exec": { environment: { TEAM: "${each.value.id}" } } }],
+    triggers: { client_id: "${flexera_service_account_client.team-pipeline[each.key].client_id}" },
+    for_each,
+  });
+});
+
+test.each([
+  ["a number", 1, 1],
+  ["a count", TerraformCount.of(3), 3],
+])("what belongs to accounts that %s makes is made for each of them, by their index", (_, count, written) => {
+  // GIVEN
+  const stack = stackWithProvider();
+  const account = new ServiceAccount(stack, "team", { name: "team ${count.index}", orgId: "7", count });
+
+  // WHEN
+  account.grant("observer");
+  account.addClient("pipeline").onRotate("announce", { command: "./announce.sh" });
+  account.onDestroy("farewell", { command: "./farewell.sh" });
+
+  // THEN
+  const instance = "flexera_service_account.team[count.index]";
+  const each = { count: written, org_id: `\${${instance}.org_id}` };
+  const { resource } = synth(stack);
+  expect(resource).toMatchObject({
+    flexera_access_grant: { "team-observer": { subject_ref: `\${${instance}.ref}`, ...each } },
+    flexera_service_account_client: { "team-pipeline": { service_account_id: `\${${instance}.id}`, ...each } },
+    null_resource: {
+      "team-pipeline-announce": {
+        triggers: { client_id: "${flexera_service_account_client.team-pipeline[count.index].client_id}" },
+        count: written,
+      },
+      "team-farewell": { triggers: { service_account_id: `\${${instance}.id}` }, count: written },
     },
   });
 });
@@ -56,9 +115,9 @@ test("an exclusive set of accounts that forEach makes is one for each", () => {
 
   expect(synth(stack).resource.flexera_exclusive_grants).toEqual({
     "team-exclusive-grants": {
-      subject_ref: "${each.value.ref}",
+      subject_ref: "${flexera_service_account.team[each.key].ref}",
       grants: [{ role: "observer" }],
-      for_each: "${flexera_service_account.team}",
+      for_each: '${toset(["a", "b"])}',
     },
   });
 });
@@ -72,6 +131,26 @@ test("what belongs to such accounts cannot iterate over something else", () => {
   expect(() => account.grant(roles.value as string, { id: "roles", forEach: roles })).toThrow(
     '"test/team" has forEach, so what belongs to it is made for each of the accounts and cannot have a forEach of its own: ' +
       "leave that out, or iterate over both (TerraformIterator) in a construct beside the account",
+  );
+});
+
+test("nor can what belongs to accounts that count makes", () => {
+  const stack = stackWithProvider();
+  const account = new ServiceAccount(stack, "team", { name: "team", count: 1 });
+
+  expect(() => account.addClient("pipeline", { count: 2 })).toThrow(
+    '"test/team" has count, so what belongs to it is made for each of the accounts and cannot have a count of its own: ' +
+      "leave that out, or iterate over both (TerraformIterator) in a construct beside the account",
+  );
+});
+
+test("accounts that count makes are not taken for one", () => {
+  const stack = stackWithProvider();
+  const team = new ServiceAccount(stack, "team", { name: "team", count: 1 });
+
+  expect(() => new AccessGrant(stack, "grant", { subject: team, role: "observer" })).toThrow(
+    '"test/team" has count, so it stands for several and not for one: use its grant(), or make one for each ' +
+      '(construct "test/grant")',
   );
 });
 

@@ -106,11 +106,11 @@ describe("onRotate", () => {
     // THEN
     const synthesized = synth(stack);
     expect(hook(synthesized, "team-pipeline-restart")).toMatchObject({
-      for_each: "${flexera_service_account_client.team-pipeline}",
-      triggers: { client_id: "${each.value.client_id}" },
+      for_each: '${toset(["a", "b"])}',
+      triggers: { client_id: "${flexera_service_account_client.team-pipeline[each.key].client_id}" },
     });
     expect(execution(synthesized, "team-pipeline-restart").environment).toMatchObject({
-      FLEXERA_CLIENT_ID: "${each.value.client_id}",
+      FLEXERA_CLIENT_ID: "${flexera_service_account_client.team-pipeline[each.key].client_id}",
     });
   });
 
@@ -196,8 +196,11 @@ describe("onDestroy", () => {
 
     // THEN
     expect(hook(synth(stack), "team-sign-off")).toMatchObject({
-      for_each: "${flexera_service_account.team}",
-      triggers: { service_account_id: "${each.value.id}", org_id: "${each.value.org_id}" },
+      for_each: '${toset(["a", "b"])}',
+      triggers: {
+        service_account_id: "${flexera_service_account.team[each.key].id}",
+        org_id: "${flexera_service_account.team[each.key].org_id}",
+      },
       depends_on: ["flexera_service_account_client.team-pipeline"],
     });
   });

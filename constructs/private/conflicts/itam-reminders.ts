@@ -73,9 +73,9 @@ function nameOf({ name, serviceAccountId }: Account): string {
   return name === undefined ? `Service account ${serviceAccountId}` : `Service account ${serviceAccountId} (${name})`;
 }
 
-function subjectOf({ subject, forEach, node }: GrantHolder): string {
+function subjectOf({ subject, forEach, count, node }: GrantHolder): string {
   // Without quotes, which cdktf does not escape where it writes HCL.
   const id = tryParseRef(subject.subjectRef)?.id;
   if (id !== undefined) return `Service account ${id}`;
-  return `${forEach ? "Each subject" : "The subject"} of ${node.path}`;
+  return `${forEach !== undefined || count !== undefined ? "Each subject" : "The subject"} of ${node.path}`;
 }

@@ -1,5 +1,5 @@
-import { TerraformDataSource, TerraformResource } from "cdktf";
-import type { IConstruct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
+import { isSeveral, repetitionOf } from "./instances";
 
 /* What constructs refuse of their arguments that no schema says. */
 
@@ -31,15 +31,15 @@ export function refuseEmptyEntries(
 }
 
 /**
- * @throws Error when what a construct is about is made by `forEach`: it is several things, of which no attribute can be
- *         told
+ * @throws Error when what a construct is about is made by `forEach` or `count`: it is several things, of which no attribute
+ *         can be told
  */
 export function refuseSeveral(construct: IConstruct, about: unknown, shortWay?: string): void {
-  if (!TerraformResource.isTerraformResource(about) && !TerraformDataSource.isTerraformDataSource(about)) return;
-  if (about.forEach === undefined) return;
+  if (!Construct.isConstruct(about) || !isSeveral(about)) return;
+  const repetition = repetitionOf(about);
+  const longWay = repetition === "count" ? "make one for each" : "iterate over it (TerraformIterator.fromResources)";
   throw new Error(
-    `"${about.node.path}" has forEach, so it stands for several and not for one: ` +
-      `${shortWay === undefined ? "" : `use its ${shortWay}, or `}iterate over it ` +
-      `(TerraformIterator.fromResources) (construct "${construct.node.path}")`,
+    `"${about.node.path}" has ${repetition}, so it stands for several and not for one: ` +
+      `${shortWay === undefined ? "" : `use its ${shortWay}, or `}${longWay} (construct "${construct.node.path}")`,
   );
 }

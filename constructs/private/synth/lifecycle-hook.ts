@@ -2,13 +2,13 @@ import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import {
   Aspects,
-  type ITerraformIterator,
   type LocalExecProvisioner,
   type TerraformMetaArguments,
   TerraformProvider,
   type TerraformStack,
 } from "cdktf";
 import type { Construct } from "constructs";
+import type { Repetition } from "./instances";
 import { oncePerStack } from "./once-per-stack";
 import { giveReadableAddress } from "./readable-address";
 
@@ -53,13 +53,14 @@ interface LifecycleHookProps extends LifecycleHookOptions {
   readonly when: "create" | "destroy";
   /** Values whose change replaces the hook. */
   readonly triggers: Readonly<Record<string, string>>;
-  readonly forEach: ITerraformIterator | undefined;
+  /** What makes several hooks, one for each instance of what the hook is about. */
+  readonly repetition: Repetition | undefined;
 }
 
 /** A `null_resource` that runs a command when it is created or destroyed. */
 export abstract class LifecycleHook extends NullResource {
   protected constructor(scope: Construct, id: string, props: LifecycleHookProps) {
-    const { command, environment, interpreter, workingDir, onFailure, when, forEach, ...meta } = props;
+    const { command, environment, interpreter, workingDir, onFailure, when, repetition, ...meta } = props;
     // cdktf's type does not know of on_failure.
     const execution: LocalExecProvisioner & { readonly onFailure?: string } = {
       type: "local-exec",
@@ -70,7 +71,7 @@ export abstract class LifecycleHook extends NullResource {
       ...(when === "destroy" && { when }),
       ...(onFailure && { onFailure }),
     };
-    super(scope, id, { ...meta, ...(forEach && { forEach }), provisioners: [execution] });
+    super(scope, id, { ...meta, ...repetition, provisioners: [execution] });
     giveReadableAddress(this, NullResource.tfResourceType);
     if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
     provideNull(this.cdktfStack);
