@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { accessGrantSchema } from "../lib/model/schemas/access-grant";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
+import { remindOfItam } from "./private/conflicts/itam-reminders";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { refuseSeveral } from "./private/synth/argument-errors";
 
@@ -80,6 +81,7 @@ export class AccessGrant extends FlexeraResource<typeof accessGrantSchema.attrib
     refuseSeveral(this, subject, "grant()");
     this.subject = subject;
     this.itamReminder = itamReminder;
+    remindOfItam(this);
   }
 
   /** `{org}/{role}/{scope ref}/{subject ref}`. */

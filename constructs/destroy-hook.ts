@@ -4,7 +4,7 @@ import { expressionsIn, type Reference } from "./private/ordering/expressions";
 import { isGrantHolder } from "./private/conflicts/identity";
 import { perInstance } from "./private/synth/instances";
 import { LifecycleHook, type LifecycleHookOptions } from "./private/synth/lifecycle-hook";
-import { presentIn } from "./private/ordering/present";
+import { presentInStack } from "./private/ordering/present";
 import { resolve } from "./private/synth/resolve";
 import { listOf, objectOf } from "./private/synth/schema-arguments";
 import { Secrets } from "./private/secret-guard/secrets";
@@ -72,11 +72,12 @@ export class DestroyHook extends LifecycleHook {
   /** What depends on the account is destroyed before it, and what depends on that before all. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- cdktf's own type
   override get terraformMetaArguments(): Record<string, any> {
-    const belongings = presentIn(this.cdktfStack)
+    const belongings = presentInStack(this.cdktfStack)
       .filter((construct) => TerraformResource.isTerraformResource(construct))
       .filter((resource) => belongsTo(resource, this.serviceAccount))
       .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
-    return { ...super.terraformMetaArguments, dependsOn: [...(this.dependsOn ?? []), ...belongings] };
+    const dependsOn = [...(this.dependsOn ?? []), ...belongings];
+    return { ...super.terraformMetaArguments, dependsOn: dependsOn.length > 0 ? dependsOn : undefined };
   }
 
   /** What is said of values that the command could not see. */

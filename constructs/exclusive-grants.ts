@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { exclusiveGrantsSchema } from "../lib/model/schemas/exclusive-grants";
 import type { AccessScope } from "./access-scope";
 import type { IAccessSubject } from "./access-subject";
+import { remindOfItam } from "./private/conflicts/itam-reminders";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { refuseSeveral } from "./private/synth/argument-errors";
 import { mapElements, type Values } from "./private/synth/schema-arguments";
@@ -95,6 +96,7 @@ export class ExclusiveGrants extends FlexeraResource<typeof exclusiveGrantsSchem
     this.subject = subject;
     this.itamReminder = itamReminder;
     this.grants = grants;
+    remindOfItam(this);
   }
 
   /** `{org}/{subject ref}`. */

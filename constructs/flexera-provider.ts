@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformProvider, TerraformStack, Token } from "cdktf";
 // Not exported from the root of cdktf, which has no other way to add files to a stack's own directory.
@@ -8,7 +9,6 @@ import { checkBaseUrl } from "../lib/model/base-url";
 import { messageOf } from "../lib/model/errors/message-of";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { conflictsOf } from "./private/conflicts/conflicts";
-import { remindOfItam } from "./private/conflicts/itam-reminders";
 import { setDefaultProvider } from "./private/synth/providers";
 import { argumentsIn, argumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
 import { guardSecrets } from "./private/secret-guard/secret-guard";
@@ -119,11 +119,12 @@ export class FlexeraProvider extends TerraformProvider {
     if (alias === undefined) setDefaultProvider(this);
     this.node.addValidation({ validate: () => conflictsOf(this) });
     guardSecrets(stack);
-    remindOfItam(stack);
     addCustomSynthesis(this, {
       onSynthesize({ outdir, manifest }) {
-        const { workingDirectory } = manifest.forStack(stack);
-        install(join(outdir, workingDirectory), { requiredProviders: requiredProviders(stack) });
+        const directory = join(outdir, manifest.forStack(stack).workingDirectory);
+        // A stack that this one is below is synthesized before it, with all that is below.
+        mkdirSync(directory, { recursive: true });
+        install(directory, { requiredProviders: requiredProviders(stack) });
       },
     });
   }

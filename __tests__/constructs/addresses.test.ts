@@ -1,7 +1,9 @@
-import { TerraformStack, Testing } from "cdktf";
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
+import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AccessScope, FlexeraProvider, ServiceAccount } from "../../constructs";
-import { addresses, stackWithProvider, synth } from "./support";
+import { addresses, conflicts, stackWithProvider, synth } from "./support";
 
 const name = "reader";
 
@@ -96,4 +98,107 @@ test("a stack below another construct of the app does not lengthen addresses", (
   new ServiceAccount(stack, "reader", { name });
 
   expect(addresses(stack)).toEqual(["flexera_service_account.reader"]);
+});
+
+describe("what the app itself names, and what is named here", () => {
+  test("a null_resource with the address of a hook is refused", () => {
+    // GIVEN
+    const stack = stackWithProvider();
+    new ServiceAccount(stack, "reader", { name }).onDestroy("sign-off", { command: "./sign-off.sh" });
+
+    // WHEN
+    new NullResource(stack, "reader-sign-off", { triggers: { other: "one" } });
+
+    // THEN
+    expect(conflicts(stack)).toEqual([
+      '[test] two constructs would both get the address null_resource.reader-sign-off: "test/reader/sign-off" and ' +
+        '"test/reader-sign-off". Give one of them another id',
+    ]);
+  });
+
+  test("an output with the name of a reminder is refused", () => {
+    // GIVEN
+    const stack = stackWithProvider();
+    new ServiceAccount(stack, "reader", { name }).grant("fnms_admin");
+
+    // WHEN
+    new TerraformOutput(stack, "reader-itam-reminder", { value: "mine" });
+
+    // THEN
+    expect(conflicts(stack)).toEqual([
+      '[test] two constructs would both get the address output.reader-itam-reminder: "test/reader/itam-reminder" and ' +
+        '"test/reader-itam-reminder". Give one of them another id',
+    ]);
+  });
+
+  test("an address that is chosen later is refused where it is taken", () => {
+    // GIVEN
+    const stack = stackWithProvider();
+    new ServiceAccount(stack, "reader", { name });
+    const other = new ServiceAccount(stack, "other", { name: "other" });
+    const raw = new TerraformResource(stack, "raw", { terraformResourceType: "flexera_service_account" });
+
+    // WHEN
+    other.overrideLogicalId("reader");
+    raw.overrideLogicalId("reader");
+
+    // THEN
+    expect(conflicts(stack)).toEqual([
+      '[test] two constructs would both get the address flexera_service_account.reader: "test/reader" and "test/other" and ' +
+        '"test/raw". Give one of them another id',
+    ]);
+  });
+
+  test("what the app's own constructs share among themselves is left to the app", () => {
+    const stack = stackWithProvider();
+    new ServiceAccount(stack, "reader", { name });
+    new NullProvider(stack, "null");
+    const [a, b] = ["a", "b"].map((id) => new NullResource(stack, id));
+
+    a?.overrideLogicalId("one");
+    b?.overrideLogicalId("one");
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+
+  test("a stack that names its elements itself names these, too", () => {
+    // GIVEN
+    class Prefixed extends TerraformStack {
+      protected override allocateLogicalId(element: TerraformElement): string {
+        return `team_${element.node.id}`;
+      }
+    }
+    const stack = new Prefixed(Testing.app(), "test");
+    new FlexeraProvider(stack, "flexera");
+
+    // WHEN
+    const account = new ServiceAccount(stack, "reader", { name });
+    account.grant("observer");
+    account.onDestroy("sign-off", { command: "./sign-off.sh" });
+
+    // THEN
+    expect(addresses(stack)).toEqual([
+      "flexera_access_grant.team_observer",
+      "flexera_service_account.team_reader",
+      "null_resource.team_sign-off",
+    ]);
+  });
+
+  test("such a stack is refused where it gives two elements one name", () => {
+    class Blunt extends TerraformStack {
+      protected override allocateLogicalId(): string {
+        return "one";
+      }
+    }
+    const stack = new Blunt(Testing.app(), "test");
+    new FlexeraProvider(stack, "flexera");
+
+    new ServiceAccount(stack, "a", { name: "a" });
+    new ServiceAccount(stack, "b", { name: "b" });
+
+    expect(conflicts(stack)).toEqual([
+      '[test] two constructs would both get the address flexera_service_account.one: "test/a" and "test/b". Give one of them ' +
+        "another id",
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import type { IConstruct } from "constructs";
 import { DataFlexeraServiceAccount } from "../../data-flexera-service-account";
 import { ServiceAccount } from "../../service-account";
 import { ImportedServiceAccount } from "../synth/imported-service-account";
-import { presentIn } from "../ordering/present";
+import { presentInStack } from "../ordering/present";
 import { isElement } from "../synth/instances";
 import { type Managed, organizationOf, providerOf } from "../synth/providers";
 import { argumentsOf, type Values } from "../synth/schema-arguments";
@@ -23,7 +23,7 @@ export function isAccount(construct: IConstruct): construct is Account {
 
 /** The accounts that are in the stack and in the organization of an element. */
 export function accountsOf(element: Managed): Account[] {
-  return presentIn(TerraformStack.of(element))
+  return presentInStack(TerraformStack.of(element))
     .filter(isAccount)
     .filter((account) => isWhere(account, element));
 }

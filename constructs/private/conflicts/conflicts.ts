@@ -20,7 +20,8 @@ import {
   tooManyClients,
 } from "./conflict-messages";
 import { groupBy } from "../synth/group-by";
-import { accountKey, type GrantHolder, grantKey, isGrantHolder, accountNameKey, subjectKey } from "./identity";
+import { accountKey, type GrantHolder, grantKey, isGrantHolder, accountNameKey } from "./identity";
+import { subjectKey } from "./role-holder";
 import { isPast, presentIn } from "../ordering/present";
 import { type Managed, organizationOf, providerOf } from "../synth/providers";
 import { maxClients } from "../../../lib/model/limits";

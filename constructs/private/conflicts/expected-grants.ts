@@ -1,10 +1,11 @@
 import { TerraformStack, Token } from "cdktf";
 import { type Account, accountsOf, isRepeated, type LeftOut, lookupOf } from "./accounts";
 import { groupBy } from "../synth/group-by";
-import { accountSubjectKey, type GrantHolder, isGrantHolder, subjectKey } from "./identity";
+import { accountSubjectKey, type GrantHolder, isGrantHolder } from "./identity";
+import { rolesOf, subjectKey } from "./role-holder";
 import { presentIn } from "../ordering/present";
 import type { Managed } from "../synth/providers";
-import { argumentsOf, listOf, objectOf, type Values } from "../synth/schema-arguments";
+import type { Values } from "../synth/schema-arguments";
 
 /** What the accounts of a stack are expected to hold, in the terms of the data source `flexera_unmanaged_grants`. */
 export interface ExpectedGrants {
@@ -28,12 +29,6 @@ export function expectedGrants(element: Managed): ExpectedGrants {
     else subjects.push({ ...lookupOf(account), grants: holders.flatMap(rolesOf) });
   }
   return { subjects, leftOut };
-}
-
-/** The roles that a holder gives, each with its scope, as they are written. */
-export function rolesOf(holder: GrantHolder): readonly Values[] {
-  const { grants, role, scopeRef } = objectOf(argumentsOf(holder));
-  return grants === undefined ? [{ role, scopeRef }] : listOf(grants).map(objectOf);
 }
 
 function whyUnsayable(account: Account, holders: readonly GrantHolder[], stack: TerraformStack): string | undefined {

@@ -4,6 +4,7 @@ import { normalText } from "../../../lib/schema";
 import { AccessGrant } from "../../access-grant";
 import { ExclusiveGrants } from "../../exclusive-grants";
 import { canonicalValue } from "./canonical-value";
+import { keyOf, subjectKey } from "./role-holder";
 import { type Managed, organizationOf } from "../synth/providers";
 import { argumentsOf, type Holding } from "../synth/schema-arguments";
 
@@ -19,11 +20,6 @@ export type GrantHolder = AccessGrant | ExclusiveGrants;
 
 export function isGrantHolder(construct: IConstruct): construct is GrantHolder {
   return construct instanceof AccessGrant || construct instanceof ExclusiveGrants;
-}
-
-/** Whose roles they are: equal for the same subject, wherever in the app. */
-export function subjectKey(holder: GrantHolder): string {
-  return keyOf(argumentsOf(holder).subjectRef, holder, holder.subject);
 }
 
 /** The subject that an account is, as {@link subjectKey} says it. */
@@ -63,12 +59,6 @@ export function accountNameKey(account: Managed): string | undefined {
   const { key, isNamed } = organizationOf(account);
   // The environment can set each stack to another organization.
   return JSON.stringify([normalText(String(name)), key, isNamed ? undefined : TerraformStack.of(account).node.path]);
-}
-
-/** An id means something in its organization; a token means the same thing wherever it is used. */
-function keyOf(value: string | IResolvable = "", element: Managed, origin: unknown): string {
-  const meaning = canonicalValue(value, element, Construct.isConstruct(origin) ? origin : element);
-  return Token.isUnresolved(value) ? meaning : JSON.stringify([organizationOf(element).key, meaning]);
 }
 
 /** There is but one organization that a grant can be about: its own. */

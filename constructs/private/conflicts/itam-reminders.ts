@@ -1,79 +1,95 @@
-import { Aspects, TerraformOutput, TerraformStack } from "cdktf";
-import type { IConstruct } from "constructs";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
 import { tryParseRef } from "../../../lib/model/refs";
 import type { IAccessSubject } from "../../access-subject";
-import type { IServiceAccount } from "../../i-service-account";
+import { presentInStack } from "../ordering/present";
 import { groupBy } from "../synth/group-by";
-import { type GrantHolder, isGrantHolder, subjectKey } from "./identity";
-import { presentIn } from "../ordering/present";
-import { oncePerStack } from "../synth/once-per-stack";
 import { giveReadableAddress } from "../synth/readable-address";
-import { rolesOf } from "./expected-grants";
+import { objectOf } from "../synth/schema-arguments";
+import { isRoleHolder, type RoleHolder, rolesOf, subjectKey } from "./role-holder";
 
 /** The role that lets a service account use the APIs of IT Asset Management. */
 const itamRole = "fnms_admin";
 /** Flexera's article on service accounts for these APIs, where the step is described. */
 const article = "https://community.revenera.com/s/article/How-To-Configure-Service-Account-For-ITAM-API";
 
+const id = "itam-reminder";
+
 /**
- * Has each deployment of a stack end with what nobody can automate: IT Asset Management learns of a service account when a
- * person opens that there, and Flexera documents no API for it.
+ * Has each deployment that grants the role of IT Asset Management to a service account end with what nobody can automate:
+ * IT Asset Management learns of the account when a person opens it there, and Flexera documents no API for it.
  */
-export function remindOfItam(stack: TerraformStack): void {
-  oncePerStack(stack, "ITAM reminders", () => {
-    Aspects.of(stack).add({
-      visit(construct) {
-        if (construct === stack) addReminders(stack);
-      },
-    });
-  });
+export function remindOfItam(holder: RoleHolder): void {
+  if (!isRemindedOf(holder)) return;
+  const scope = placeOf(holder);
+  if (!scope.node.tryFindChild(id)) new ItamReminder(scope, textFor(holder));
 }
 
-function addReminders(stack: TerraformStack): void {
-  const holders = presentIn(stack)
-    .filter(isGrantHolder)
-    .filter((holder) => holder.itamReminder && holder.cdktfStack === stack)
-    .filter((holder) => holdsItamRole(holder) && isServiceAccount(holder));
-  for (const [holder] of groupBy(holders, subjectKey).values()) {
-    if (holder) addReminder(holder);
+/**
+ * An output that is written only where it is wanted: once per subject, and as long as there is something in the tree that
+ * gives it the role.
+ */
+class ItamReminder extends TerraformOutput {
+  constructor(scope: Construct, value: string) {
+    super(scope, id, { value });
+    giveReadableAddress(this, "output");
+  }
+
+  override toTerraform(): object {
+    return this.#isWanted ? objectOf(super.toTerraform()) : {};
+  }
+
+  override toHclTerraform(): object {
+    return this.#isWanted ? objectOf(super.toHclTerraform()) : {};
+  }
+
+  get #isWanted(): boolean {
+    const holders = presentInStack(this.cdktfStack).filter(isRoleHolder).filter(isRemindedOf);
+    return [...groupBy(holders, subjectKey).values()].some(([first]) => first && placeOf(first) === this.node.scope);
   }
 }
 
-function addReminder(holder: GrantHolder): void {
-  const account = accountBeside(holder);
-  const scope = account ?? holder;
-  // A stack can be synthesized more than once.
-  if (scope.node.tryFindChild("itam-reminder")) return;
-  const value =
-    `${account ? nameOf(account) : subjectOf(holder)} has the role ${itamRole}. IT Asset Management knows it only when ` +
-    `somebody has opened it there once, under Administration > IT Asset Management Settings > IT Asset Accounts: ${article}`;
-  giveReadableAddress(new TerraformOutput(scope, "itam-reminder", { value }), "output");
+/** What the reminder is below: the account, where that is in the stack. */
+function placeOf(holder: RoleHolder): Construct {
+  return accountBeside(holder) ?? holder;
 }
 
-function holdsItamRole(holder: GrantHolder): boolean {
+function textFor(holder: RoleHolder): string {
+  const account = accountBeside(holder);
+  return (
+    `${account ? nameOf(account) : subjectOf(holder)} has the role ${itamRole}. IT Asset Management knows it only when ` +
+    `somebody has opened it there once, under Administration > IT Asset Management Settings > IT Asset Accounts: ${article}`
+  );
+}
+
+function isRemindedOf(holder: RoleHolder): boolean {
+  return holder.itamReminder && holdsItamRole(holder) && isServiceAccount(holder);
+}
+
+function holdsItamRole(holder: RoleHolder): boolean {
   return rolesOf(holder).some(({ role }) => role === itamRole);
 }
 
-function isServiceAccount({ subject }: GrantHolder): boolean {
+function isServiceAccount({ subject }: RoleHolder): boolean {
   return "serviceAccountId" in subject || tryParseRef(subject.subjectRef)?.kind === "service-account";
 }
 
-type Account = IConstruct & Pick<IServiceAccount, "serviceAccountId"> & { readonly name?: string };
+type Account = Construct & { readonly serviceAccountId: string; readonly name?: string };
 
 /** The account, where its attributes can be told. */
-function accountBeside({ subject, cdktfStack }: GrantHolder): Account | undefined {
+function accountBeside({ subject, cdktfStack }: RoleHolder): Account | undefined {
   return isAccount(subject) && TerraformStack.of(subject) === cdktfStack ? subject : undefined;
 }
 
 function isAccount(subject: IAccessSubject): subject is Account & IAccessSubject {
-  return "node" in subject;
+  return Construct.isConstruct(subject) && "serviceAccountId" in subject;
 }
 
 function nameOf({ name, serviceAccountId }: Account): string {
   return name === undefined ? `Service account ${serviceAccountId}` : `Service account ${serviceAccountId} (${name})`;
 }
 
-function subjectOf({ subject, forEach, count, node }: GrantHolder): string {
+function subjectOf({ subject, forEach, count, node }: RoleHolder): string {
   // Without quotes, which cdktf does not escape where it writes HCL.
   const id = tryParseRef(subject.subjectRef)?.id;
   if (id !== undefined) return `Service account ${id}`;

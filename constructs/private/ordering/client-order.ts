@@ -1,13 +1,8 @@
-import { TerraformStack } from "cdktf";
+import { type TerraformElement, TerraformStack } from "cdktf";
 import { elementsOf } from "./elements";
 import { groupBy } from "../synth/group-by";
-import {
-  type ClientOfAccount,
-  clientSubjectKey,
-  type GrantHolder,
-  isGrantHolder,
-  subjectKey,
-} from "../conflicts/identity";
+import { type ClientOfAccount, clientSubjectKey, type GrantHolder, isGrantHolder } from "../conflicts/identity";
+import { subjectKey } from "../conflicts/role-holder";
 import { isPresent } from "./present";
 import { References } from "./references";
 import { hasArguments } from "../synth/schema-arguments";
@@ -17,14 +12,23 @@ import { hasArguments } from "../synth/schema-arguments";
  * for by the time that it is proven. A grant that waits for the client itself is left out.
  */
 class ClientOrder {
+  readonly #elements: readonly TerraformElement[];
   readonly #grants: ReadonlyMap<string, readonly GrantHolder[]>;
   readonly #references: References;
   readonly #found = new Map<ClientOfAccount, readonly GrantHolder[]>();
   #isReading = false;
 
   constructor(stack: TerraformStack) {
-    this.#grants = groupBy(elementsOf(stack).filter(isGrantHolder).filter(isPresent), subjectKey);
+    this.#elements = elementsOf(stack);
+    this.#grants = groupBy(this.#elements.filter(isGrantHolder).filter(isPresent), subjectKey);
     this.#references = new References(stack);
+  }
+
+  /** Whether the stack has the same elements still. */
+  isOf(stack: TerraformStack): boolean {
+    if (this.#isReading) return true;
+    const elements = elementsOf(stack);
+    return elements.length === this.#elements.length && elements.every((one, index) => one === this.#elements[index]);
   }
 
   grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
@@ -59,7 +63,7 @@ type Ordered = TerraformStack & { [clientOrder]?: ClientOrder | undefined };
 /** The grants of the account of a client that are in the same stack, as they are now. */
 export function grantsBefore(client: ClientOfAccount): readonly GrantHolder[] {
   const stack: Ordered = TerraformStack.of(client);
-  stack[clientOrder] ??= new ClientOrder(stack);
+  if (!stack[clientOrder]?.isOf(stack)) stack[clientOrder] = new ClientOrder(stack);
   return stack[clientOrder].grantsBefore(client);
 }
 

@@ -1,10 +1,15 @@
-import { TerraformResource } from "cdktf";
+import { TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { hasArguments, objectOf } from "../synth/schema-arguments";
 
 /** The constructs of this library below another, in the order of the tree, without what is not written for Terraform. */
 export function presentIn(scope: IConstruct): IConstruct[] {
   return scope.node.findAll().filter(isPresent);
+}
+
+/** The same of a stack, without what stacks below it have. */
+export function presentInStack(stack: TerraformStack): IConstruct[] {
+  return presentIn(stack).filter((construct) => TerraformStack.of(construct) === stack);
 }
 
 export function isPresent(construct: IConstruct): boolean {

@@ -1,12 +1,5 @@
-import {
-  TerraformDataSource,
-  type TerraformElement,
-  TerraformLocal,
-  TerraformModule,
-  TerraformResource,
-  type TerraformStack,
-} from "cdktf";
-import { elementsOf } from "./elements";
+import type { TerraformElement, TerraformStack } from "cdktf";
+import { addressOf, elementsOf } from "./elements";
 import { resolve } from "../synth/resolve";
 
 /** What the elements of a stack wait for: what is written of them names others, in expressions or in `depends_on`. */
@@ -38,7 +31,7 @@ export class References {
   #namedBy(element: TerraformElement): readonly TerraformElement[] {
     const known = this.#written.get(element);
     if (known) return known;
-    this.#addresses ??= new Map(elementsOf(this.#stack).flatMap((one) => addressesOf(one).map((name) => [name, one])));
+    this.#addresses ??= new Map(elementsOf(this.#stack).map((one) => [addressOf(one) ?? "", one]));
     const text = JSON.stringify(resolve(element.toTerraform(), element), (key, value: unknown) =>
       key === "//" ? undefined : value,
     );
@@ -50,15 +43,3 @@ export class References {
 
 /** Two names and a dot, or three when the first is `data`: `local.x`, `module.x`, `null_resource.x`, `data.null_data.x`. */
 const traversal = /(?<![\w.-])(?:data\.)?[A-Za-z_][\w-]*\.[A-Za-z_][\w-]*/g;
-
-/** Under which name others refer to an element, if they can. Not by its `fqn`: each costs a token. */
-function addressesOf(element: TerraformElement): string[] {
-  if (TerraformResource.isTerraformResource(element)) {
-    return [`${element.terraformResourceType}.${element.friendlyUniqueId}`];
-  }
-  if (TerraformDataSource.isTerraformDataSource(element)) {
-    return [`data.${element.terraformResourceType}.${element.friendlyUniqueId}`];
-  }
-  if (element instanceof TerraformLocal) return [`local.${element.friendlyUniqueId}`];
-  return element instanceof TerraformModule ? [`module.${element.friendlyUniqueId}`] : [];
-}

@@ -1,8 +1,8 @@
-import { TerraformLocal, TerraformProvider, TerraformResource, type TerraformStack, TerraformVariable } from "cdktf";
+import { type TerraformLocal, TerraformProvider, TerraformResource, type TerraformStack } from "cdktf";
 import { providerSchema } from "../../../lib/model/schemas/provider";
 import { serviceAccountClientSchema } from "../../../lib/model/schemas/service-account-client";
 import { type Attributes, snakeCase } from "../../../lib/schema";
-import { elementsOf } from "../ordering/elements";
+import { elementsOf, isLocal, isVariable } from "../ordering/elements";
 import { onlyReference, type Reference } from "../ordering/expressions";
 import { terraformType } from "../synth/flexera-resource";
 import { resolve } from "../synth/resolve";
@@ -44,11 +44,11 @@ export function secretSourcesOf(stack: TerraformStack): SecretSources {
     settings: elements.filter((element) => TerraformProvider.isTerraformProvider(element)).flatMap(settingsOf),
     variables: new Set(
       elements
-        .filter((element) => element instanceof TerraformVariable)
+        .filter(isVariable)
         .filter(({ sensitive }) => sensitive)
         .map(({ friendlyUniqueId }) => friendlyUniqueId),
     ),
-    locals: new Map(elements.filter((element) => element instanceof TerraformLocal).flatMap(localsOf)),
+    locals: new Map(elements.filter(isLocal).flatMap(localsOf)),
   };
 }
 

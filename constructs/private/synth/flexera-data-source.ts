@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../../lib/schema";
 import { providerSchema } from "../../../lib/model/schemas/provider";
 import { terraformType } from "./flexera-resource";
+import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
 import { argumentsIn, argumentsOf, type Given, takeArguments, type Values, givenArguments } from "./schema-arguments";
@@ -36,6 +37,7 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
     this.#attributes = schema.attributes;
+    needOthers(this);
     giveReadableAddress(this, `data.${terraformResourceType}`);
     takeArguments(this, schema.attributes, argumentsIn(schema.attributes, props));
   }

@@ -2,6 +2,7 @@ import { type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../../lib/schema";
 import { providerSchema } from "../../../lib/model/schemas/provider";
+import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
 import { type InstanceKey, instanceAddress, movesInHcl, type ResourceMove } from "./resource-moves";
@@ -40,6 +41,7 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });
     this.#attributes = schema.attributes;
+    needOthers(this);
     giveReadableAddress(this, terraformResourceType);
     this.#take(argumentsIn(schema.attributes, props));
   }

@@ -1,16 +1,18 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import {
-  Aspects,
   type LocalExecProvisioner,
   type TerraformMetaArguments,
   TerraformProvider,
+  TerraformResource,
   type TerraformStack,
 } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type { Repetition } from "./instances";
-import { oncePerStack } from "./once-per-stack";
+import { elementsOf } from "../ordering/elements";
+import { needOthers } from "./in-tree";
 import { giveReadableAddress } from "./readable-address";
+import { objectOf } from "./schema-arguments";
 
 /** A command that Terraform runs, on the machine that it runs on itself. */
 export interface LifecycleHookOptions extends Pick<TerraformMetaArguments, "dependsOn" | "provider"> {
@@ -75,26 +77,36 @@ export abstract class LifecycleHook extends NullResource {
     giveReadableAddress(this, NullResource.tfResourceType);
     if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
     provideNull(this.cdktfStack);
+    needOthers(this);
   }
 }
 
-/**
- * Gives a stack the null provider. Not before it is synthesized, and only if it has none then: the app may bring its own,
- * wherever in its code.
- */
+/** Gives a stack the null provider, in case that the app, wherever in its code, brings none of its own. */
 function provideNull(stack: TerraformStack): void {
-  oncePerStack(stack, "null provider", () => {
-    Aspects.of(stack).add({
-      visit(construct) {
-        if (construct !== stack || hasNull(stack)) return;
-        new NullProvider(stack, "null-provider-of-hooks");
-      },
-    });
-  });
+  const id = "null-provider-of-hooks";
+  if (!stack.node.tryFindChild(id)) new NullProviderOfHooks(stack, id);
 }
 
-function hasNull(stack: TerraformStack): boolean {
-  return stack.node
-    .findAll()
-    .some((one) => TerraformProvider.isTerraformProvider(one) && one.terraformResourceType === "null");
+/** A null provider that is written only where it is needed. No Aspect could add it as late: an Aspect may make the hook. */
+class NullProviderOfHooks extends NullProvider {
+  override toTerraform(): object {
+    return this.#isNeeded ? objectOf(super.toTerraform()) : {};
+  }
+
+  override toHclTerraform(): object {
+    return this.#isNeeded ? objectOf(super.toHclTerraform()) : {};
+  }
+
+  get #isNeeded(): boolean {
+    const elements = elementsOf(this.cdktfStack);
+    return elements.some(isOfNull) && !elements.some((element) => element !== this && isNullProvider(element));
+  }
+}
+
+function isOfNull(element: IConstruct): boolean {
+  return TerraformResource.isTerraformResource(element) && element.terraformResourceType.startsWith("null_");
+}
+
+function isNullProvider(element: IConstruct): boolean {
+  return TerraformProvider.isTerraformProvider(element) && element.terraformResourceType === "null";
 }

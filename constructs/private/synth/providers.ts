@@ -1,6 +1,9 @@
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import { TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { providerSchema } from "../../../lib/model/schemas/provider";
 import { canonicalValue } from "../conflicts/canonical-value";
+import { elementsOf } from "../ordering/elements";
+import { isInTree } from "./in-tree";
 import { argumentsOf } from "./schema-arguments";
 
 /** What is managed with a provider. */
@@ -9,7 +12,7 @@ export type Managed = IConstruct & { readonly provider?: TerraformProvider | und
 /** Where a stack keeps the provider of what names none; the same in all copies of this package. */
 const defaultProvider = Symbol.for("cdktf-flexera-iam.default-provider");
 
-type Provided = TerraformStack & { [defaultProvider]?: TerraformProvider };
+type Provided = TerraformStack & { [defaultProvider]?: TerraformProvider | undefined };
 
 /** Makes a provider the one of all resources of its stack that name no other. */
 export function setDefaultProvider(provider: TerraformProvider): void {
@@ -19,8 +22,17 @@ export function setDefaultProvider(provider: TerraformProvider): void {
 
 /** The provider that an element is managed with; undefined when its stack has none yet. */
 export function providerOf(element: Managed): TerraformProvider | undefined {
-  const stack: Provided = TerraformStack.of(element);
-  return element.provider ?? stack[defaultProvider];
+  return element.provider ?? defaultProviderOf(TerraformStack.of(element));
+}
+
+function defaultProviderOf(stack: Provided): TerraformProvider | undefined {
+  const known = stack[defaultProvider];
+  if (known === undefined || isInTree(known)) return known;
+  // It was removed from the tree.
+  stack[defaultProvider] = elementsOf(stack)
+    .filter((element) => TerraformProvider.isTerraformProvider(element))
+    .find(({ terraformResourceType, alias }) => terraformResourceType === providerSchema.type && alias === undefined);
+  return stack[defaultProvider];
 }
 
 /** What is said of the organization that an element is in: equal texts say the same. */
