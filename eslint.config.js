@@ -14,6 +14,18 @@ module.exports = tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
     },
   },
+  {
+    files: ["constructs/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "BinaryExpression[operator='instanceof'][right.name=/^(Terraform|Null|App$|Construct$)/]",
+          message: "An app may have a cdktf of its own, and ours another: recognise things by what they are.",
+        },
+      ],
+    },
+  },
   // Type tests name methods and call nothing.
   { files: ["**/*.tst.ts"], rules: { "@typescript-eslint/unbound-method": "off" } },
   { files: ["**/*.js"], languageOptions: { sourceType: "commonjs", globals: globals.node } },

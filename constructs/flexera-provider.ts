@@ -10,7 +10,7 @@ import { messageOf } from "../lib/model/errors/message-of";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { conflictsOf } from "./private/conflicts/conflicts";
 import { setDefaultProvider } from "./private/synth/providers";
-import { argumentsIn, argumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
+import { argumentsIn, givenArgumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
 import { guardSecrets } from "./private/secret-guard/secret-guard";
 import { toHcl, toJson } from "./private/synth/written-arguments";
 
@@ -134,11 +134,11 @@ export class FlexeraProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return toJson(providerSchema.attributes, argumentsOf(this));
+    return toJson(providerSchema.attributes, givenArgumentsOf(this));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHcl(providerSchema.attributes, argumentsOf(this));
+    return toHcl(providerSchema.attributes, givenArgumentsOf(this));
   }
 }
 

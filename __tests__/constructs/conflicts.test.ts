@@ -7,9 +7,10 @@ import {
   ExclusiveGrants,
   FlexeraProvider,
   ServiceAccount,
+  UnmanagedGrants,
 } from "../../constructs";
 import { temporaryDirectory } from "../support/directory";
-import { conflicts, otherOrganizations, stacks, stackWithProvider } from "./support";
+import { conflicts, otherOrganizations, stacks, stackWithProvider, synth } from "./support";
 
 describe("a role that is granted twice", () => {
   test("to an account is told with the paths of both grants", () => {
@@ -319,5 +320,85 @@ describe("accounts of one name", () => {
     for (const id of ["a", "b"]) new ServiceAccount(stack, id, { name: token });
 
     expect(conflicts(stack)).toEqual([]);
+  });
+});
+
+describe("what an escape hatch has changed is compared as it is written", () => {
+  test.each<[string, (account: ServiceAccount, stack: TerraformStack) => void]>([
+    ["of the account", (account) => account.addOverride("name", "reader")],
+    ["of its stack", (_, stack) => stack.addOverride("resource.flexera_service_account.other.name", "reader")],
+  ])("the name of an account, by addOverride %s", (_, override) => {
+    // GIVEN
+    const stack = stackWithProvider();
+    new ServiceAccount(stack, "reader", { name: "reader" });
+    const other = new ServiceAccount(stack, "other", { name: "other" });
+
+    // WHEN
+    override(other, stack);
+
+    // THEN
+    expect(conflicts(stack)).toEqual([
+      expect.stringContaining('"test/reader" and "test/other" are service accounts of one name, "reader"'),
+    ]);
+  });
+
+  test("also where it takes a conflict away", () => {
+    const stack = stackWithProvider();
+    for (const id of ["a", "b"]) new ServiceAccount(stack, id, { name: "same" }).addOverride("name", id);
+
+    expect(conflicts(stack)).toEqual([]);
+  });
+
+  test("the role, the scope and the organization of a grant", () => {
+    // GIVEN
+    const stack = stackWithProvider();
+    const account = new ServiceAccount(stack, "reader", { name: "reader" });
+    const grants = ["a", "b", "c", "d"].map((id) => account.grant("observer", { id, scope: AccessScope.project("7") }));
+
+    // WHEN
+    grants[1]?.addOverride("role", "actor");
+    grants[2]?.addOverride("scope_ref", "ref::::iam:project:8");
+    grants[3]?.addOverride("scope_ref", null);
+    account.grant("actor", { id: "e", scope: AccessScope.project("7") });
+
+    // THEN
+    expect(conflicts(stack)).toEqual([
+      expect.stringContaining('"test/reader/b" and "test/reader/e" grant "test/reader" the same role, actor'),
+    ]);
+  });
+
+  test("the roles of an exclusive set, of which the comparison tells", () => {
+    // GIVEN
+    const stack = stackWithProvider();
+    const set = new ServiceAccount(stack, "reader", { name: "reader" }).grantExclusively([
+      { role: "observer", scope: AccessScope.project("7") },
+    ]);
+    new UnmanagedGrants(stack, "unmanaged");
+
+    // WHEN
+    set.addOverride("grants", [{ role: "actor", scope_ref: "ref::::iam:project:8" }]);
+
+    // THEN
+    expect(synth(stack).data).toMatchObject({
+      flexera_unmanaged_grants: {
+        unmanaged: { subjects: [{ grants: [{ role: "actor", scope_ref: "ref::::iam:project:8" }] }] },
+      },
+    });
+  });
+
+  test("the organization of a provider, and how a client is rotated", () => {
+    // GIVEN
+    const [one, other] = stacks({ orgId: "1" }, { orgId: "2" }) as [TerraformStack, TerraformStack];
+    for (const stack of [one, other]) new ServiceAccount(stack, "reader", { name: "reader" });
+    const account = new ServiceAccount(one, "rotated", { name: "rotated" });
+    account.addClient("a").addOverride("rotate_after", "90d");
+    account.addClient("b");
+
+    // WHEN
+    (other.node.findChild("flexera") as FlexeraProvider).addOverride("org_id", "1");
+
+    // THEN
+    expect([...conflicts(one), ...conflicts(other)].join()).toMatch(/service accounts of one name/);
+    expect(conflicts(one).join()).toContain('"stack-0/rotated/a" is to be rotated, which takes a second client');
   });
 });

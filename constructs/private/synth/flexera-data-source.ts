@@ -6,7 +6,14 @@ import { terraformType } from "./flexera-resource";
 import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
 import { giveReadableAddress } from "./readable-address";
-import { argumentsIn, argumentsOf, type Given, takeArguments, type Values, givenArguments } from "./schema-arguments";
+import {
+  argumentsIn,
+  type Given,
+  givenArgumentsOf,
+  takeArguments,
+  type Values,
+  givenArguments,
+} from "./schema-arguments";
 import { toHcl, toJson } from "./written-arguments";
 
 /** What every data source of Terraform can be told. */
@@ -64,7 +71,7 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
 
   /** What is written for Terraform. */
   protected arguments(): Values {
-    return argumentsOf(this);
+    return givenArgumentsOf(this);
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -8,8 +8,8 @@ import { giveReadableAddress } from "./readable-address";
 import { type InstanceKey, instanceAddress, movesInHcl, type ResourceMove } from "./resource-moves";
 import {
   argumentsIn,
-  argumentsOf,
   type Given,
+  givenArgumentsOf,
   listOf,
   objectOf,
   takeArguments,
@@ -100,11 +100,11 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return toJson(this.#attributes, argumentsOf(this));
+    return toJson(this.#attributes, givenArgumentsOf(this));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHcl(this.#attributes, argumentsOf(this));
+    return toHcl(this.#attributes, givenArgumentsOf(this));
   }
 
   override toTerraform(): object {

@@ -9,6 +9,7 @@ import {
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { Repetition } from "./instances";
+import { refuseOtherCopy } from "./one-copy";
 import { elementsOf } from "../ordering/elements";
 import { needOthers } from "./in-tree";
 import { giveReadableAddress } from "./readable-address";
@@ -74,6 +75,7 @@ export abstract class LifecycleHook extends NullResource {
       ...(onFailure && { onFailure }),
     };
     super(scope, id, { ...meta, ...repetition, provisioners: [execution] });
+    refuseOtherCopy(this);
     giveReadableAddress(this, NullResource.tfResourceType);
     if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
     provideNull(this.cdktfStack);

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 
-/** Where a stack keeps what has been done for it; the same in all copies of this package that an app has loaded. */
-const done = Symbol.for("cdktf-flexera-iam.done");
+/** Where a stack keeps what has been done for it. */
+const done = Symbol("done");
 
 type Marked = TerraformStack & { [done]?: Set<string> | undefined };
 

@@ -9,8 +9,8 @@ import { argumentsOf } from "./schema-arguments";
 /** What is managed with a provider. */
 export type Managed = IConstruct & { readonly provider?: TerraformProvider | undefined };
 
-/** Where a stack keeps the provider of what names none; the same in all copies of this package. */
-const defaultProvider = Symbol.for("cdktf-flexera-iam.default-provider");
+/** Where a stack keeps the provider of what names none. */
+const defaultProvider = Symbol("default provider");
 
 type Provided = TerraformStack & { [defaultProvider]?: TerraformProvider | undefined };
 

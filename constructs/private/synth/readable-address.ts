@@ -5,8 +5,8 @@ import { groupBy } from "./group-by";
 import { isInTree } from "./in-tree";
 import { oncePerStack } from "./once-per-stack";
 
-/** Where a stack keeps which of its elements has which address; the same in all copies of this package. */
-const addresses = Symbol.for("cdktf-flexera-iam.addresses");
+/** Where a stack keeps which of its elements has which address. */
+const addresses = Symbol("addresses");
 
 type Addressed = TerraformStack & { [addresses]?: Map<string, TerraformElement> | undefined };
 

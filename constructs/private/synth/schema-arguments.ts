@@ -1,6 +1,7 @@
-import { type IResolvable, Token } from "cdktf";
+import { type IResolvable, TerraformElement, TerraformResource, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Arguments, type Attributes, isSettable, nullElements, violation } from "../../../lib/schema";
+import { type Arguments, type Attributes, isSettable, nullElements, snakeCase, violation } from "../../../lib/schema";
+import { refuseOtherCopy } from "./one-copy";
 
 /** Values of a schema's attributes, by their TypeScript names. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -14,8 +15,11 @@ export type Given<A extends Attributes> = {
 };
 type OrToken<V> = V extends string ? (string extends V ? V : OneOf<V>) : V;
 
-/** Where a construct holds what it was given; the same in all copies of this package that an app has loaded. */
-export const givenArguments = Symbol.for("cdktf-flexera-iam.arguments");
+/** Where a construct holds what it was given. */
+export const givenArguments = Symbol("arguments");
+
+/** Where it holds the attributes that these are of. */
+const givenAttributes = Symbol("attributes");
 
 /** Of the props of a construct, those that its schema knows. The others are Terraform's meta-arguments, or options of its own. */
 export function argumentsIn<A extends Attributes>(attributes: A, props: Given<A>): Values {
@@ -40,19 +44,45 @@ export function takeArguments(
   values: Values,
   problemWith?: (values: Values) => string | undefined,
 ): void {
+  refuseOtherCopy(construct);
   const problem = nullProblemOf(attributes, values) ?? problemOf(attributes, values) ?? problemWith?.(values);
   if (problem !== undefined) throw new Error(`${problem} (construct "${construct.node.path}")`);
   Object.defineProperty(construct, givenArguments, { value: values, configurable: true });
+  Object.defineProperty(construct, givenAttributes, { value: attributes, configurable: true });
 }
 
 /** A construct of which it is known what it can be given. */
 export type Holding<V> = IConstruct & { readonly [givenArguments]: V };
 
 /** What a construct was given, unchanged: not the references that its getters tell. */
+export function givenArgumentsOf(construct: IConstruct): Values {
+  return givenArguments in construct ? objectOf(construct[givenArguments]) : {};
+}
+
+/** What is written of a construct: what it was given, or what an escape hatch (`addOverride`) has put in its place. */
 export function argumentsOf<C extends Holding<object>>(construct: C): Partial<C[typeof givenArguments]>;
 export function argumentsOf(construct: IConstruct): Values;
 export function argumentsOf(construct: IConstruct): Values {
-  return givenArguments in construct ? objectOf(construct[givenArguments]) : {};
+  const given = givenArgumentsOf(construct);
+  if (!(givenAttributes in construct)) return given;
+  return overridesOf(construct).reduce<Values>(
+    (values, overrides) => withOverrides(construct[givenAttributes] as Attributes, values, overrides),
+    given,
+  );
+}
+
+/** What escape hatches say of an element: its own, and those of its stack. */
+function overridesOf(construct: IConstruct): Values[] {
+  if (!TerraformElement.isTerraformElement(construct)) return [];
+  const { resource, data } = rawOverridesOf(construct.cdktfStack);
+  const blocks = TerraformResource.isTerraformResource(construct) ? resource : data;
+  if (!blocks || !("terraformResourceType" in construct)) return [rawOverridesOf(construct)];
+  const byName = objectOf(objectOf(blocks)[String(construct.terraformResourceType)]);
+  return [rawOverridesOf(construct), objectOf(byName[construct.friendlyUniqueId])];
+}
+
+function rawOverridesOf(owner: object): Values {
+  return "rawOverrides" in owner ? objectOf(owner.rawOverrides) : {};
 }
 
 /** Rewrites elements. One that is missing, as only untyped code gives it, is left to {@link takeArguments} to refuse. */
@@ -73,6 +103,38 @@ export function objectOf(value: unknown): Values {
 /** A value as a list; an empty one where it is none. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Values with overrides, which are in Terraform's names; `null` takes away what was given. */
+function withOverrides(attributes: Attributes, values: Values, overrides: Values): Values {
+  const merged = new Map(Object.entries(values));
+  for (const [key, { shape }] of Object.entries(attributes)) {
+    const name = snakeCase(key);
+    if (!(name in overrides)) continue;
+    const override = overrides[name];
+    if (override === null || override === undefined) merged.delete(key);
+    else if (shape.kind !== "nested" || Token.isUnresolved(override)) merged.set(key, merge(values[key], override));
+    else if (shape.nesting === "single")
+      merged.set(key, withOverrides(shape.attributes, objectOf(values[key]), objectOf(override)));
+    else merged.set(key, elementsWith(shape.attributes, listOf(values[key]), override));
+  }
+  return Object.fromEntries(merged);
+}
+
+/** A list in the place of another, or members of it by their index (`addOverride("grants.0.role", …)`). */
+function elementsWith(attributes: Attributes, elements: readonly unknown[], override: unknown): unknown[] {
+  if (Array.isArray(override)) return override.map((one) => withOverrides(attributes, {}, objectOf(one)));
+  const result = [...elements];
+  for (const [index, one] of Object.entries(objectOf(override))) {
+    result[Number(index)] = withOverrides(attributes, objectOf(elements[Number(index)]), objectOf(one));
+  }
+  return result;
+}
+
+/** As cdktf merges what it writes: maps by their keys, all else as a whole. */
+function merge(value: unknown, override: unknown): unknown {
+  const areMaps = [value, override].every((one) => isObject(one) && !Array.isArray(one) && !Token.isUnresolved(one));
+  return areMaps ? { ...objectOf(value), ...objectOf(override) } : override;
 }
 
 function isObject(value: unknown): value is Values {

@@ -1,0 +1,29 @@
+import type { IConstruct } from "constructs";
+
+/** Where an app keeps which copy of this package it is made with. */
+const copyOfApp = Symbol.for("cdktf-flexera-iam.copy");
+
+interface Copy {
+  /** Where its code is. */
+  readonly directory: string;
+}
+
+/** This copy. A bundle of ECMAScript modules does not know where it is. */
+const own: Copy = { directory: typeof __dirname === "string" ? __dirname : "a bundle" };
+
+/**
+ * @throws Error when a construct is in an app that has constructs of another copy of this package: they would not know each
+ *         other, so that checks, orders and guards would be silent
+ */
+export function refuseOtherCopy({ node }: IConstruct): void {
+  const app: IConstruct & { [copyOfApp]?: Copy } = node.root;
+  const other = (app[copyOfApp] ??= own);
+  if (other === own) return;
+  throw new Error(
+    `two copies of cdktf-flexera-iam are in one app, one in ${other.directory} and one in ${own.directory} (construct ` +
+      `"${node.path}"): they do not know each other's constructs, and would check nothing across them. Have one: npm ls ` +
+      `cdktf-flexera-iam tells who brings the other; npm dedupe merges them; install a package of your own that brings one with ` +
+      `npm install --install-links in place of npm link, with cdktf-flexera-iam among its peerDependencies; and leave the ` +
+      `package out of every bundle (external), or have it in one`,
+  );
+}
