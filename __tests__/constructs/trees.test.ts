@@ -238,3 +238,55 @@ describe("what an Aspect makes", () => {
     expect(Object.keys(synth(stack).output as object)).toEqual(["reader-itam-reminder"]);
   });
 });
+
+describe("dependsOn with something of another stack", () => {
+  function two(): { readonly app: App; readonly first: TerraformStack; readonly second: TerraformStack } {
+    const app = new App({ outdir: temporaryDirectory() });
+    const [first, second] = ["first", "second"].map((id) => {
+      const stack = new TerraformStack(app, id);
+      new FlexeraProvider(stack, "flexera");
+      return stack;
+    }) as [TerraformStack, TerraformStack];
+    return { app, first, second };
+  }
+
+  test("orders the stacks, and Terraform what is in one of them", () => {
+    // GIVEN
+    const { app, first, second } = two();
+    const far = new ServiceAccount(first, "far", { name: "far" });
+    const near = new ServiceAccount(second, "near", { name: "near" });
+
+    // WHEN
+    const account = new ServiceAccount(second, "reader", { name: "reader", dependsOn: [far, near] });
+    account.addClient("pipeline", { dependsOn: [far] }).onRotate("announce", { command: "true", dependsOn: [far] });
+    new UnmanagedGrants(second, "unmanaged", { dependsOn: [far] });
+    app.synth();
+
+    // THEN
+    expect(second.dependsOn(first)).toBe(true);
+    const text = readFileSync(join(app.outdir, "stacks", "second", "cdk.tf.json"), "utf8");
+    const { resource, data } = JSON.parse(text) as Record<string, Record<string, Record<string, object>>>;
+    expect(resource?.flexera_service_account?.reader).toMatchObject({ depends_on: ["flexera_service_account.near"] });
+    expect(resource?.flexera_service_account_client?.["reader-pipeline"]).not.toHaveProperty("depends_on");
+    expect(resource?.null_resource?.["reader-pipeline-announce"]).not.toHaveProperty("depends_on");
+    expect(data).not.toHaveProperty("terraform_remote_state");
+    expect(readFileSync(join(app.outdir, "stacks", "first", "cdk.tf.json"), "utf8")).not.toContain("cross-stack");
+  });
+
+  test("is refused where the stacks would wait for each other", () => {
+    const { first, second } = two();
+    const far = new ServiceAccount(first, "far", { name: "far" });
+    const near = new ServiceAccount(second, "near", { name: "near", dependsOn: [far] });
+
+    expect(() => far.grant("observer", { dependsOn: [near] })).toThrow(/circular/i);
+  });
+
+  test("is refused where it is to cause replacements", () => {
+    const { first, second } = two();
+    const far = new ServiceAccount(first, "far", { name: "far" });
+
+    expect(
+      () => new ServiceAccount(second, "near", { name: "near", lifecycle: { replaceTriggeredBy: [far] } }),
+    ).toThrow('replaceTriggeredBy names "first/far", which is in another stack (construct "second/near")');
+  });
+});

@@ -5,6 +5,7 @@ import { providerSchema } from "../../../lib/model/schemas/provider";
 import { terraformType } from "./flexera-resource";
 import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
+import { orderStacks } from "./other-stacks";
 import { giveReadableAddress } from "./readable-address";
 import {
   argumentsIn,
@@ -39,7 +40,7 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
   protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & DataSourceMetaArguments) {
     const terraformResourceType = terraformType(schema);
     super(scope, id, {
-      ...props,
+      ...orderStacks(scope, id, props),
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });

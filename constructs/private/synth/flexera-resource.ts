@@ -4,6 +4,7 @@ import { type Attributes, type Schema, snakeCase } from "../../../lib/schema";
 import { providerSchema } from "../../../lib/model/schemas/provider";
 import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
+import { orderStacks } from "./other-stacks";
 import { giveReadableAddress } from "./readable-address";
 import { type InstanceKey, instanceAddress, movesInHcl, type ResourceMove } from "./resource-moves";
 import {
@@ -36,7 +37,7 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & TerraformMetaArguments) {
     const terraformResourceType = terraformType(schema);
     super(scope, id, {
-      ...props,
+      ...orderStacks(scope, id, props),
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: providerSchema.type },
     });

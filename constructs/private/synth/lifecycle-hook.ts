@@ -12,6 +12,7 @@ import type { Repetition } from "./instances";
 import { refuseOtherCopy } from "./one-copy";
 import { elementsOf } from "../ordering/elements";
 import { needOthers } from "./in-tree";
+import { orderStacks } from "./other-stacks";
 import { giveReadableAddress } from "./readable-address";
 import { objectOf } from "./schema-arguments";
 
@@ -74,7 +75,7 @@ export abstract class LifecycleHook extends NullResource {
       ...(when === "destroy" && { when }),
       ...(onFailure && { onFailure }),
     };
-    super(scope, id, { ...meta, ...repetition, provisioners: [execution] });
+    super(scope, id, { ...orderStacks(scope, id, meta), ...repetition, provisioners: [execution] });
     refuseOtherCopy(this);
     giveReadableAddress(this, NullResource.tfResourceType);
     if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
