@@ -1,5 +1,13 @@
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TerraformCount, TerraformIterator, Testing } from "cdktf";
-import { AccessGrant, AccessSubject, FlexeraProvider, ServiceAccount, ServiceAccountClient } from "../../constructs";
+import {
+  AccessGrant,
+  AccessSubject,
+  FlexeraProvider,
+  ServiceAccount,
+  ServiceAccountClient,
+  UnmanagedGrants,
+} from "../../constructs";
 import { stackWithProvider, synth } from "./support";
 
 // What any resource of cdktf can do, ours can too.
@@ -96,6 +104,40 @@ test("HCL can be synthesized instead of JSON", () => {
     'resource "flexera_access_grant" "reader-observer" { org_id = "1105" ' +
       'subject_ref = "${flexera_service_account.reader.ref}" role = "observer" }',
   );
+});
+
+test("HCL has references and keywords without quotes, which Terraform warns of", () => {
+  // GIVEN
+  const stack = stackWithProvider();
+  const eu = new FlexeraProvider(stack, "eu", { alias: "eu" });
+  const other = new NullProvider(stack, "other", { alias: "other" });
+  const account = new ServiceAccount(stack, "reader", {
+    name: "reader",
+    provider: eu,
+    lifecycle: { ignoreChanges: ["description"], preventDestroy: true },
+  });
+
+  // WHEN
+  const grant = account.grant("observer", {
+    lifecycle: { replaceTriggeredBy: [account, "flexera_service_account.reader.name"], ignoreChanges: "all" },
+  });
+  account.addClient("pipeline").onRotate("announce", { command: "true", provider: other, onFailure: "continue" });
+  account.onDestroy("sign-off", { command: "true" });
+  new UnmanagedGrants(stack, "unmanaged", { provider: eu, dependsOn: [grant] });
+
+  // THEN
+  const hcl = (Testing.synthHcl(stack) as string).replace(/\s+/g, " ");
+  for (const written of [
+    "provider = flexera.eu lifecycle { ignore_changes = [description] prevent_destroy = true }",
+    "replace_triggered_by = [flexera_service_account.reader, flexera_service_account.reader.name] ignore_changes = all",
+    "provider = null.other",
+    "on_failure = continue",
+    "when = destroy",
+    "depends_on = [flexera_access_grant.reader-observer, flexera_service_account_client.reader-pipeline]",
+    "depends_on = [flexera_access_grant.reader-observer] provider = flexera.eu",
+  ]) {
+    expect(hcl).toContain(written);
+  }
 });
 
 test("the matchers of cdktf's Testing know the constructs", () => {

@@ -84,6 +84,6 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
   }
 
   override toHclTerraform(): object {
-    return withLiteralReferences(super.toHclTerraform());
+    return withLiteralReferences(this, super.toHclTerraform());
   }
 }

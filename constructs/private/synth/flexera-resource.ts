@@ -114,7 +114,7 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   }
 
   override toHclTerraform(): object {
-    const fragment = withLiteralReferences(super.toHclTerraform());
+    const fragment = withLiteralReferences(this, super.toHclTerraform());
     if (!this.#isMoved) return fragment;
     return { ...fragment, moved: movesInHcl(this.#moves(objectOf(super.toTerraform()))) };
   }

@@ -12,6 +12,7 @@ import type { Repetition } from "./instances";
 import { refuseOtherCopy } from "./one-copy";
 import { elementsOf } from "../ordering/elements";
 import { needOthers } from "./in-tree";
+import { withLiteralReferences } from "./literal-references";
 import { orderStacks } from "./other-stacks";
 import { giveReadableAddress } from "./readable-address";
 import { objectOf } from "./schema-arguments";
@@ -81,6 +82,10 @@ export abstract class LifecycleHook extends NullResource {
     if (command.trim() === "") throw new Error(`command is empty (construct "${this.node.path}")`);
     provideNull(this.cdktfStack);
     needOthers(this);
+  }
+
+  override toHclTerraform(): object {
+    return withLiteralReferences(this, super.toHclTerraform());
   }
 }
 
