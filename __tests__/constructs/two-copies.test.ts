@@ -20,7 +20,7 @@ describe("two copies of this package", () => {
 
     // THEN
     expect(() => new others.ServiceAccount(stack, "other", { name: "other" })).toThrow(
-      /^two copies of cdktf-flexera-iam are in one app, one in .+constructs.private.synth and one in .+ \(construct "stack\/other"\): /,
+      /^two copies of cdktf-flexera-iam are in one app, one in .+lib.install and one in .+ \(construct "stack\/other"\): /,
     );
     for (const make of [
       () => new others.FlexeraProvider(stack, "flexera"),

@@ -11,7 +11,8 @@ export const notBuilt = (file: string) =>
 export const packageNotFound = (name: string, from: string) =>
   new InstallError(
     `the files of the npm package ${name} are not above ${from}: its code was bundled or copied elsewhere, and the ` +
-      `provider program was left behind; install ${name} with npm and keep it out of the bundle (external)`,
+      `provider program was left behind; install ${name} with npm where the app runs, so that it is in a node_modules ` +
+      `directory above the app or the working directory, and best keep it out of the bundle (external)`,
   );
 
 export const noSuchDirectory = (directory: string) =>

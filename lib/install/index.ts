@@ -1,4 +1,5 @@
 export { InstallError } from "./errors";
 export { install, type Installation, type InstallOptions } from "./install";
+export { ownDirectory } from "./own-directory";
 export type { RequiredProvider, RequiredProviders } from "./lock-file";
 export { providerPackage, type ProviderPackage } from "./package";

@@ -4,6 +4,7 @@ import { providerAddress } from "../model/provider-address";
 import { archive } from "./archive";
 import { readIfThere } from "./atomic-write";
 import { cannotRead, notBuilt, packageNotFound } from "./errors";
+import { installedPackage, ownDirectory } from "./own-directory";
 import { packageHash, type PackageFile } from "./package-hash";
 
 const NPM_NAME = "cdktf-flexera-iam";
@@ -29,7 +30,18 @@ let ownPackage: ProviderPackage | undefined;
  * @throws InstallError when the program is not built, or the package's files cannot be found
  */
 export function providerPackage(): ProviderPackage {
-  return (ownPackage ??= readProviderPackage(packageRoot(__dirname)));
+  return (ownPackage ??= readProviderPackage(ownRoot()));
+}
+
+/** Code that was bundled into an app has left the program behind, where the package is installed. */
+function ownRoot(): string {
+  try {
+    return packageRoot(ownDirectory);
+  } catch (error) {
+    const installed = installedPackage(NPM_NAME);
+    if (installed === undefined) throw error;
+    return installed;
+  }
 }
 
 /** The directory of this npm package: the code runs from `lib/install`, and from `dist/lib/install` once built. */

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { ownDirectory } from "../../../lib/install";
 
 /** Where an app keeps which copy of this package it is made with. */
 const copyOfApp = Symbol.for("cdktf-flexera-iam.copy");
@@ -8,8 +9,7 @@ interface Copy {
   readonly directory: string;
 }
 
-/** This copy. A bundle of ECMAScript modules does not know where it is. */
-const own: Copy = { directory: typeof __dirname === "string" ? __dirname : "a bundle" };
+const own: Copy = { directory: ownDirectory };
 
 /**
  * @throws Error when a construct is in an app that has constructs of another copy of this package: they would not know each
