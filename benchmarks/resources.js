@@ -43,7 +43,10 @@ async function typescriptHooks(directory, count) {
     logLevel: "warning",
   });
   const configuration = required("noop", source, "1.0.0") + resources("noop_resource", count);
-  return new Workspace(directory, configuration, { XDG_CACHE_HOME: join(directory, "cache"), XDG_STATE_HOME: join(directory, "state") });
+  return new Workspace(directory, configuration, {
+    XDG_CACHE_HOME: join(directory, "cache"),
+    XDG_STATE_HOME: join(directory, "state"),
+  });
 }
 
 function goProvider(directory, count) {

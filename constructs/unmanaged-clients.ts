@@ -57,7 +57,7 @@ export class UnmanagedClients extends FlexeraDataSource<typeof unmanagedClientsS
   static readonly tfResourceType = terraformType(unmanagedClientsSchema);
 
   constructor(scope: Construct, id: string, props: UnmanagedClientsProps = {}) {
-    super(scope, id, unmanagedClientsSchema, { ...props, serviceAccounts: [] });
+    super(scope, id, unmanagedClientsSchema, { codeLanguage: "typescript", ...props, serviceAccounts: [] });
     refuseEmptyEntries(this, props.ignore, "every client", "an account or a client");
     addCustomSynthesis(this, {
       onSynthesize: () => {

@@ -69,6 +69,7 @@ export class UnmanagedGrants extends FlexeraDataSource<typeof unmanagedGrantsSch
   constructor(scope: Construct, id: string, props: UnmanagedGrantsProps = {}) {
     const { ignore, scopes, ...others } = props;
     super(scope, id, unmanagedGrantsSchema, {
+      codeLanguage: "typescript",
       ...others,
       subjects: [],
       ignore:

@@ -56,7 +56,7 @@ export class UnmanagedServiceAccounts extends FlexeraDataSource<typeof unmanaged
   readonly #known: TerraformLocal;
 
   constructor(scope: Construct, id: string, props: UnmanagedServiceAccountsProps = {}) {
-    super(scope, id, unmanagedServiceAccountsSchema, { ...props, serviceAccounts: [] });
+    super(scope, id, unmanagedServiceAccountsSchema, { codeLanguage: "typescript", ...props, serviceAccounts: [] });
     this.#known = new TerraformLocal(this, "known", Lazy.anyValue({ produce: () => knownAccounts(this).entries }));
     giveReadableAddress(this.#known, "local");
     refuseEmptyEntries(this, props.ignore, "every account", "an id or a name");

@@ -85,17 +85,17 @@ const agreements: readonly true[] = [
     Spoken<ServiceAccountClientProps, "serviceAccount", "serviceAccountId">,
     keyof Arguments<typeof serviceAccountClientSchema.attributes>
   >,
-  // The subjects are found in the tree.
+  // The subjects are found in the tree, and the language is that of constructs.
   true satisfies Same<
-    keyof Own<UnmanagedGrantsProps> | "subjects",
+    keyof Own<UnmanagedGrantsProps> | "subjects" | "codeLanguage",
     keyof Arguments<typeof unmanagedGrantsSchema.attributes>
   >,
   true satisfies Same<
-    keyof Own<UnmanagedServiceAccountsProps> | "serviceAccounts",
+    keyof Own<UnmanagedServiceAccountsProps> | "serviceAccounts" | "codeLanguage",
     keyof Arguments<typeof unmanagedServiceAccountsSchema.attributes>
   >,
   true satisfies Same<
-    keyof Own<UnmanagedClientsProps> | "serviceAccounts",
+    keyof Own<UnmanagedClientsProps> | "serviceAccounts" | "codeLanguage",
     keyof Arguments<typeof unmanagedClientsSchema.attributes>
   >,
   true satisfies Same<

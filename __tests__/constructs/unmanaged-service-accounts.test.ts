@@ -12,10 +12,13 @@ interface Synthesized {
 function comparisons(stack: TerraformStack): Record<string, unknown> {
   const { data, locals } = synth(stack) as unknown as Synthesized;
   return Object.fromEntries(
-    Object.entries(data.flexera_unmanaged_service_accounts).map(([name, { service_accounts, ...told }]) => {
-      const local = /^\$\{local\.(.*)\}$/.exec(String(service_accounts))?.[1] ?? "";
-      return [name, { ...told, service_accounts: locals[local] }];
-    }),
+    Object.entries(data.flexera_unmanaged_service_accounts).map(
+      ([name, { service_accounts, code_language, ...told }]) => {
+        expect(code_language).toBe("typescript");
+        const local = /^\$\{local\.(.*)\}$/.exec(String(service_accounts))?.[1] ?? "";
+        return [name, { ...told, service_accounts: locals[local] }];
+      },
+    ),
   );
 }
 
@@ -203,6 +206,6 @@ test("it can be synthesized as HCL", () => {
   );
   expect(hcl).toContain(
     'data "flexera_unmanaged_service_accounts" "unmanaged" { service_accounts = "${local.unmanaged-known}" ' +
-      'ignore = [ { service_account_id = "7" } ] }',
+      'ignore = [ { service_account_id = "7" } ] code_language = "typescript" }',
   );
 });

@@ -1,14 +1,22 @@
 import type { FlexeraApiError, IamClient, ServiceAccountClient, ServiceAccountSummary } from "../../iam";
 import type { KnownConfig, Report } from "../../plugin";
 import { dataSource } from "../context";
-import { hclText } from "../shared/copyable";
 import { clientsOf } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byId } from "../shared/accounts";
 import { byAge, factsOf } from "./data-service-account-clients";
 import { unmanagedClientsSchema } from "../../model/schemas/data-unmanaged-clients";
-import { accountName, accountsMeant, isAbout, ownClientId, refuseEmpty, refuseUnclear, remedy } from "./unmanaged";
+import {
+  accountName,
+  accountsMeant,
+  type CodeLanguage,
+  isAbout,
+  ownClientId,
+  refuseEmpty,
+  refuseUnclear,
+  remedy,
+} from "./unmanaged";
 
 type Config = KnownConfig<typeof unmanagedClientsSchema.attributes>;
 
@@ -29,11 +37,12 @@ export const unmanagedClients = dataSource(unmanagedClientsSchema, {
     const found = await unmanagedOf(expected, { orgId, iam, signal, warn });
     const unmanaged = found.filter(({ owner, client }) => !isIgnored(owner, client, config.ignore ?? []));
     const own = unmanaged.length === 0 ? undefined : await ownClientId(iam, signal);
-    for (const each of unmanaged) warnOf(orgId, each, own, warn);
+    for (const each of unmanaged) warnOf(orgId, each, { own, language: config.codeLanguage }, warn);
     return {
       orgId,
       serviceAccounts: config.serviceAccounts,
       ignore: config.ignore,
+      codeLanguage: config.codeLanguage,
       unmanaged: unmanaged.map(({ owner, client }) => ({
         serviceAccountId: owner.id,
         serviceAccountName: owner.name,
@@ -117,11 +126,17 @@ function isIgnored(
   return ignore.some((entry) => isAbout(entry, owner) && (entry.clientId ?? clientId) === clientId);
 }
 
-function warnOf(orgId: string, { owner, client }: Unmanaged, ownClient: string | undefined, warn: Report): void {
+interface View {
+  /** The client that Terraform signs in with. */
+  readonly own: string | undefined;
+  readonly language: CodeLanguage;
+}
+
+function warnOf(orgId: string, { owner, client }: Unmanaged, { own, language }: View, warn: Report): void {
   const { clientId, createdAt, createdBy } = client;
   warn(
     `client ${clientId} of ${accountName(owner)} is in no code`,
     `It was created at ${createdAt} by ${createdBy}. ` +
-      remedy([orgId, owner.id, clientId], `client_id = ${hclText(clientId)}`, clientId === ownClient),
+      remedy({ importId: [orgId, owner.id, clientId], entry: { clientId }, isOwn: clientId === own }, language),
   );
 }

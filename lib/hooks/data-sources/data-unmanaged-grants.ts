@@ -5,12 +5,11 @@ import { unmanagedGrantsSchema } from "../../model/schemas/data-unmanaged-grants
 import { grantText, refText } from "../access-grants/grant-text";
 import { warnOfHidden, warnOfMissing } from "../access-grants/unseen-scopes";
 import { type Holding, look } from "../access-grants/holdings";
-import { hclText } from "../shared/copyable";
 import { requestedOrgId } from "../shared/org";
 import { type RoleInScope, RoleSet, scopeOf } from "../access-grants/role-in-scope";
 import { plainRef } from "../access-grants/rules";
 import { ifVisible } from "../shared/visible";
-import { accountName, refuseEmpty, refuseUnclear } from "./unmanaged";
+import { accountName, type CodeLanguage, entryIn, refuseEmpty, refuseUnclear } from "./unmanaged";
 
 type Config = KnownConfig<typeof unmanagedGrantsSchema.attributes>;
 
@@ -32,12 +31,13 @@ export const unmanagedGrants = dataSource(unmanagedGrantsSchema, {
     const unchecked = `whether there are unmanaged grants in organization ${orgId} could not be checked`;
     const found = await ifVisible(find(config, { orgId, iam, signal, warn }), unchecked, warn);
     const unmanaged = (found ?? []).filter((grant) => !isIgnored(orgId, grant, config.ignore ?? []));
-    for (const grant of unmanaged) warnOf(orgId, grant, warn);
+    for (const grant of unmanaged) warnOf(orgId, grant, config.codeLanguage, warn);
     return {
       orgId,
       subjects: config.subjects,
       scopes: config.scopes,
       ignore: config.ignore,
+      codeLanguage: config.codeLanguage,
       unmanaged: unmanaged.map((grant) => ({
         subjectRef: grant.subjectRef,
         role: grant.role,
@@ -128,13 +128,31 @@ function isIgnored(orgId: string, grant: Unmanaged, ignore: NonNullable<Config["
   );
 }
 
-function warnOf(orgId: string, grant: Unmanaged, warn: Report): void {
+function warnOf(orgId: string, grant: Unmanaged, language: CodeLanguage, warn: Report): void {
   const { who, subjectRef, role, createdAt } = grant;
   const scopeRef = scopeOf(orgId, grant);
+  const { keep, ignored } =
+    language === "typescript"
+      ? inTypeScript(orgId, grant)
+      : {
+          keep: "grant it in code",
+          ignored: entryIn(language, { subjectRef, role, scopeRef }),
+        };
   warn(
     `${who} holds ${grantText(orgId, grant)}, which is in no code`,
-    `${createdAt === "" ? "It was granted" : `It was granted at ${createdAt}`} in ${scopeRef}. To keep it, grant it in code; ` +
-      `if nobody needs it, revoke it, unless this plan does so; if it is managed elsewhere, add { subject_ref = ` +
-      `${hclText(subjectRef)}, role = ${hclText(role)}, scope_ref = ${hclText(scopeRef)} } to ignore.`,
+    `${createdAt === "" ? "It was granted" : `It was granted at ${createdAt}`} in ${scopeRef}. To keep it, ${keep}; ` +
+      `if nobody needs it, revoke it, unless this plan does so; if it is managed elsewhere, add ${ignored} to ignore.`,
   );
+}
+
+/** What constructs say of a grant. */
+function inTypeScript(orgId: string, grant: Unmanaged): { readonly keep: string; readonly ignored: string } {
+  const role = JSON.stringify(grant.role);
+  const { kind, id } = parseRef(scopeOf(orgId, grant));
+  const isProject = kind === "project";
+  const scope = isProject ? `AccessScope.project("${id}")` : `AccessScope.fromRef("${scopeOf(orgId, grant)}")`;
+  return {
+    keep: `grant it in code: account.grant(${role}${isProject ? `, { scope: ${scope} }` : ""})`,
+    ignored: `{ subject: AccessSubject.fromRef("${grant.subjectRef}"), role: ${role}, scope: ${scope} }`,
+  };
 }

@@ -7,14 +7,22 @@ import { isAdmin } from "../access-grants/self-lockout";
 import { warnOfHidden } from "../access-grants/unseen-scopes";
 import { dataSource, type FlexeraContext } from "../context";
 import { accountState, byId } from "../shared/accounts";
-import { hclText } from "../shared/copyable";
 import { clientText } from "../shared/creation-errors";
 import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byAge, factsOf } from "./data-service-account-clients";
 import { unmanagedServiceAccountsSchema } from "../../model/schemas/data-unmanaged-service-accounts";
-import { accountName, accountsMeant, isAbout, ownClientId, refuseEmpty, refuseUnclear, remedy } from "./unmanaged";
+import {
+  accountName,
+  accountsMeant,
+  type CodeLanguage,
+  isAbout,
+  ownClientId,
+  refuseEmpty,
+  refuseUnclear,
+  remedy,
+} from "./unmanaged";
 
 type Config = KnownConfig<typeof unmanagedServiceAccountsSchema.attributes>;
 
@@ -38,11 +46,12 @@ export const unmanagedServiceAccounts = dataSource(unmanagedServiceAccountsSchem
     const consequence = "Roles that they may hold there are not named.";
     warnOfHidden(described[0]?.hidden ?? [], { orgId, what, consequence }, warn);
     const own = described.length === 0 ? undefined : await ownClientId(iam, signal);
-    for (const each of described) warnOf(orgId, each, own, warn);
+    for (const each of described) warnOf(orgId, each, { own, language: config.codeLanguage }, warn);
     return {
       orgId,
       serviceAccounts: config.serviceAccounts,
       ignore: config.ignore,
+      codeLanguage: config.codeLanguage,
       unmanaged: described.map(({ account: { id, name, createdBy, ref }, details, grants, clients }) => ({
         ...{ id, name, createdBy, ref },
         createdAt: details ? accountState(orgId, details).createdAt : null,
@@ -123,10 +132,16 @@ async function describe(
 /** How many roles the headline of a warning names. */
 const maxInHeadline = 3;
 
+interface View {
+  /** The client that Terraform signs in with. */
+  readonly own: string | undefined;
+  readonly language: CodeLanguage;
+}
+
 function warnOf(
   orgId: string,
   { account, details, grants, clients }: Described,
-  ownClient: string | undefined,
+  { own, language }: View,
   warn: Report,
 ): void {
   const { id, createdBy } = account;
@@ -134,11 +149,9 @@ function warnOf(
   const held = grants ?? [];
   const all = held.length > maxInHeadline ? `It holds ${rolesText(orgId, held)}. ` : "";
   const signsIn = clients?.length ? `It signs in with ${clients.map(clientText).join(" and ")}. ` : "";
-  const isOwn = clients?.some(({ clientId }) => clientId === ownClient) ?? false;
-  warn(
-    `${accountName(account)} is in no code, and ${headline(orgId, grants)}`,
-    `${born}${all}${signsIn}${remedy([orgId, id], `service_account_id = ${hclText(id)}`, isOwn)}`,
-  );
+  const isOwn = clients?.some(({ clientId }) => clientId === own) ?? false;
+  const help = remedy({ importId: [orgId, id], entry: { serviceAccountId: id }, isOwn }, language);
+  warn(`${accountName(account)} is in no code, and ${headline(orgId, grants)}`, `${born}${all}${signsIn}${help}`);
 }
 
 function headline(orgId: string, grants: readonly Holding[] | undefined): string {

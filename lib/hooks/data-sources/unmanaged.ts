@@ -1,7 +1,7 @@
 import type { IamClient, ServiceAccountSummary } from "../../iam";
 import { isUnknown, type Path, type Report, sameText, type Unknown } from "../../plugin";
 import { snakeCase } from "../../schema";
-import { importCommand } from "../shared/copyable";
+import { hclText, importCommand } from "../shared/copyable";
 
 /** What the checks for what is unmanaged have in common. */
 
@@ -92,17 +92,38 @@ export async function ownClientId(iam: IamClient, signal: AbortSignal): Promise<
   return identity?.kind === "client" ? identity.clientId : undefined;
 }
 
-/**
- * What can be done about something that is in no code. A plan that destroys it names it once more.
- *
- * @param isOwn whether Terraform itself signs in with it
- */
-export function remedy(importId: readonly string[], entry: string, isOwn: boolean): string {
+/** The language that suggestions are written in; Terraform's own when nothing is said. */
+export type CodeLanguage = "hcl" | "typescript" | null;
+
+/** Members of an object, as they are written in a language. */
+export function entryIn(language: CodeLanguage, members: Readonly<Record<string, string>>): string {
+  const isHcl = language !== "typescript";
+  const written = Object.entries(members).map(([name, value]) =>
+    isHcl ? `${snakeCase(name)} = ${hclText(value)}` : `${name}: ${JSON.stringify(value)}`,
+  );
+  return `{ ${written.join(", ")} }`;
+}
+
+interface Found {
+  /** The parts of the import id. */
+  readonly importId: readonly string[];
+  /** What an entry of `ignore` says, by TypeScript names. */
+  readonly entry: Readonly<Record<string, string>>;
+  /** Whether Terraform itself signs in with it. */
+  readonly isOwn: boolean;
+}
+
+/** What can be done about something that is in no code. A plan that destroys it names it once more. */
+export function remedy({ importId, entry, isOwn }: Found, language: CodeLanguage): string {
   const otherwise = isOwn
     ? "Terraform itself signs in with it, so do not delete it"
     : "if nobody needs it, delete it, unless this plan does so";
+  const how =
+    language === "typescript"
+      ? `construct.importFrom(${JSON.stringify(importId.join("/"))})`
+      : importCommand(...importId);
   return (
-    `To keep it, manage it in code: import it (${importCommand(...importId)}); ${otherwise}; if it is managed ` +
-    `elsewhere, add { ${entry} } to ignore.`
+    `To keep it, manage it in code: import it (${how}); ${otherwise}; if it is managed ` +
+    `elsewhere, add ${entryIn(language, entry)} to ignore.`
   );
 }

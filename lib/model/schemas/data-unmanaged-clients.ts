@@ -1,7 +1,7 @@
 import { computed, defineSchema, optional, required, t } from "../../schema";
 import { lookupOrgId } from "./common";
 import { clientFacts } from "./data-service-account-clients";
-import { accountByIdOrName, accountToIgnore } from "./unmanaged";
+import { accountByIdOrName, accountToIgnore, codeLanguage } from "./unmanaged";
 
 export const unmanagedClientsSchema = defineSchema({
   type: "unmanaged_clients",
@@ -31,6 +31,7 @@ export const unmanagedClientsSchema = defineSchema({
       },
       { description: "Clients that are managed elsewhere, such as by hand." },
     ),
+    codeLanguage,
     unmanaged: computed.nested(
       "list",
       {

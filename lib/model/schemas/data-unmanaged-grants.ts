@@ -1,6 +1,6 @@
 import { computed, defineSchema, optional, required } from "../../schema";
 import { lookupOrgId, scope, scopes, subject } from "./common";
-import { accountByIdOrName } from "./unmanaged";
+import { accountByIdOrName, codeLanguage } from "./unmanaged";
 import { roleInScope } from "./exclusive-grants";
 
 export const unmanagedGrantsSchema = defineSchema({
@@ -32,6 +32,7 @@ export const unmanagedGrantsSchema = defineSchema({
       },
       { description: "Grants that are managed elsewhere, such as by another stack." },
     ),
+    codeLanguage,
     unmanaged: computed.nested(
       "list",
       {

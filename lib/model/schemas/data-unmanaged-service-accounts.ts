@@ -2,7 +2,7 @@ import { computed, defineSchema, optional, required } from "../../schema";
 import { lookupOrgId } from "./common";
 import { serviceAccountSchema } from "./service-account";
 import { clientFacts } from "./data-service-account-clients";
-import { accountByIdOrName, accountToIgnore } from "./unmanaged";
+import { accountByIdOrName, accountToIgnore, codeLanguage } from "./unmanaged";
 
 const { createdBy, createdAt, ref } = serviceAccountSchema.attributes;
 
@@ -21,6 +21,7 @@ export const unmanagedServiceAccountsSchema = defineSchema({
     ignore: optional.nested("set", accountToIgnore, {
       description: "Accounts that are managed elsewhere, such as by another app.",
     }),
+    codeLanguage,
     unmanaged: computed.nested(
       "list",
       {

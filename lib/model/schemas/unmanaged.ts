@@ -12,6 +12,13 @@ export const accountByIdOrName = {
   }),
 };
 
+/** In which language warnings suggest code: that of whoever wrote the data source. */
+export const codeLanguage = optional.string({
+  description:
+    "The language of the code that warnings suggest: `hcl` or `typescript`. Constructs say `typescript`. Default: `hcl`.",
+  oneOf: ["hcl", "typescript"],
+});
+
 /** Of which account something is ignored. */
 export const accountToIgnore = {
   serviceAccountId: optional.string({ description: "The id of the account. Default: any.", pattern: wholeNumber }),

@@ -57,6 +57,7 @@ test("a role that is held but not expected is named, with a warning of what to d
     ...subjects,
     scopes: null,
     ignore: null,
+    codeLanguage: null,
     unmanaged: [{ subjectRef: reader, role: "observer", scopeRef: orgScope, createdAt }],
   });
   expect(messages).toEqual([
@@ -333,4 +334,25 @@ test("an identity that may not look gets a warning, and no plan is kept from it"
       detail: expect.stringMatching(/403 forbidden/) as string,
     },
   ]);
+});
+
+test("code is suggested in the language that the data source is told", async () => {
+  // GIVEN
+  const { emulator, terraform, reader, project } = await grantsWorld();
+  grant(emulator, reader, "observer");
+  grant(emulator, reader, "actor", project);
+
+  // WHEN
+  const subjects = expected({ serviceAccountName: "reader" });
+  const { messages } = await terraform.data(type, { ...subjects, codeLanguage: "typescript" });
+
+  // THEN
+  const told = messages.map(({ detail }) => detail).join("\n");
+  const id = project.split(":").at(-1) ?? "";
+  expect(told).toContain('To keep it, grant it in code: account.grant("observer"); if nobody needs it');
+  expect(told).toContain(
+    `add { subject: AccessSubject.fromRef("${reader}"), role: "observer", scope: AccessScope.fromRef("${orgScope}") } to ignore`,
+  );
+  expect(told).toContain(`account.grant("actor", { scope: AccessScope.project("${id}") })`);
+  expect(told).not.toContain("scope_ref =");
 });

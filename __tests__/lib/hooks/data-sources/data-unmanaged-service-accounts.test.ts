@@ -57,6 +57,7 @@ test("an account that is in no code is named with the roles that it holds, the a
   expect(state).toEqual({
     orgId: "1105",
     ...config([reader]),
+    codeLanguage: null,
     unmanaged: [
       {
         id: String(rogue),

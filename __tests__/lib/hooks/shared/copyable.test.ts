@@ -41,7 +41,7 @@ describe("commands that messages offer for copying", () => {
     expect(strangeClients("1105", "2263", [client] as never, cause).detail).toContain(
       deleteClientCommand("1105", "2263", evil),
     );
-    expect(remedy(["1105", evil], "", false)).toContain(importCommand("1105", evil));
+    expect(remedy({ importId: ["1105", evil], entry: {}, isOwn: false }, null)).toContain(importCommand("1105", evil));
   });
 
   test("are made in one place: no other source puts a value behind a command's name", () => {
