@@ -1,6 +1,7 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
-import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack, Testing } from "cdktf";
+import type { TerraformElement } from "cdktf";
+import { TerraformOutput, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AccessScope, FlexeraProvider, ServiceAccount } from "../../constructs";
 import { addresses, conflicts, stackWithProvider, synth } from "./support";

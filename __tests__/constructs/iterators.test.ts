@@ -53,7 +53,7 @@ test("the iterator of the accounts means the same in what belongs to them", () =
   // GIVEN
   const stack = stackWithProvider();
   const teams = TerraformIterator.fromMap({ a: { id: "7", role: "observer" }, b: { id: "8", role: "actor" } });
-  const account = new ServiceAccount(stack, "team", { name: teams.key as string, forEach: teams });
+  const account = new ServiceAccount(stack, "team", { name: teams.key, forEach: teams });
 
   // WHEN
   account.grant(teams.getString("role"), { id: "role" });

@@ -16,7 +16,7 @@ const own: Copy = { directory: ownDirectory };
  *         other, so that checks, orders and guards would be silent
  */
 export function refuseOtherCopy({ node }: IConstruct): void {
-  const app: IConstruct & { [copyOfApp]?: Copy } = node.root;
+  const app: IConstruct & { [copyOfApp]?: Copy | undefined } = node.root;
   const other = (app[copyOfApp] ??= own);
   if (other === own) return;
   throw new Error(
