@@ -32,14 +32,14 @@ test("an error carries what Flexera says, where, and Flexera's id of it", async 
   expect(error.remedy).toBe("Check that it exists in org 1105 and is spelled right.");
 });
 
-test("a 403 names the roles that the caller needs, and the org", async () => {
+test("a 403 names the privilege that is missing, the roles that the caller needs, and the org", async () => {
   // GIVEN
   const server = await loopback(() => ({ status: 403, json: problem("forbidden", "no") }));
   // WHEN
   const error = await rejection(clientOf(server.url).serviceAccounts.list({ orgId: "7" }), FlexeraApiError);
   // THEN
   expect(error.remedy).toMatch(
-    /^The caller needs the role org_owner \(Manage organization\) or iam_admin \(Administer organization\) in org 7;/,
+    /^The request needs the privilege iam:service_account:index\. The caller needs the role org_owner \(Manage organization\) or iam_admin \(Administer organization\) in org 7;/,
   );
 });
 

@@ -1,6 +1,7 @@
 import type { Place } from "../place";
 import type { Zone } from "../../model/zones";
 import { otherZones } from "../../model/zones";
+import { requiredPrivilege } from "../privileges";
 import { lookFirst } from "./flexera-abort-error";
 
 /** What a remedy may refer to. */
@@ -45,8 +46,14 @@ export function remedyFor(
   }
   if (status === 403) {
     if (ifForbidden !== undefined) return ifForbidden;
+    const privilege = requiredPrivilege(place.method, place.path);
+    const [needs, otherwise] =
+      privilege === undefined
+        ? ["the", ""]
+        : [`the request needs the privilege ${privilege}. The`, "another role with that privilege does as well; "];
     return (
-      `the caller needs the role org_owner (Manage organization) or iam_admin (Administer organization) in org ${orgId}; ` +
+      `${needs} caller needs the role org_owner (Manage organization) or iam_admin (Administer organization) in org ${orgId}; ` +
+      otherwise +
       "a service account can act only in the org it was created in. " +
       "If the org restricts IP addresses, this machine's must be among them."
     );
