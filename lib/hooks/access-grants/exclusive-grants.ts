@@ -49,7 +49,7 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     for (const scopeRef of new Set(added.flatMap((grant) => grant.scopeRef ?? []))) {
       await checkScope({ orgId, scopeRef, path: ["grants"] }, { ...operation, error: report }, context);
     }
-    if (!isPlanned && !isReplacement) {
+    if (!isPlanned && !isReplacement && !context.run.objects.isApplying) {
       warnOfAdminGrants({ orgId, subjectRef, grants: added, path: ["grants"] }, context.run.warningOnce(warn));
     }
     const isOpen = isUnknown(grants) || known.length < grants.length;

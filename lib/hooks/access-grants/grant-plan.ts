@@ -79,7 +79,8 @@ export async function planCreation(
   const report = isRestored ? refusing(data, warn) : error;
   const found = await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
   if (found) set({ roleDisplayName: found.displayName || null });
-  if (!isRestored && !isUnknown(scopeRef)) {
+  // What an apply plans once more, its plan has said.
+  if (!isRestored && !isUnknown(scopeRef) && !run.objects.isApplying) {
     const granted = { orgId, subjectRef, grants: [{ role, scopeRef }], path: ["role"] };
     warnOfAdminGrants(granted, run.warningOnce(warn));
   }

@@ -190,6 +190,8 @@ export async function warnOfClients(
     await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
     return;
   }
+  // What an apply plans once more, its plan has said; and it has not read which of them the state knows.
+  if (run.objects.isApplying) return;
   const unmanaged = clients.filter(
     ({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId,
   );
