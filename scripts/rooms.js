@@ -18,8 +18,9 @@ module.exports = {
   "lib/sealing": [],
   // On purpose: it must not share the client's mistakes.
   "lib/emulator": [],
-  "lib/install": ["lib/model"],
+  "lib/files": [],
+  "lib/install": ["lib/files", "lib/model"],
   "lib/moves": ["lib/model"],
-  "lib/provider": ["lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
+  "lib/provider": ["lib/files", "lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": ["lib/emulator", "lib/install", "lib/iam", "lib/model", "lib/moves", "lib/redaction", "lib/sealing"],
 };

@@ -1,18 +1,6 @@
-import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { removeAbandonedDrafts, replaceFile } from "../files/drafts";
 import { cannotRead, cannotWrite, InstallError, notAFile, tooLarge } from "./errors";
 import { codeOf } from "../model/errors/message-of";
 
@@ -24,8 +12,8 @@ export function writeAtomically(path: string, content: Buffer): void {
   if (holds(path, content)) return;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    removeAbandoned(dirname(path), (name) => name === basename(path));
-    replace(path, content);
+    removeAbandonedDrafts(dirname(path), (name) => name === basename(path));
+    replaceFile(path, content);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -71,43 +59,5 @@ function holds(path: string, content: Buffer): boolean {
     return readFile(path, content.length).equals(content);
   } catch {
     return false; // what keeps it from being read is told when it cannot be written either
-  }
-}
-
-function replace(path: string, content: Buffer): void {
-  const draft = `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
-  try {
-    writeFileSync(draft, content, { flag: "wx" });
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-const draftName = /^(.{1,300})\.(\d{1,10})-[0-9a-f]{8}\.tmp$/;
-
-/** How long a draft may be left alone, in milliseconds. */
-const draftMs = 60_000;
-
-/**
- * Removes what a process that was killed has left half-written.
- *
- * @param isOurs tells the files, by their names, of which drafts go
- */
-export function removeAbandoned(directory: string, isOurs: (name: string) => boolean): void {
-  for (const name of readdirSync(directory)) {
-    const [, file = "", pid = ""] = draftName.exec(name) ?? [];
-    if (!isOurs(file) || isRunning(Number(pid))) continue;
-    const age = Date.now() - (lstatSync(join(directory, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > draftMs) rmSync(join(directory, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) === "EPERM";
   }
 }

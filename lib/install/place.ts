@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { removeAbandoned, writeAtomically } from "./atomic-write";
+import { removeAbandonedDrafts } from "../files/drafts";
+import { writeAtomically } from "./atomic-write";
 import { cannotWrite } from "./errors";
 import type { ProviderPackage } from "./package";
 
@@ -23,7 +24,7 @@ export function placePackage(directory: string, pkg: ProviderPackage): void {
 export function removeOtherVersions(directory: string, pkg: ProviderPackage): void {
   const folder = mirror(directory, pkg);
   const current = archiveNames(pkg);
-  removeAbandoned(folder, (name) => placedBefore.test(name));
+  removeAbandonedDrafts(folder, (name) => placedBefore.test(name));
   for (const name of readdirSync(folder)) {
     if (current.includes(name) || !placedBefore.test(name)) continue;
     try {

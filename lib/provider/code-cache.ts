@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { lstatSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, unlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { removeAbandonedDrafts, replaceFile } from "../files/drafts";
 import { isPrivateDirectory, makePrivateDirectory, readPrivateFile } from "./private-file";
 
 const DIRECTORY = "flexera-iam";
@@ -10,11 +11,8 @@ const KEY_BYTES = 32;
 const KEPT_ENTRIES = 8;
 const DIGEST_BYTES = 32;
 const MAX_ENTRY_BYTES = 64 * 1_048_576;
-/** How long a file that is being written may be left alone, in milliseconds. */
-const SCRATCH_MS = 60_000;
 
 const entryName = /^[0-9a-f]{32}-v[\w.-]{1,40}(?<!\.tmp)$/;
-const scratchName = /^(?:[0-9a-f]{32}-v[\w.-]{1,40}|code-cache\.key)\.(\d{1,10})-[0-9a-f]{12}\.tmp$/;
 
 /**
  * What V8 made of a source, kept for the next start in the user's cache directory. An entry is executable code that no lock
@@ -48,8 +46,8 @@ export class CodeCache {
       if (!makePrivateDirectory(directory)) return;
       const key = attempt(readKey) ?? makeKey();
       if (!key) return;
-      removeScratch(directory);
-      writeWhole(directory, this.#name, Buffer.concat([this.#seal(key, data), data]));
+      removeAbandonedDrafts(directory, (name) => entryName.test(name));
+      replaceFile(join(directory, this.#name), Buffer.concat([this.#seal(key, data), data]), 0o600);
       prune(directory);
     });
   }
@@ -73,22 +71,9 @@ function readKey(): Buffer | undefined {
 function makeKey(): Buffer | undefined {
   const directory = join(stateHome(), DIRECTORY);
   if (!makePrivateDirectory(directory)) return undefined;
-  removeScratch(directory);
-  writeWhole(directory, KEY, randomBytes(KEY_BYTES));
+  removeAbandonedDrafts(directory, (name) => name === KEY);
+  replaceFile(join(directory, KEY), randomBytes(KEY_BYTES), 0o600);
   return readKey();
-}
-
-function writeWhole(directory: string, name: string, content: Buffer): void {
-  const scratch = join(directory, `${name}.${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
-  try {
-    writeFileSync(scratch, content, { mode: 0o600, flag: "wx" });
-    renameSync(scratch, join(directory, name));
-  } catch (error) {
-    attempt(() => {
-      unlinkSync(scratch);
-    });
-    throw error;
-  }
 }
 
 function cacheHome(): string {
@@ -104,26 +89,6 @@ function home(variable: string, onMac: string, elsewhere: string): string {
   const given = process.env[variable];
   if (given && isAbsolute(given)) return given;
   return join(homedir(), process.platform === "darwin" ? onMac : elsewhere);
-}
-
-/** Removes what a process that was killed has left half-written. */
-function removeScratch(directory: string): void {
-  for (const name of readdirSync(directory)) {
-    const [, pid] = scratchName.exec(name) ?? [];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    attempt(() => {
-      const path = join(directory, name);
-      if (Date.now() - lstatSync(path).mtimeMs > SCRATCH_MS) unlinkSync(path);
-    });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Each version of the provider leaves an entry; the newest few are enough. What is no entry is somebody else's. */

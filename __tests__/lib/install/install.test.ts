@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -7,14 +7,13 @@ import {
   readdirSync,
   readFileSync,
   statSync,
-  symlinkSync,
-  truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { install, InstallError } from "../../../lib/install";
 import { createPackage } from "../../../lib/install/package";
+import { hostilePaths } from "../../support/hostile-paths";
 import { temporaryDirectory } from "../../support/directory";
 
 const packageOf = (content: string) =>
@@ -199,29 +198,18 @@ describe("installing the provider fails with a clear error", () => {
 });
 
 describe("what stands where files are to be", () => {
-  const things: Record<string, (path: string) => void> = {
-    "a pipe": (path) => execFileSync("mkfifo", [path]),
-    "a link to a device without an end": (path) => {
-      symlinkSync("/dev/zero", path);
-    },
-    "a huge file": (path) => {
-      writeFileSync(path, "");
-      truncateSync(path, 2 ** 40);
-    },
-  };
-
-  test.each(Object.keys(things))("holds nothing up: %s as the lock file is refused", (what) => {
-    things[what]?.(join(directory, ".terraform.lock.hcl"));
+  test.each(Object.keys(hostilePaths))("holds nothing up: %s as the lock file is refused", (what) => {
+    hostilePaths[what]?.(join(directory, ".terraform.lock.hcl"));
     expect(() => install(directory, { package: packageOf("one") })).toThrow(
       /cannot read .*\.terraform\.lock\.hcl: it (?:is a directory, a pipe or a device|has more than 64 MiB);/,
     );
   });
 
-  test.each(Object.keys(things))("holds nothing up: %s as an archive is replaced", (what) => {
+  test.each(Object.keys(hostilePaths))("holds nothing up: %s as an archive is replaced", (what) => {
     // GIVEN
     const pkg = packageOf("one");
     mkdirSync(join(directory, MIRROR), { recursive: true });
-    for (const name of archivesOf(pkg)) things[what]?.(join(directory, MIRROR, name));
+    for (const name of archivesOf(pkg)) hostilePaths[what]?.(join(directory, MIRROR, name));
     // WHEN
     install(directory, { package: pkg });
     // THEN
@@ -233,8 +221,8 @@ describe("what stands where files are to be", () => {
     const { pid: dead } = spawnSync(process.execPath, ["-e", "0"]);
     mkdirSync(join(directory, MIRROR), { recursive: true });
     const [archive = ""] = archivesOf(packageOf("other"));
-    const drafts = [".terraform.lock.hcl", join(MIRROR, archive)].map((name) => `${name}.${dead}-0123abcd.tmp`);
-    const others = [`notes.${dead}-0123abcd.tmp`, `.terraform.lock.hcl.${process.pid}-0123abcd.tmp`];
+    const drafts = [".terraform.lock.hcl", join(MIRROR, archive)].map((name) => `${name}.${dead}-0123456789ab.tmp`);
+    const others = [`notes.${dead}-0123456789ab.tmp`, `.terraform.lock.hcl.${process.pid}-0123456789ab.tmp`];
     const old = new Date(Date.now() - 120_000);
     for (const name of [...drafts, ...others]) {
       writeFileSync(join(directory, name), "half");

@@ -1,5 +1,5 @@
 import { buildSync } from "esbuild";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -9,13 +9,13 @@ import {
   readdirSync,
   statSync,
   symlinkSync,
-  truncateSync,
   unlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 import { Script } from "node:vm";
+import { hostilePaths } from "../../support/hostile-paths";
 import { temporaryDirectory } from "../../support/directory";
 
 const PROGRAM = `console.log(["the program runs", require("node:path").basename(__filename), typeof module.exports].join(", "));`;
@@ -240,14 +240,7 @@ describe("the launcher", () => {
 
   describe("is held up by nothing at the paths of its files, such as", () => {
     const things: Record<string, (path: string) => void> = {
-      "a pipe": (path) => execFileSync("mkfifo", [path]),
-      "a link to a device without an end": (path) => {
-        symlinkSync("/dev/zero", path);
-      },
-      "a huge file": (path) => {
-        writeFileSync(path, "");
-        truncateSync(path, 2 ** 40);
-      },
+      ...hostilePaths,
       "a directory": (path) => {
         mkdirSync(path);
       },
