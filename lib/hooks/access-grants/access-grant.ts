@@ -42,11 +42,7 @@ export const accessGrant = resource(accessGrantSchema, {
     const guards = { deletionProtection, allowSelfLockout };
     const granted = { ...identity, ...guards, id: grantIdOf(identity), roleDisplayName: null };
     save(granted);
-    const { roleDisplayName } = plan;
-    return {
-      ...granted,
-      roleDisplayName: isUnknown(roleDisplayName) ? await displayName(identity, iam, signal) : roleDisplayName,
-    };
+    return { ...granted, roleDisplayName: await displayName(identity, iam, signal) };
   },
 
   async read({ state, signal, private: data }, context) {

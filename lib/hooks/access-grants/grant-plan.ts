@@ -65,7 +65,7 @@ export async function planExisting(
 /** What a plan can know of a grant that is to be made: that role and subject exist, and that the grant does not. */
 export async function planCreation(
   { orgId, role, scopeRef, subjectRef }: NonNullable<GrantPlan["planned"]>,
-  { private: data, error, set, ...reporting }: GrantPlan,
+  { private: data, error, ...reporting }: GrantPlan,
   context: FlexeraContext,
 ): Promise<void> {
   const { warn, signal } = reporting;
@@ -77,8 +77,7 @@ export async function planCreation(
   // What was there before is no reason to refuse a plan.
   const isRestored = isReplacement || (key !== undefined && run.objects.isSeen(key));
   const report = isRestored ? refusing(data, warn) : error;
-  const found = await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
-  if (found) set({ roleDisplayName: found.displayName || null });
+  await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
   // What an apply plans once more, its plan has said.
   if (!isRestored && !isUnknown(scopeRef) && !run.objects.isApplying) {
     const granted = { orgId, subjectRef, grants: [{ role, scopeRef }], path: ["role"] };

@@ -16,42 +16,26 @@ interface Reporting {
   readonly signal: AbortSignal;
 }
 
-/**
- * Checks at plan that the organization has a role, and reports an error with the nearest names if not.
- *
- * @returns the role; undefined when the organization does not have it, or roles may not be seen
- */
+/** Checks at plan that the organization has a role, and reports an error with the nearest names if not. */
 export async function checkRole(
   wanted: Wanted,
   context: { readonly iam: IamClient },
   { error, ...reporting }: Reporting & { readonly error: Report },
-): Promise<Role | undefined> {
-  const found = await findRole(wanted, context, reporting);
-  if (!(found instanceof HookError)) return found;
-  error(found.message, found.detail, found.path);
-  return undefined;
+): Promise<void> {
+  const unknown = await ifUnknownRole(wanted, context, reporting);
+  if (unknown) error(unknown.message, unknown.detail, unknown.path);
 }
 
 /** The error that the organization does not have a role; undefined when it has. That roles may not be seen is a warning. */
 export async function ifUnknownRole(
   wanted: Wanted,
-  context: { readonly iam: IamClient },
-  reporting: Reporting,
-): Promise<HookError | undefined> {
-  const found = await findRole(wanted, context, reporting);
-  return found instanceof HookError ? found : undefined;
-}
-
-/** A role, or the error that the organization does not have it; undefined, with a warning, when roles may not be seen. */
-async function findRole(
-  wanted: Wanted,
   { iam }: { readonly iam: IamClient },
   { warn, signal }: Reporting,
-): Promise<Role | HookError | undefined> {
+): Promise<HookError | undefined> {
   const { orgId, role } = wanted;
   const unchecked = `whether organization ${orgId} has the role ${JSON.stringify(role)} could not be checked`;
   const roles = await ifVisible(iam.roles.list({ orgId, signal, freshness: "run" }), unchecked, warn);
-  return roles && (roles.find(({ name }) => name === role) ?? unknownRole(wanted, roles));
+  return !roles || roles.some(({ name }) => name === role) ? undefined : unknownRole(wanted, roles);
 }
 
 /** The error that an organization does not have a role, which names the nearest of those that it has. */

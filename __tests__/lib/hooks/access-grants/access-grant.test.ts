@@ -47,14 +47,6 @@ test("a grant is made in the organization unless a scope says otherwise", async 
   expect(await terraform.read(type, state)).toEqual({ state, messages: [] });
 });
 
-test("a plan names the role as people do", async () => {
-  const { terraform, subjectRef } = await grantWorld();
-
-  const { state } = await terraform.plan(type, { subjectRef, role });
-
-  expect(state).toMatchObject({ roleDisplayName: "View cloud costs" });
-});
-
 test("a role can be granted in a project", async () => {
   const { emulator, terraform, subjectRef } = await grantWorld();
   const { id } = emulator.edit.addProject({ name: "billing" });
