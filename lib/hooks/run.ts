@@ -66,6 +66,11 @@ export class Run {
     };
   }
 
+  /** As {@link warningOnce}, for what an apply plans once more: its plan has said it. */
+  planWarning(warn: Report): Report {
+    return this.objects.isApplying ? () => undefined : this.warningOnce(warn);
+  }
+
   /** Notes the creator of something that this run has made for certain. */
   madeBy(creator: string | null): void {
     if (creator) this.#creators.add(creator);

@@ -49,8 +49,8 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
     for (const scopeRef of new Set(added.flatMap((grant) => grant.scopeRef ?? []))) {
       await checkScope({ orgId, scopeRef, path: ["grants"] }, { ...operation, error: report }, context);
     }
-    if (!isPlanned && !isReplacement && !context.run.objects.isApplying) {
-      warnOfAdminGrants({ orgId, subjectRef, grants: added, path: ["grants"] }, context.run.warningOnce(warn));
+    if (!isPlanned && !isReplacement) {
+      warnOfAdminGrants({ orgId, subjectRef, grants: added, path: ["grants"] }, context.run.planWarning(warn));
     }
     const isOpen = isUnknown(grants) || known.length < grants.length;
     // What is not known yet is decided when this is planned again, during apply.

@@ -78,10 +78,9 @@ export async function planCreation(
   const isRestored = isReplacement || (key !== undefined && run.objects.isSeen(key));
   const report = isRestored ? refusing(data, warn) : error;
   await checkRole({ orgId, role, path: ["role"] }, context, { ...reporting, error: report });
-  // What an apply plans once more, its plan has said.
-  if (!isRestored && !isUnknown(scopeRef) && !run.objects.isApplying) {
+  if (!isRestored && !isUnknown(scopeRef)) {
     const granted = { orgId, subjectRef, grants: [{ role, scopeRef }], path: ["role"] };
-    warnOfAdminGrants(granted, run.warningOnce(warn));
+    warnOfAdminGrants(granted, run.planWarning(warn));
   }
   if (!identity || key === undefined) return;
 

@@ -1,6 +1,7 @@
-import { type Freshness, type Project, parseRef } from "../../iam";
+import { parseRef } from "../../iam";
 import type { Path, Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { listWithout } from "../shared/not-found";
 import { unlessForbidden } from "../shared/visible";
 
 interface Wanted {
@@ -27,15 +28,11 @@ export async function checkScope(
 ): Promise<void> {
   const { kind, id } = parseRef(scopeRef);
   if (kind !== "project") return;
-  const list = (freshness: Freshness): Promise<readonly Project[] | undefined> =>
-    unlessForbidden(iam.projects.list({ orgId, signal, freshness }));
-  const isThere = (projects: readonly Project[] | undefined): boolean =>
-    projects?.some((project) => project.id === id) ?? true;
-  if (isThere(await list("run"))) return;
-  // The list that is kept may be older than the project.
-  const projects = await list("now");
-  if (isThere(projects)) return;
-  const names = (projects ?? []).map((project) => `${JSON.stringify(project.name)} (id ${project.id})`);
+  const projects = await unlessForbidden(
+    listWithout(id, (freshness = "run") => iam.projects.list({ orgId, signal, freshness })),
+  );
+  if (projects === undefined) return;
+  const names = projects.map((project) => `${JSON.stringify(project.name)} (id ${project.id})`);
   error(
     `organization ${orgId} has no project ${id}`,
     `${names.length === 0 ? "It has none" : `It has ${names.join(", ")}`}. Correct the id, or refer to the data source ` +

@@ -190,8 +190,8 @@ export async function warnOfClients(
     await checkAccount({ orgId, id: serviceAccountId, path: ["serviceAccountId"] }, { error, signal }, context);
     return;
   }
-  // What an apply plans once more, its plan has said; and it has not read which of them the state knows.
-  if (run.objects.isApplying) return;
+  // An apply has not read which of them the state knows.
+  const warnOfPlan = run.planWarning(operation.warn);
   const unmanaged = clients.filter(
     ({ clientId }) => !run.knownClients.has(clientId) && clientId !== ownClient?.clientId,
   );
@@ -199,13 +199,13 @@ export async function warnOfClients(
   const { create, delete: deleted } = run.objects.intents(slotsKey({ orgId, serviceAccountId }));
   if (reclaimUnknownClients) {
     if (unmanaged.length > 0) {
-      warn(
+      warnOfPlan(
         `service account ${serviceAccountId} has ${them}, to be deleted`,
         "reclaim_unknown_clients declares that this resource owns all clients of the account.",
       );
     }
   } else if (deleted === 0 && clients.length + create > maxClients) {
-    warn(
+    warnOfPlan(
       `service account ${serviceAccountId} has no slot for all clients of this plan`,
       `An account holds at most ${maxClients} clients. It has ${clients.map(clientText).join(" and ")}, and the plan creates ` +
         `${create === 1 ? "another one" : `${create} more`}: applying will fail if that is still so. Delete one that nobody ` +
@@ -213,7 +213,7 @@ export async function warnOfClients(
         `reclaim_unknown_clients = true to have it done.`,
     );
   } else if (unmanaged.length > 0) {
-    warn(
+    warnOfPlan(
       `service account ${serviceAccountId} has ${them} already`,
       "If that is a client of this or another stack, all is well. If nobody knows it, an interrupted creation may have " +
         "left it behind: delete it, or, if this resource alone owns the clients of the account, set " +

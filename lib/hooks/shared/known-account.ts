@@ -3,6 +3,7 @@ import { HookError, type Path, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "./accounts";
 import { accountText } from "./creation-errors";
+import { listWithout } from "./not-found";
 import { unlessForbidden } from "./visible";
 
 interface Wanted {
@@ -52,11 +53,10 @@ export async function refuseMissingAccount(
   iam: Pick<IamClient, "serviceAccounts">,
   options: CallOptions & { readonly orgId: string },
 ): Promise<void> {
-  const isIt = (account: ServiceAccountSummary): boolean => account.id === id;
-  if ((await listAccounts(iam, options)).some(isIt)) return;
-  // The list that is kept may be older than the account.
-  const accounts = await listAccounts(iam, { ...options, freshness: "now" });
-  if (!accounts.some(isIt)) throw missingAccount({ orgId: options.orgId, id, path }, accounts);
+  const accounts = await listWithout(id, (freshness = options.freshness) =>
+    listAccounts(iam, { ...options, freshness }),
+  );
+  if (accounts !== undefined) throw missingAccount({ orgId: options.orgId, id, path }, accounts);
 }
 
 /** The error that an organization does not have an account, which names those that it has. */

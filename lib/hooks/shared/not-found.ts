@@ -69,3 +69,18 @@ export async function assertDeleted(
       `it lists it. Nothing is changed. Plan again: a deletion that is not finished everywhere is by then.`,
   );
 }
+
+/**
+ * A list that does not hold a thing, as it is now; undefined when it does. What is kept of it may be older than the thing.
+ *
+ * @param list reads it, first as old as the reader allows, then as it is `now`
+ */
+export async function listWithout<T extends { readonly id: string }>(
+  id: string,
+  list: (freshness?: Freshness) => Promise<readonly T[]>,
+): Promise<readonly T[] | undefined> {
+  const isIt = (each: T): boolean => each.id === id;
+  if ((await list()).some(isIt)) return undefined;
+  const now = await list("now");
+  return now.some(isIt) ? undefined : now;
+}
