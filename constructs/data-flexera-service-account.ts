@@ -37,25 +37,25 @@ export class DataFlexeraServiceAccount
   /** The type of the data source in Terraform; the matchers of cdktf's `Testing` want it. */
   static readonly tfResourceType = terraformType(serviceAccountLookupSchema);
 
-  readonly #belongings: AccountChildren;
+  readonly #children: AccountChildren;
 
   /** @throws Error when neither or both of id and name are given */
   constructor(scope: Construct, id: string, props: DataFlexeraServiceAccountProps) {
     super(scope, id, serviceAccountLookupSchema, props);
     checkEitherOr(this, { id: props.id, name: props.name });
-    this.#belongings = new AccountChildren(this, props.orgId);
+    this.#children = new AccountChildren(this, props.orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
-    return this.#belongings.grant(role, options);
+    return this.#children.grant(role, options);
   }
 
   grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
-    return this.#belongings.grantExclusively(grants, options);
+    return this.#children.grantExclusively(grants, options);
   }
 
   addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
-    return this.#belongings.addClient(id, options);
+    return this.#children.addClient(id, options);
   }
 
   get serviceAccountId(): string {

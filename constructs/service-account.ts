@@ -88,23 +88,23 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
     return new ImportedServiceAccount(scope, id, serviceAccountId, options);
   }
 
-  readonly #belongings: AccountChildren;
+  readonly #children: AccountChildren;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id, serviceAccountSchema, props);
-    this.#belongings = new AccountChildren(this, props.orgId);
+    this.#children = new AccountChildren(this, props.orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
-    return this.#belongings.grant(role, options);
+    return this.#children.grant(role, options);
   }
 
   grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
-    return this.#belongings.grantExclusively(grants, options);
+    return this.#children.grantExclusively(grants, options);
   }
 
   addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
-    return this.#belongings.addClient(id, options);
+    return this.#children.addClient(id, options);
   }
 
   /**

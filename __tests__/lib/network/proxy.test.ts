@@ -7,8 +7,8 @@ const asked = (environment: Record<string, string>, url = api) => proxyFor(url, 
 describe("the proxy of the environment", () => {
   test.each([
     ["with a scheme", { HTTPS_PROXY: "http://proxy:8080" }, "http://proxy:8080/"],
-    ["without a scheme", { HTTPS_PROXY: "proxy.corp:8080" }, "http://proxy.corp:8080/"],
-    ["with TLS", { HTTPS_PROXY: "https://proxy.corp" }, "https://proxy.corp/"],
+    ["without a scheme", { HTTPS_PROXY: "proxy.example:8080" }, "http://proxy.example:8080/"],
+    ["with TLS", { HTTPS_PROXY: "https://proxy.example" }, "https://proxy.example/"],
     ["in small letters, first", { https_proxy: "small:1", HTTPS_PROXY: "large:1" }, "http://small:1/"],
     ["for all", { all_proxy: "all:1" }, "http://all:1/"],
     ["with a domain", { HTTPS_PROXY: "http://CORP%5Cbob:p%40ss@proxy:1" }, "http://CORP%5Cbob:p%40ss@proxy:1/"],

@@ -1,11 +1,9 @@
 import { Fn, type IResolvable, TerraformDataSource, type TerraformMetaArguments, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../../lib/schema";
-import { providerSchema } from "../../../lib/model/schemas/provider";
-import { terraformType } from "./flexera-resource";
+import { elementConfig } from "./flexera-resource";
 import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
-import { orderStacks } from "./other-stacks";
 import { giveReadableAddress } from "./readable-address";
 import {
   argumentsIn,
@@ -38,15 +36,10 @@ export abstract class FlexeraDataSource<A extends Attributes> extends TerraformD
 
   /** @param props what the schema knows goes to Terraform as arguments, the rest as meta-arguments */
   protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & DataSourceMetaArguments) {
-    const terraformResourceType = terraformType(schema);
-    super(scope, id, {
-      ...orderStacks(scope, id, props),
-      terraformResourceType,
-      terraformGeneratorMetadata: { providerName: providerSchema.type },
-    });
+    super(scope, id, elementConfig(scope, id, schema, props));
     this.#attributes = schema.attributes;
     needOthers(this);
-    giveReadableAddress(this, `data.${terraformResourceType}`);
+    giveReadableAddress(this, `data.${this.terraformResourceType}`);
     takeArguments(this, schema.attributes, argumentsIn(schema.attributes, props));
   }
 

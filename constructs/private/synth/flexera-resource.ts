@@ -24,6 +24,20 @@ export function terraformType({ type }: { readonly type: string }): string {
   return `${providerSchema.type}_${type}`;
 }
 
+/** What cdktf is told of an element of the Flexera provider. */
+export function elementConfig<P extends TerraformMetaArguments>(
+  scope: Construct,
+  id: string,
+  schema: { readonly type: string },
+  props: P,
+) {
+  return {
+    ...orderStacks(scope, id, props),
+    terraformResourceType: terraformType(schema),
+    terraformGeneratorMetadata: { providerName: providerSchema.type },
+  };
+}
+
 /** A resource of the Flexera provider. Its attributes are those of the schema that the provider itself is made of. */
 export abstract class FlexeraResource<A extends Attributes> extends TerraformResource {
   /** Kept by {@link takeArguments}. */
@@ -35,15 +49,10 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
 
   /** @param props what the schema knows goes to Terraform as arguments, the rest as meta-arguments */
   protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & TerraformMetaArguments) {
-    const terraformResourceType = terraformType(schema);
-    super(scope, id, {
-      ...orderStacks(scope, id, props),
-      terraformResourceType,
-      terraformGeneratorMetadata: { providerName: providerSchema.type },
-    });
+    super(scope, id, elementConfig(scope, id, schema, props));
     this.#attributes = schema.attributes;
     needOthers(this);
-    giveReadableAddress(this, terraformResourceType);
+    giveReadableAddress(this, this.terraformResourceType);
     this.#take(argumentsIn(schema.attributes, props));
   }
 

@@ -18,7 +18,7 @@ import { takeArguments } from "./schema-arguments";
 export class ImportedServiceAccount extends Construct implements IServiceAccount {
   readonly subjectRef: string;
   readonly provider: TerraformProvider | undefined;
-  readonly #belongings: AccountChildren;
+  readonly #children: AccountChildren;
 
   constructor(
     scope: Construct,
@@ -30,18 +30,18 @@ export class ImportedServiceAccount extends Construct implements IServiceAccount
     this.subjectRef = AccessSubject.serviceAccount(serviceAccountId).subjectRef;
     takeArguments(this, { orgId: serviceAccountSchema.attributes.orgId }, { id: serviceAccountId, orgId });
     this.provider = provider;
-    this.#belongings = new AccountChildren(this, orgId);
+    this.#children = new AccountChildren(this, orgId);
   }
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
-    return this.#belongings.grant(role, options);
+    return this.#children.grant(role, options);
   }
 
   grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
-    return this.#belongings.grantExclusively(grants, options);
+    return this.#children.grantExclusively(grants, options);
   }
 
   addClient(id: string, options?: ServiceAccountClientOptions): ServiceAccountClient {
-    return this.#belongings.addClient(id, options);
+    return this.#children.addClient(id, options);
   }
 }

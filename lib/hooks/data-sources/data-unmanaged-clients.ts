@@ -8,7 +8,7 @@ import { byId } from "../shared/accounts";
 import { byAge, factsOf } from "./data-service-account-clients";
 import { unmanagedClientsSchema } from "../../model/schemas/data-unmanaged-clients";
 import {
-  accountName,
+  accountMembers,
   accountsMeant,
   type CodeLanguage,
   isAbout,
@@ -17,16 +17,19 @@ import {
   refuseUnclear,
   remedy,
 } from "./unmanaged";
+import { accountTitle } from "../shared/creation-errors";
 
 type Config = KnownConfig<typeof unmanagedClientsSchema.attributes>;
 
-const account = ["serviceAccountId", "serviceAccountName"];
-
 export const unmanagedClients = dataSource(unmanagedClientsSchema, {
   validate({ config: { serviceAccounts, ignore }, error }) {
-    const entries = { entries: serviceAccounts, attribute: "service_accounts", members: account };
+    const entries = { entries: serviceAccounts, attribute: "service_accounts", members: accountMembers };
     refuseUnclear(entries, ["serviceAccounts"], error);
-    refuseEmpty({ entries: ignore, attribute: "ignore", members: [...account, "clientId"] }, "every client", error);
+    refuseEmpty(
+      { entries: ignore, attribute: "ignore", members: [...accountMembers, "clientId"] },
+      "every client",
+      error,
+    );
   },
 
   async read({ config, signal, warn }, { iam }) {
@@ -107,7 +110,7 @@ async function unmanagedOf(
   );
   const [first] = refusals;
   if (first) {
-    const owners = refusals.map(({ owner }) => accountName(owner));
+    const owners = refusals.map(({ owner }) => accountTitle(owner));
     const whose = owners.length === 1 ? `${owners[0] ?? ""} has` : `${owners.length} service accounts have`;
     const { message, remedy: help } = first.refusal;
     warn(
@@ -135,7 +138,7 @@ interface View {
 function warnOf(orgId: string, { owner, client }: Unmanaged, { own, language }: View, warn: Report): void {
   const { clientId, createdAt, createdBy } = client;
   warn(
-    `client ${clientId} of ${accountName(owner)} is in no code`,
+    `client ${clientId} of ${accountTitle(owner)} is in no code`,
     `It was created at ${createdAt} by ${createdBy}. ` +
       remedy({ importId: [orgId, owner.id, clientId], entry: { clientId }, isOwn: clientId === own }, language),
   );

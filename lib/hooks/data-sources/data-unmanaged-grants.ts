@@ -9,7 +9,8 @@ import { requestedOrgId } from "../shared/org";
 import { type RoleInScope, RoleSet, scopeOf } from "../access-grants/role-in-scope";
 import { plainRef } from "../access-grants/rules";
 import { ifVisible } from "../shared/visible";
-import { accountName, type CodeLanguage, entryIn, refuseEmpty, refuseUnclear } from "./unmanaged";
+import { type CodeLanguage, entryIn, refuseEmpty, refuseUnclear } from "./unmanaged";
+import { accountTitle } from "../shared/creation-errors";
 
 type Config = KnownConfig<typeof unmanagedGrantsSchema.attributes>;
 
@@ -113,7 +114,7 @@ async function expectations(
     const subjectRef = ref === null ? serviceAccountRef(accountId ?? "") : plainRef(orgId, parseRef(ref));
     const known = bySubject.get(subjectRef);
     const account = accounts.find((each) => each.ref === subjectRef);
-    const who = account ? accountName(account) : refText(subjectRef);
+    const who = account ? accountTitle(account) : refText(subjectRef);
     bySubject.set(subjectRef, { subjectRef, who, grants: [...(known?.grants ?? []), ...grants] });
   }
   return [...bySubject.values()];

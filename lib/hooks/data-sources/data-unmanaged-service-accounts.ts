@@ -7,14 +7,14 @@ import { isAdmin } from "../access-grants/self-lockout";
 import { warnOfHidden } from "../access-grants/unseen-scopes";
 import { dataSource, type FlexeraContext } from "../context";
 import { accountState, byId } from "../shared/accounts";
-import { clientText } from "../shared/creation-errors";
+import { accountTitle, clientText } from "../shared/creation-errors";
 import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { requestedOrgId } from "../shared/org";
 import { ifVisible, unlessForbidden } from "../shared/visible";
 import { byAge, factsOf } from "./data-service-account-clients";
 import { unmanagedServiceAccountsSchema } from "../../model/schemas/data-unmanaged-service-accounts";
 import {
-  accountName,
+  accountMembers,
   accountsMeant,
   type CodeLanguage,
   isAbout,
@@ -26,13 +26,11 @@ import {
 
 type Config = KnownConfig<typeof unmanagedServiceAccountsSchema.attributes>;
 
-const members = ["serviceAccountId", "serviceAccountName"];
-
 export const unmanagedServiceAccounts = dataSource(unmanagedServiceAccountsSchema, {
   validate({ config: { serviceAccounts, ignore }, error }) {
-    const entries = { entries: serviceAccounts, attribute: "service_accounts", members };
+    const entries = { entries: serviceAccounts, attribute: "service_accounts", members: accountMembers };
     refuseUnclear(entries, ["serviceAccounts"], error);
-    refuseEmpty({ entries: ignore, attribute: "ignore", members }, "every account", error);
+    refuseEmpty({ entries: ignore, attribute: "ignore", members: accountMembers }, "every account", error);
   },
 
   async read({ config, signal, warn }, context) {
@@ -151,7 +149,7 @@ function warnOf(
   const signsIn = clients?.length ? `It signs in with ${clients.map(clientText).join(" and ")}. ` : "";
   const isOwn = clients?.some(({ clientId }) => clientId === own) ?? false;
   const help = remedy({ importId: [orgId, id], entry: { serviceAccountId: id }, isOwn }, language);
-  warn(`${accountName(account)} is in no code, and ${headline(orgId, grants)}`, `${born}${all}${signsIn}${help}`);
+  warn(`${accountTitle(account)} is in no code, and ${headline(orgId, grants)}`, `${born}${all}${signsIn}${help}`);
 }
 
 function headline(orgId: string, grants: readonly Holding[] | undefined): string {

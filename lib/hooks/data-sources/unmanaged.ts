@@ -12,6 +12,9 @@ interface IdOrName {
 
 type Value = string | Unknown | null;
 
+/** The members that say which account an entry is about. */
+export const accountMembers = ["serviceAccountId", "serviceAccountName"] as const satisfies readonly (keyof IdOrName)[];
+
 interface Entries {
   /** As the configuration says them. */
   readonly entries: Unknown | null | readonly (Unknown | Readonly<Record<string, unknown>>)[];
@@ -79,11 +82,6 @@ export function isAbout(
   { id, name }: Pick<ServiceAccountSummary, "id" | "name">,
 ): boolean {
   return (serviceAccountId ?? id) === id && sameText(serviceAccountName ?? name, name);
-}
-
-/** An account as a warning names it. */
-export function accountName({ id, name }: Pick<ServiceAccountSummary, "id" | "name">): string {
-  return `service account ${JSON.stringify(name)} (id ${id})`;
 }
 
 /** The client that Terraform signs in with, if it does so with one and that can be told. */

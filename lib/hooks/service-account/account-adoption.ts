@@ -5,10 +5,9 @@ import { grantText } from "../access-grants/grant-text";
 import { look } from "../access-grants/holdings";
 import { movedHint } from "../shared/address-errors";
 import { importCommand, importCommandForAnyOf } from "../shared/copyable";
-import { accountText, adoptionOvertaken, clientText } from "../shared/creation-errors";
+import { accountText, accountTitle, adoptionOvertaken, clientText } from "../shared/creation-errors";
 import { clientsOf, undefinedIfNotFound } from "../shared/not-found";
 import { ifVisible } from "../shared/visible";
-import { accountTitle } from "./account-identity";
 
 interface Looking {
   readonly iam: IamClient;

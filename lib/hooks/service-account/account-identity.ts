@@ -14,8 +14,3 @@ export function accountNameKey({ orgId, name }: { readonly orgId: string; readon
 export function accountsMutexKey(orgId: string): string {
   return `service accounts of ${orgId}`;
 }
-
-/** `service account "cost reader" (id 2263)` */
-export function accountTitle({ id, name }: { readonly id: string; readonly name: string }): string {
-  return `service account ${JSON.stringify(name)} (id ${id})`;
-}

@@ -10,7 +10,7 @@ import {
   warnOfOneAddressLess,
   warnOfTwoAddresses,
 } from "../shared/address-errors";
-import { namedTwice } from "../shared/creation-errors";
+import { accountTitle, namedTwice } from "../shared/creation-errors";
 import { setMark } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import {
@@ -22,7 +22,7 @@ import {
   warnOfSeveralNamesakes,
 } from "./account-adoption";
 import { maxServiceAccounts } from "../../model/limits";
-import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
+import { accountKey, accountNameKey, accountsMutexKey } from "./account-identity";
 import { namesakesOf } from "./namesakes";
 import { checkOwnAccount } from "../shared/own-client";
 import { warnOfTakenName } from "./renaming";

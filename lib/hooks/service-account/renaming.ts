@@ -2,9 +2,8 @@ import type { ServiceAccountSummary } from "../../iam";
 import { HookError, isUnknown, type Report, sameText, type Unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { listAccounts } from "../shared/accounts";
-import { accountText } from "../shared/creation-errors";
+import { accountText, accountTitle } from "../shared/creation-errors";
 import { ifVisible, unlessForbidden } from "../shared/visible";
-import { accountTitle } from "./account-identity";
 import { namesakesOf } from "./namesakes";
 
 interface Named {

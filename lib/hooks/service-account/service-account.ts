@@ -1,7 +1,8 @@
 import { isNotFound, type ServiceAccount, serviceAccountRef } from "../../iam";
 import { isUnknown, type Report, sameText, type State } from "../../plugin";
 import { createAccount } from "./account-creation";
-import { accountKey, accountNameKey, accountsMutexKey, accountTitle } from "./account-identity";
+import { accountKey, accountNameKey, accountsMutexKey } from "./account-identity";
+import { accountTitle } from "../shared/creation-errors";
 import { planCreation, planExisting } from "./account-plan";
 import { accountState } from "../shared/accounts";
 import { wholeNumber } from "../../model/schemas/common";

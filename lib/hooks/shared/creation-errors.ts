@@ -16,6 +16,11 @@ export function accountText({ id, name, createdAt }: Named): string {
   return `${JSON.stringify(name)} (id ${id}${createdAt ? `, created at ${createdAt}` : ""})`;
 }
 
+/** `service account "cost reader" (id 2263)` */
+export function accountTitle({ id, name }: Pick<Named, "id" | "name">): string {
+  return `service account ${accountText({ id, name })}`;
+}
+
 export function clientText({ clientId, createdAt, createdBy }: ServiceAccountClient): string {
   return `${clientId} (created at ${createdAt} by ${createdBy})`;
 }
