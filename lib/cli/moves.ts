@@ -28,7 +28,8 @@ export const movesCommand = new Command("moves")
     if (dir !== undefined && command.args.length > 0) {
       throw new Error(`--dir makes a plan of its own: leave out ${file}, or --dir`);
     }
-    const { findMoves, movedBlocks, notes, openQuestions, readPlan, toHcl } = await import("../moves");
+    const { findMoves, movedBlocks, notes, openQuestions, toHcl } = await import("../moves");
+    const { readPlan } = await import("../plan");
     const [json, source] = dir === undefined ? await given(file) : await planned(dir);
     const moves = findMoves(readPlan(json, source));
     const blocks = movedBlocks(moves);

@@ -1,5 +1,13 @@
-import { type Address, addressIn, keyPattern, type ModuleInstance } from "./address";
-import { type ConfigurationModule, type Expression, moduleAt, resourceIn } from "./plan-configuration";
+import {
+  type Address,
+  addressIn,
+  type ConfigurationModule,
+  type Expression,
+  keyPattern,
+  moduleAt,
+  type ModuleInstance,
+  resourceIn,
+} from "../plan";
 
 /** Where an expression stands. */
 interface Scope {

@@ -1,6 +1,14 @@
 import { providerAddress } from "../model/provider-address";
 import { AccountReferences } from "./account-references";
-import { type Address, addressOf, resourceAddress } from "./address";
+import {
+  type Address,
+  addressOf,
+  moduleAt,
+  type Plan,
+  resourceAddress,
+  type ResourceChange,
+  resourceIn,
+} from "../plan";
 import { pairByPosition } from "./client-position";
 import {
   type AccountIdOf,
@@ -13,8 +21,6 @@ import {
   type ObjectType,
 } from "./identity";
 import { type Ambiguity, type Pair, pairBy, type Pairing } from "./pairs";
-import type { Plan, ResourceChange } from "./plan";
-import { moduleAt, resourceIn } from "./plan-configuration";
 import { arriving, leaving, leavingUnplanned, type PlannedObject } from "./planned-object";
 
 /** An object that may be one of those that go, but about which too little is known yet. */

@@ -1,4 +1,4 @@
-import { type Address, resourceAddress } from "./address";
+import { type Address, resourceAddress } from "../plan";
 import type { Moves } from "./find-moves";
 import type { Pair } from "./pairs";
 

@@ -1,5 +1,4 @@
-import { type Address, addressOf } from "./address";
-import type { ResourceChange, StateResource, Values } from "./plan";
+import { type Address, addressOf, type ResourceChange, type StateResource, type Values } from "../plan";
 
 /** A value that Terraform knows only after apply. */
 export const unknown = Symbol("unknown");

@@ -1,4 +1,4 @@
-import { type Address } from "./address";
+import { type Address } from "../plan";
 import type { Moves } from "./find-moves";
 import type { PlannedObject } from "./planned-object";
 

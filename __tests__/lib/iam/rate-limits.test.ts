@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { FlexeraAbortError, FlexeraApiError } from "../../../lib/iam";
 import type { IamClient } from "../../../lib/iam";
 import type { Answers } from "./loopback";
@@ -218,13 +219,16 @@ test("a server that says for ever that nothing is left, and answers, is warned o
   // GIVEN
   const server = await loopback(() => ({ ...done, headers: { "x-ratelimit-remaining": "0" } }));
   const { entries, logger } = collectLog();
-  const iam = clientOf(server.url, { requestsPerMinute: 20, minuteMs: 20, logger });
+  const minuteMs = 20;
+  const iam = clientOf(server.url, { requestsPerMinute: 20, minuteMs, logger });
 
-  // WHEN
+  // WHEN nothing is left for longer than that is believed
+  await grants(iam, 30);
+  await sleep(4 * minuteMs);
   await grants(iam, 30);
 
   // THEN the first ones wait for a minute each
-  expect(server.calls()).toHaveLength(30);
+  expect(server.calls()).toHaveLength(60);
   const warnings = entries.filter(({ level }) => level === "warn").map(({ message }) => message);
   expect(warnings).toEqual([expect.stringContaining("x-ratelimit-remaining: 0")]);
   const waits = entries.filter(({ message }) => message.includes("others have used"));

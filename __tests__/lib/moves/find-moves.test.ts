@@ -1,4 +1,5 @@
-import { findMoves, movedBlocks, notes, openQuestions, readPlan } from "../../../lib/moves";
+import { findMoves, movedBlocks, notes, openQuestions } from "../../../lib/moves";
+import { readPlan } from "../../../lib/plan";
 import { type Change, gone, kept, made, planOf, replaced, written } from "./plans";
 
 const account = "flexera_service_account";

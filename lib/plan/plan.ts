@@ -1,5 +1,5 @@
 import { binaryPlan, emptyPlan, newerFormat, notAPlan, planMessages, stateGiven } from "./errors";
-import type { ConfigurationModule } from "./plan-configuration";
+import type { ConfigurationModule } from "./configuration";
 
 /** What there is of a plan in Terraform's JSON, as far as it is read here. */
 export interface Plan {
