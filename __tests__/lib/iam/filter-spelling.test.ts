@@ -102,11 +102,17 @@ test.each([
   },
 );
 
-test("an identity that may not see the rules of the org takes the documented way for granted", async () => {
+test("an identity that may not see the rules of the org sees those of a project, and gets no empty list", async () => {
   // GIVEN
-  const { emulator, iam, empty } = await given({}, true);
+  const { emulator, iam, own, empty } = await given({}, true);
   emulator.faults.add({ on: { query: "iam:org:1105" }, status: 403, times: "always" });
 
+  // WHEN
+  const listing = iam.accessRules.list({ scope: empty });
+
   // THEN
+  await expect(listing).rejects.toMatchObject({ status: 403 });
+  await expect(iam.accessRules.list({ scope: own })).resolves.not.toEqual([]);
+  // How the filter is told of a project is known from now on.
   await expect(iam.accessRules.list({ scope: empty })).resolves.toEqual([]);
 });

@@ -169,25 +169,20 @@ export class AccessRules {
 
   /**
    * Finds out how scopes are to be spelled, once: the org is asked for in place of a project, because it is known to have rules.
-   * Where the filter understands the documented way, that is one request.
+   * Where the filter understands the documented way, that is one request. Whoever may not see the rules of the org cannot find
+   * out, and gets the refusal: that nothing was found is no proof then.
    */
   #settleScopes(orgId: string): Promise<FilterSpelling | "none"> {
     const options = { orgId, freshness: "run" } as const;
     const org = parseRef(orgRef(orgId));
     return this.#scopes.settleBy(async () => {
-      try {
-        for (const spelling of ["full", "zoneless"] as const) {
-          const found = await this.#tryFilter({ scopeRef: this.#spell(org, spelling, orgId) }, options);
-          if (found !== undefined && found.length > 0) return spelling;
-        }
-        const all = await this.#unfiltered(options);
-        if (all.hasProjects) return "unfiltered";
-        return all.isEmpty ? "full" : "none";
-      } catch (error) {
-        // The rules of the org may be out of reach where those of a project are not.
-        if (error instanceof FlexeraApiError && error.status === 403) return "full";
-        throw error;
+      for (const spelling of ["full", "zoneless"] as const) {
+        const found = await this.#tryFilter({ scopeRef: this.#spell(org, spelling, orgId) }, options);
+        if (found !== undefined && found.length > 0) return spelling;
       }
+      const all = await this.#unfiltered(options);
+      if (all.hasProjects) return "unfiltered";
+      return all.isEmpty ? "full" : "none";
     });
   }
 
