@@ -71,7 +71,7 @@ async function createThousandGrants(directory, limits, settings) {
     const ids = Array.from({ length: 20 }, (_, index) =>
       String(emulator.edit.addServiceAccount({ name: `account ${index}` }).id),
     );
-    const stack = await workspace(directory, fixture("thousand-grants"), {
+    const stack = await workspace(directory, fixture("many-grants"), {
       ...emulator.environment(),
       ...settings,
       TF_VAR_account_ids: JSON.stringify(ids),

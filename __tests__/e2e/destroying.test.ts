@@ -77,7 +77,7 @@ describe.each([
     });
   });
 
-  test.each(someOf(happenings.filter(isReadable), 3, from))(
+  test.each(someOf(happenings.filter(isReadable), 7, from))(
     "leaves nothing after: $resource: $event",
     async ({ happen }) => {
       await deployed.copy(async (stack, emulator) => {
@@ -311,7 +311,7 @@ describe("destroying what the configuration now says otherwise", () => {
     return stack;
   }
 
-  test.each(someOf(cases, 3))("leaves nothing: $title", async (given) => {
+  test.each(someOf(cases, 7))("leaves nothing: $title", async (given) => {
     // GIVEN
     const stack = await applied(given);
 

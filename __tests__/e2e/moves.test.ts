@@ -333,7 +333,7 @@ describe("flexera-iam moves, through the real terraform", () => {
     writeFileSync(join(stack.directory, file), blocks);
   };
 
-  test.each(someOf(cases, 2))(
+  test.each(someOf(cases, 5))(
     "$title: with the blocks, the plan has no changes",
     async ({ moves: expected, ...texts }) => {
       // GIVEN

@@ -255,7 +255,7 @@ const rows: readonly Row[] = [
 ];
 
 describe("an apply takes nothing away that its plan has not shown, through the real terraform", () => {
-  test.each(someOf(rows, 2))(
+  test.each(someOf(rows, 5))(
     "$sentence",
     async ({ before, after, meanwhile, options = [], parallelism, faults = [], then }) => {
       const deployed = await Deployed.make(before, (stack) => stack.ok("apply", "-auto-approve"));

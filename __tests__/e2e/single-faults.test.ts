@@ -43,7 +43,7 @@ const flags = { heals: true };
 const configured = { ...flags, inOrder: true };
 
 describe("one fault, through the real terraform, has the outcome that it has in the fault suite", () => {
-  test.each(someOf(cases, 3, 1))("%s, at %s: %s", async (operation, call, fault) => {
+  test.each(someOf(cases, 7, 1))("%s, at %s: %s", async (operation, call, fault) => {
     // WHEN
     const real = await throughTerraform([operation, call, fault]);
     const simulated = await inProcess([operation, call, fault]);

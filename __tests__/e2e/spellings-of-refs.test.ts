@@ -50,7 +50,7 @@ test.each(spellings)("a project that is written %s is the same one however it is
   // GIVEN
   const made = await deployed(before);
   await made.copy(async (stack) => {
-    for (const after of someOf(spellings, 2, spellings.indexOf(before) + 1)) {
+    for (const after of someOf(spellings, 4, spellings.indexOf(before) + 1)) {
       for (const args of [[], ["-refresh=false"]]) {
         // WHEN
         stack.write(stackOf(after));
@@ -71,7 +71,7 @@ test.each(spellings)("a project that is written %s is the same one however it is
   });
 });
 
-test.each(someOf(filterCourses, 3).map((settings) => [Object.values(settings).join(", "), settings] as const))(
+test.each(someOf(filterCourses, 7).map((settings) => [Object.values(settings).join(", "), settings] as const))(
   "grants in projects stay as they are, and can be destroyed, where the filter of access rules is %s",
   async (_, settings) => {
     // GIVEN

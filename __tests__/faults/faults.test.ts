@@ -1,3 +1,4 @@
+import { someOf } from "../support/some-cases";
 import { withinTest } from "../support/within-test";
 import { examine } from "./runner";
 import { faultCases } from "./fault-case";
@@ -7,9 +8,9 @@ import { failuresOf } from "./tables";
 jest.setTimeout(3_600_000);
 
 test("whatever goes wrong at a call, nothing is orphaned, doubled or lost, and the next apply converges", async () => {
-  // GIVEN every sixteenth of all pairs of a call and what can go wrong at it
-  const cases = (await faultCases()).filter((_, index) => index % 16 === 0);
-  expect(cases.length).toBeGreaterThan(500);
+  // GIVEN some of all pairs of a call and what can go wrong at it
+  const cases = someOf(await faultCases(), 61);
+  expect(cases.length).toBeGreaterThan(200);
 
   // WHEN
   const verdicts = await withinTest((signal) => examine(cases, { signal }));

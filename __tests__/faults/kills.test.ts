@@ -1,3 +1,4 @@
+import { someOf } from "../support/some-cases";
 import { withinTest } from "../support/within-test";
 import { examine } from "./runner";
 import { killCases } from "./kill-case";
@@ -7,9 +8,9 @@ import { failuresOf } from "./tables";
 jest.setTimeout(3_600_000);
 
 test("wherever the provider or Terraform dies, the next plan says what was left, and the next apply converges", async () => {
-  // GIVEN every third of all deaths: before and after each call's effect, with the state written and not written
-  const cases = (await killCases()).filter((_, index) => index % 3 === 0);
-  expect(cases.length).toBeGreaterThan(200);
+  // GIVEN some of all deaths: before and after each call's effect, with the state written and not written
+  const cases = someOf(await killCases(), 17);
+  expect(cases.length).toBeGreaterThan(100);
 
   // WHEN
   const verdicts = await withinTest((signal) => examine(cases, { signal }));

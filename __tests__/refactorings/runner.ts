@@ -75,7 +75,8 @@ interface Many {
 
 /** Tells many stories in this process. */
 export function tellAll({ mutation, ...many }: Many): Promise<Verdict[]> {
-  return tellEach(many, atOnce, (story) => tell(story, mutation));
+  // Where one is enough, few are looked at that nobody wants to know of.
+  return tellEach(many, many.isEnough ? 2 : atOnce, (story) => tell(story, mutation));
 }
 
 /** Tells many stories with the real terraform. */

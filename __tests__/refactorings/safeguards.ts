@@ -37,13 +37,14 @@ const none = { create: 0, keep: 0, delete: 0, end: 0 };
 export const safeguards: readonly Safeguard[] = [
   {
     name: "a plan knows what its addresses do with one object",
+    firstSeed: 5,
     without: run(({ objects }) => {
       objects.intents = () => none;
     }),
   },
   {
     name: "an apply knows what it has made, confirmed or adopted",
-    firstSeed: 205,
+    firstSeed: 207,
     without: both(
       run(({ objects }) => {
         objects.isHeld = () => false;
@@ -53,24 +54,27 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: "a deletion is told by its plan that another address stands for the object",
-    firstSeed: 205,
+    firstSeed: 207,
     without: forgetful("access_grant"),
   },
   {
     name: "a plan says which roles may be missing until they are granted again",
+    firstSeed: 10,
     without: silent("access_grant"),
   },
   {
     name: "a plan says which roles an exclusive set takes away",
+    firstSeed: 14,
     without: silent("exclusive_grants"),
   },
   {
     name: "a plan says that an account is taken over",
+    firstSeed: 3,
     without: silent("service_account"),
   },
   {
     name: "a plan says which clients are in the way",
-    firstSeed: 118,
+    firstSeed: 120,
     without: silent("service_account_client"),
   },
 ];

@@ -5,7 +5,7 @@ const seed = 1;
 
 test("whatever is renamed, replaced, adopted or said twice, an apply takes nothing away that its plan did not show", async () => {
   // GIVEN, WHEN
-  const verdicts = await tellAll({ seed, count: 150 });
+  const verdicts = await tellAll({ seed, count: 60 });
 
   // THEN
   expect(failuresOf(verdicts)).toEqual([]);
@@ -15,7 +15,7 @@ test("whatever is renamed, replaced, adopted or said twice, an apply takes nothi
 });
 
 test("… nor does it through the real terraform", async () => {
-  const verdicts = await tellAllReal({ seed, count: 4 });
+  const verdicts = await tellAllReal({ seed, count: 2 });
 
   expect(failuresOf(verdicts)).toEqual([]);
   expect(verdicts.flatMap(({ outcome }) => outcome.told)).not.toEqual([]);

@@ -16,9 +16,9 @@ test("whatever happens, in whatever order, a client is rotated without anybody n
   const seed = 20261122;
 
   // WHEN they come in random schedules, in all ways of keeping a secret
-  const verdicts = await withinTest((signal) => followAll(seed, 80, signal));
+  const verdicts = await withinTest((signal) => followAll(seed, 40, signal));
 
   // THEN
   expect(await failureOf(seed, verdicts)).toBe("");
-  expect(verdicts.filter(({ rotations }) => rotations > 0).length).toBeGreaterThan(20);
+  expect(verdicts.filter(({ rotations }) => rotations > 0).length).toBeGreaterThan(10);
 });
