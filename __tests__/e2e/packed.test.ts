@@ -66,10 +66,18 @@ describe("the packed npm package, installed in another project", () => {
   }
 
   test("it holds what users need and nothing else", () => {
-    const outside = packed.filter((path) => !path.startsWith("dist/")).sort();
-    expect(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]).toEqual(expect.arrayContaining(outside));
+    const outside = packed.filter((path) => !/^(dist|docs)\//.test(path)).sort();
+    const known = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "main.ts", "package.json"];
+    expect(known).toEqual(expect.arrayContaining(outside));
     expect(packed).toEqual(expect.arrayContaining(["LICENSE", "package.json", "dist/provider/provider.cjs"]));
-    expect(packed.filter((path) => /test|fixture/.test(path))).toEqual([]);
+    expect(packed.filter((path) => path.startsWith("dist/") && /test|fixture/.test(path))).toEqual([]);
+  });
+
+  test("what its README refers to is in it", () => {
+    const links = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+    const paths = links.map(([, path = ""]) => path);
+    expect(paths).not.toEqual([]);
+    expect(packed).toEqual(expect.arrayContaining(paths.filter((path) => path !== "docs/decisions")));
   });
 
   test("a stack is deployed, planned again without a change, and destroyed, with plain cdktf commands", async () => {
@@ -118,7 +126,12 @@ describe("the packed npm package, installed in another project", () => {
     expect(await Promise.all(loads)).toEqual(loads.map(() => ({ stdout: "", stderr: "" })));
   });
 
-  test("its type declarations are complete, for a project that checks those of its libraries", async () => {
+  test.each([
+    // As cdktf's own project template has it: it knows nothing of a package's exports.
+    ["commonjs", { moduleResolution: "node10" }],
+    ["esnext", { moduleResolution: "bundler" }],
+    ["node16", { exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }],
+  ])("its type declarations are complete, for a strict project with module %s and %j", async (module, options) => {
     // GIVEN
     const use = [
       `import type { ServiceAccountProps } from "cdktf-flexera-iam";`,
@@ -132,7 +145,7 @@ describe("the packed npm package, installed in another project", () => {
       `export const make = resource;`,
     ];
     write("use.ts", use.join("\n"));
-    const compilerOptions = { strict: true, noEmit: true, module: "node16", target: "es2022" };
+    const compilerOptions = { strict: true, noEmit: true, module, target: "es2022", ...options };
     const typeRoots = [join(root, "node_modules", "@types")];
     write(
       "tsconfig.json",

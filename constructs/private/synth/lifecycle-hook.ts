@@ -1,5 +1,3 @@
-import { NullProvider } from "@cdktf/provider-null/lib/provider";
-import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import {
   type LocalExecProvisioner,
   type TerraformMetaArguments,
@@ -13,6 +11,7 @@ import { refuseOtherCopy } from "./one-copy";
 import { elementsOf } from "../ordering/elements";
 import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
+import { NullProvider, NullResource } from "./null-resource";
 import { orderStacks } from "./other-stacks";
 import { giveReadableAddress } from "./readable-address";
 import { objectOf } from "./schema-arguments";
