@@ -8,7 +8,7 @@ const { format } = require("prettier");
 
 require("ts-node/register");
 const { flexera } = require("../lib/provider/flexera");
-const { environmentVariable } = require("../lib/provider/settings");
+const { environmentVariable } = require("../lib/iam");
 const { attributeType, isComputed, isSettable, snakeCase } = require("../lib/schema");
 
 const root = join(__dirname, "..");

@@ -6,7 +6,7 @@
  */
 module.exports = {
   "main.ts": ["constructs"],
-  constructs: ["lib/schema", "lib/model", "lib/install"],
+  constructs: ["lib/access", "lib/schema", "lib/model", "lib/install"],
   "lib/schema": [],
   "lib/redaction": [],
   "lib/network": ["lib/redaction"],
@@ -15,7 +15,16 @@ module.exports = {
   "lib/plan": [],
   "lib/plugin": ["lib/redaction", "lib/schema"],
   "lib/iam": ["lib/model", "lib/network", "lib/redaction"],
-  "lib/hooks": ["lib/model", "lib/schema", "lib/plugin", "lib/iam", "lib/delivery", "lib/redaction", "lib/sealing"],
+  "lib/hooks": [
+    "lib/access",
+    "lib/model",
+    "lib/schema",
+    "lib/plugin",
+    "lib/iam",
+    "lib/delivery",
+    "lib/redaction",
+    "lib/sealing",
+  ],
   "lib/delivery": ["lib/network", "lib/redaction"],
   "lib/sealing": [],
   // On purpose: it must not share the client's mistakes.
@@ -23,15 +32,19 @@ module.exports = {
   "lib/files": [],
   "lib/install": ["lib/files", "lib/model"],
   "lib/moves": ["lib/model", "lib/plan"],
+  "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
   "lib/provider": ["lib/files", "lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": [
+    "lib/access",
     "lib/emulator",
+    "lib/files",
     "lib/install",
     "lib/iam",
     "lib/model",
     "lib/moves",
     "lib/plan",
     "lib/redaction",
+    "lib/rights",
     "lib/sealing",
   ],
 };

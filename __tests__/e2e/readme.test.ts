@@ -75,7 +75,7 @@ describe("README", () => {
 
   test("the table of settings names every setting of the provider and its variable", async () => {
     const { providerSchema } = await import("../../lib/model/schemas/provider");
-    const { environmentVariable } = await import("../../lib/provider/settings");
+    const { environmentVariable } = await import("../../lib/iam");
     for (const setting of Object.keys(providerSchema.attributes) as (keyof typeof providerSchema.attributes)[]) {
       expect(readme).toContain(`\`${environmentVariable(setting)}\``);
     }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { installCommand } from "./install";
 import { movesCommand } from "./moves";
+import { rolesCommand } from "./roles";
 import { sealingKeyCommand } from "./sealing-key";
 import { unsealCommand } from "./unseal";
 
@@ -12,6 +13,7 @@ export const program = new Command("flexera-iam")
   .addCommand(emulatorCommand)
   .addCommand(installCommand)
   .addCommand(movesCommand)
+  .addCommand(rolesCommand)
   .addCommand(sealingKeyCommand)
   .addCommand(unsealCommand);
 

@@ -4,7 +4,7 @@ import { notFound } from "./errors";
 import { json } from "./exchange";
 import { subjectRef } from "./refs";
 import { route, type Route } from "./router";
-import type { Group, State } from "./state";
+import { type Group, type State, zoneInRefs } from "./state";
 
 const collection = "/iam/v1/orgs/:orgId/groups";
 const views = ["default", "extended"] as const;
@@ -22,6 +22,15 @@ export function groupRoutes({ state }: Context): Route[] {
       const group = findGroup(state, parseId("id", params.id));
       return json(200, groupView(state, group, readView(query, views) === "extended"));
     }),
+    // That a missing group gives an empty list is inferred: no 404 is documented for this list.
+    route("GET", `${collection}/:id/memberships`, ["iam:membership:index"], ({ params }) => {
+      const id = parseId("id", params.id);
+      const group = state.groups.find((candidate) => candidate.id === id);
+      return json(
+        200,
+        (group?.userIds ?? []).map((userId) => membershipView(state, id, userId)),
+      );
+    }),
   ];
 }
 
@@ -30,6 +39,14 @@ export function findGroup(state: State, id: number): Group {
   const group = state.groups.find((candidate) => candidate.id === id);
   if (group === undefined) throw notFound();
   return group;
+}
+
+function membershipView({ zone, org }: State, groupId: number, userId: number) {
+  return {
+    id: `${groupId}:${userId}`,
+    kind: "iam:group-membership",
+    ref: `ref:${zoneInRefs[zone]}:${org.id}::iam:membership:${groupId}:${userId}`,
+  };
 }
 
 export function groupView(state: State, group: Group, extended: boolean) {

@@ -100,6 +100,7 @@ const catalog: Readonly<Record<string, readonly Row[]>> = {
 const administration = [
   ...privileges("iam", "access_rule", ["index", "grant", "revoke"]),
   ...privileges("iam", "group", manage),
+  ...privileges("iam", "membership", ["index", "create", "replace", "delete"]),
   ...privileges("iam", "org", ["show"]),
   ...privileges("iam", "org_user", ["index", "show", "create", "delete"]),
   ...privileges("iam", "project", ["index"]),

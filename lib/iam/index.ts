@@ -1,6 +1,6 @@
 export type { AccessRule, RuleParty } from "./resources/access-rule";
 export type { AccessRuleFilter, AccessRuleIdentity, Grant, Revocation, RoleChoice } from "./resources/access-rules";
-export type { Group } from "./resources/groups";
+export type { Group, GroupMembership } from "./resources/groups";
 export type { Org } from "./resources/org";
 export type { Project } from "./resources/projects";
 export type { Role } from "./resources/roles";
@@ -18,6 +18,14 @@ export type { CallOptions, CreationOptions, Freshness } from "./call-options";
 export type { AccessTokenOptions } from "./client";
 export { IamClient } from "./client";
 export type { Credentials } from "./credentials";
+export {
+  clientFromEnvironment,
+  type Environment,
+  environmentVariable,
+  type EnvironmentSetting,
+  firstCredentials,
+  fromEnvironment,
+} from "./environment";
 export * from "./errors";
 export type { Identity } from "./identity";
 export type { LogEntry, Logger } from "./log";

@@ -1,7 +1,7 @@
-import { FlexeraApiError, FlexeraError, type FlexeraSettingsError } from "../iam";
+import { environmentVariable, FlexeraApiError, FlexeraError, type FlexeraSettingsError } from "../iam";
 import { providerSchema } from "../hooks";
 import { type Diagnostic, HookError, type Reading, snakeCase } from "../plugin";
-import { environmentVariable, isSetting } from "./settings";
+import { isSetting } from "./settings";
 
 /** How Terraform shows an error of the client: what happened in the headline, why and what to do below it. */
 export function describeError(error: unknown): Omit<Diagnostic, "severity"> | undefined {

@@ -1,11 +1,18 @@
-import { type Credentials, parseZone, type Zone } from "../iam";
+import {
+  type Credentials,
+  type Environment,
+  environmentVariable,
+  firstCredentials,
+  fromEnvironment,
+  parseZone,
+  type Zone,
+} from "../iam";
 import { providerSchema } from "../hooks";
 import { type Config, HookError, isUnknown, snakeCase, type Unknown } from "../plugin";
 
 type Attributes = typeof providerSchema.attributes;
 type Setting = keyof Attributes;
 type Given = Partial<Record<Setting, string>>;
-type Environment = Readonly<Partial<Record<string, string>>>;
 
 /** What the client needs, from the provider block and the environment. */
 export interface Settings {
@@ -19,11 +26,6 @@ export interface Settings {
 
 export function isSetting(name: string): name is Setting {
   return Object.hasOwn(providerSchema.attributes, name);
-}
-
-/** The environment variable of a setting. */
-export function environmentVariable(setting: Setting): string {
-  return `FLEXERA_${snakeCase(setting).toUpperCase()}`;
 }
 
 /**
@@ -83,31 +85,21 @@ function readRequestsPerMinute(text: string | undefined): number | undefined {
   );
 }
 
-/** Set but empty is how shells and CI systems say "not set". */
-function fromEnvironment(environment: Environment, setting: Setting): string | undefined {
-  const value = environment[environmentVariable(setting)];
-  return value === "" ? undefined : value;
-}
-
 const credentialSettings = ["accessToken", "refreshToken", "clientId", "clientSecret"] as const;
 
 function readCredentials(given: Record<(typeof credentialSettings)[number], string | undefined>): Credentials {
-  const { accessToken, refreshToken, clientId, clientSecret } = given;
-  if (accessToken !== undefined) return { accessToken };
-  if (refreshToken !== undefined) return { refreshToken };
-  if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
-  if (clientId === undefined && clientSecret === undefined) {
+  const found = firstCredentials(given);
+  if (found === undefined) {
     throw new HookError(
       "there are no credentials for Flexera One",
       "Set one of: FLEXERA_ACCESS_TOKEN; FLEXERA_REFRESH_TOKEN; FLEXERA_CLIENT_ID and FLEXERA_CLIENT_SECRET. (The settings " +
         "access_token, refresh_token, client_id and client_secret of the provider block do the same.)",
     );
   }
-  const [half, missing] =
-    clientId === undefined ? (["clientSecret", "clientId"] as const) : (["clientId", "clientSecret"] as const);
+  if (!("half" in found)) return found;
   throw new HookError(
-    `${snakeCase(half)} is set but ${snakeCase(missing)} is not`,
-    `The two go together: set ${environmentVariable(missing)} as well.`,
+    `${snakeCase(found.half)} is set but ${snakeCase(found.missing)} is not`,
+    `The two go together: set ${environmentVariable(found.missing)} as well.`,
   );
 }
 

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { providerSchema } from "../../../lib/hooks";
 import { HookError, unknown, type Config } from "../../../lib/plugin";
-import { environmentVariable, readOrgId, readSettings } from "../../../lib/provider/settings";
+import { environmentVariable } from "../../../lib/iam";
+import { readOrgId, readSettings } from "../../../lib/provider/settings";
 
 type Block = Config<typeof providerSchema.attributes>;
 

@@ -149,3 +149,21 @@ function quoted(words: readonly string[]): string {
 function shown(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : `(${value === null ? "null" : typeof value})`;
 }
+
+/** What a command needs of the environment and does not find there. */
+export const notInEnvironment = {
+  org: (variable: string) =>
+    new FlexeraSettingsError(
+      "orgId",
+      "the organization is not set",
+      `set ${variable}; it is the number in the address of every page of Flexera One: app.flexera.com/orgs/{org id}/…`,
+    ),
+  credentials: () =>
+    new FlexeraSettingsError(
+      "credentials",
+      "there are no credentials for Flexera One",
+      "set one of: FLEXERA_ACCESS_TOKEN; FLEXERA_REFRESH_TOKEN; FLEXERA_CLIENT_ID and FLEXERA_CLIENT_SECRET.",
+    ),
+  half: (given: string, missing: string) =>
+    new FlexeraSettingsError("credentials", `${given} is set but ${missing} is not`, `set ${missing} as well.`),
+};

@@ -1,0 +1,1 @@
+export { type CatalogOptions, readRoleCatalog } from "./org-catalog";
