@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { requiredPrivilege } from "../../lib/iam";
+import { requiredPrivileges } from "../../lib/model/operations/known";
+import { ownOf } from "../../lib/model/operations/need";
 import { flexera } from "../../lib/provider/flexera";
 
 const page = readFileSync(join(__dirname, "..", "..", "docs", "least-rights.md"), "utf8");
@@ -15,7 +16,7 @@ const paths = [
 ].concat(["/access-rules", "/access-rules/grant", "/access-rules/revoke", "/roles", "/users", "/groups", "/projects"]);
 const privilegesOf = (methods: readonly string[]) =>
   paths.flatMap((path) =>
-    methods.map((method) => requiredPrivilege(method, `/iam/v1/orgs/1105${path}`)).filter((one) => one !== undefined),
+    methods.flatMap((method) => (requiredPrivileges(method, `/iam/v1/orgs/1105${path}`) ?? []).flatMap(ownOf)),
   );
 const reading = privilegesOf(["GET"]);
 const writing = privilegesOf(["POST", "PUT", "PATCH", "DELETE"]);

@@ -6,7 +6,9 @@ import type { CallOptions } from "./call-options";
 import { FlexeraApiError, refusedByApi } from "./errors/flexera-api-error";
 import type { Http } from "./http";
 import type { HttpAnswer } from "./http-answer";
+import type { CallContext } from "./errors/remedies";
 import { JsonReader } from "./json-reader";
+import { knownNeedOf } from "./known-need";
 import type { List, Reading } from "./pages";
 import { readPages } from "./pages";
 import type { Place } from "./place";
@@ -46,7 +48,7 @@ export interface ApiRequest {
   /** What an answer to it must be about, as far as it says so. */
   readonly asked?: Asked;
   /** What to do about a 403, when it is not to manage the org. */
-  readonly ifForbidden?: string;
+  readonly ifForbidden?: CallContext["ifForbidden"];
 }
 
 export interface ApiAnswer extends HttpAnswer {
@@ -177,7 +179,10 @@ export class Api {
       repeatable: method === "GET" || idempotent,
       signals: signalsOf(signal, options.signal),
       limiter,
-      refused: (refusal) => refusedByApi(place, refusal, secrets, context),
+      refused: async (refusal) => {
+        const needs = refusal.status === 403 ? await knownNeedOf(place) : undefined;
+        return refusedByApi(place, refusal, secrets, { ...context, needs });
+      },
     });
     return { ...answer, place, json: () => JsonReader.ofBody(place, answer) };
   }

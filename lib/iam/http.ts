@@ -45,7 +45,7 @@ export interface HttpRequest {
   /** What the request has to pass before it is sent. */
   readonly limiter?: RateLimiter | undefined;
   /** What an answer that is not a success (2xx) becomes. */
-  readonly refused: (answer: HttpAnswer) => FlexeraError;
+  readonly refused: (answer: HttpAnswer) => FlexeraError | Promise<FlexeraError>;
 }
 
 /** How large an answer of the API may be, in bytes: far more than the longest list. */
@@ -74,7 +74,7 @@ export class Http {
       } finally {
         throttled = limiter?.leave(sentAt, answer) ?? false;
       }
-      if (answer.status < 200 || answer.status > 299) throw refused(answer);
+      if (answer.status < 200 || answer.status > 299) throw await refused(answer);
       return answer;
     });
   }

@@ -31,7 +31,6 @@ export type { Identity } from "./identity";
 export type { LogEntry, Logger } from "./log";
 export type { IamClientOptions } from "./options";
 export { defaultRequestsPerMinute, defaultTimeoutMs, defaultUserAgent } from "./options";
-export { requiredPrivilege } from "./privileges";
 export type { Ref, RefContext, RefKind } from "../model/refs";
 export {
   formatRef,

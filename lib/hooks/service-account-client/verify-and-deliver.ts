@@ -1,13 +1,6 @@
 import { messageOf } from "../../model/errors/message-of";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  FlexeraApiError,
-  FlexeraError,
-  FlexeraTokenError,
-  type IamClient,
-  requiredPrivilege,
-  type ServiceAccountClient,
-} from "../../iam";
+import { FlexeraApiError, FlexeraError, FlexeraTokenError, type IamClient, type ServiceAccountClient } from "../../iam";
 import type { Operation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
@@ -146,12 +139,14 @@ function remedyOf(error: unknown): string {
 
 /** Which privilege a request needs, and which roles hold it, as far as that can be told. */
 async function missingPrivilege(path: string, orgId: string, iam: IamClient, signal: AbortSignal): Promise<string> {
-  const privilege = requiredPrivilege("GET", path);
-  if (privilege === undefined) return "Grant the service account a role that allows it.";
+  const { requiredPrivileges } = await import("../../model/operations/known");
+  const { needInWords, satisfies } = await import("../../model/operations/need");
+  const needed = requiredPrivileges("GET", path);
+  if (needed === undefined) return "Grant the service account a role that allows it.";
   const roles = await iam.roles.list({ orgId, signal, freshness: "run" }).catch(() => []);
-  const holders = roles.filter(({ privileges }) => privileges.includes(privilege)).map(({ name }) => name);
+  const holders = roles.filter(({ privileges }) => satisfies(needed, new Set(privileges))).map(({ name }) => name);
   const some = holders.length === 0 ? "" : `, which these roles hold: ${holders.slice(0, maxNamed).join(", ")}`;
-  return `It needs the privilege ${privilege}${some}.`;
+  return `It needs the privilege ${needInWords(needed)}${some}.`;
 }
 
 const maxNamed = 8;

@@ -1,7 +1,7 @@
 import type { Place } from "../place";
 import type { Zone } from "../../model/zones";
 import { otherZones } from "../../model/zones";
-import { requiredPrivilege } from "../privileges";
+import type { KnownNeed } from "../known-need";
 import { lookFirst } from "./flexera-abort-error";
 
 /** What a remedy may refer to. */
@@ -11,7 +11,9 @@ export interface CallContext {
   /** Whether the token was just fetched, so that its age cannot be the trouble. */
   readonly freshToken: boolean;
   /** What to do about a 403, where managing the org is not what was tried. */
-  readonly ifForbidden?: string | undefined;
+  readonly ifForbidden?: ((needs: KnownNeed | undefined) => string) | undefined;
+  /** Of a request that was forbidden; undefined where it is not known. */
+  readonly needs?: KnownNeed | undefined;
 }
 
 export interface RemedyContext extends CallContext {
@@ -32,7 +34,7 @@ export function remedyFor(
   status: number,
   place: Place,
   retryAfter: number | undefined,
-  { zone, orgId, freshToken, ifForbidden, named }: RemedyContext,
+  { zone, orgId, freshToken, ifForbidden, needs: known, named }: RemedyContext,
 ): string {
   if (mayHaveBeenDone(status, place)) return lookFirst;
   if (status === 401) {
@@ -45,12 +47,11 @@ export function remedyFor(
     );
   }
   if (status === 403) {
-    if (ifForbidden !== undefined) return ifForbidden;
-    const privilege = requiredPrivilege(place.method, place.path);
+    if (ifForbidden !== undefined) return ifForbidden(known);
     const [needs, otherwise] =
-      privilege === undefined
+      known === undefined
         ? ["the", ""]
-        : [`the request needs the privilege ${privilege}. The`, "another role with that privilege does as well; "];
+        : [`the request needs the ${known.privileges}. The`, "another role with that privilege does as well; "];
     return (
       `${needs} caller needs the role org_owner (Manage organization) or iam_admin (Administer organization) in org ${orgId}; ` +
       otherwise +
