@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { installCommand } from "./install";
+import { leastRoleCommand } from "./least-role";
 import { movesCommand } from "./moves";
 import { rolesCommand } from "./roles";
 import { sealingKeyCommand } from "./sealing-key";
@@ -12,6 +13,7 @@ export const program = new Command("flexera-iam")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
   .addCommand(installCommand)
+  .addCommand(leastRoleCommand)
   .addCommand(movesCommand)
   .addCommand(rolesCommand)
   .addCommand(sealingKeyCommand)

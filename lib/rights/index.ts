@@ -1,1 +1,2 @@
+export { leastRoleText } from "./least-role-text";
 export { type CatalogOptions, readRoleCatalog } from "./org-catalog";
