@@ -1,5 +1,9 @@
+export { type AccessClass, accessClasses, isAtLeast, worst } from "./access-class";
+export { Capabilities, type Capability, type CapabilityRule, capabilityRules, patternOf } from "./capability-rules";
 export { RoleCatalogError } from "./catalog-errors";
 export { formatRoleCatalog, parseRoleCatalog } from "./catalog-file";
+export { type AccessChange, type Change, classOf, compareAccess, type Evaluation, type PrivilegesOf } from "./evaluate";
+export { type Holding, HoldingsIndex, type Place, type RolesByProject } from "./holdings";
 export { type ChosenRole, leastRoles, type LeastRoleOptions, type LeastRoles, type UnmetNeed } from "./least-role";
 export { describeNeed, type Need, parseNeed } from "./need";
 export { NeedError } from "./need-errors";

@@ -3,6 +3,7 @@ import { emulatorCommand } from "./emulator";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
 import { movesCommand } from "./moves";
+import { reviewCommand } from "./review";
 import { rolesCommand } from "./roles";
 import { sealingKeyCommand } from "./sealing-key";
 import { unsealCommand } from "./unseal";
@@ -15,6 +16,7 @@ export const program = new Command("flexera-iam")
   .addCommand(installCommand)
   .addCommand(leastRoleCommand)
   .addCommand(movesCommand)
+  .addCommand(reviewCommand)
   .addCommand(rolesCommand)
   .addCommand(sealingKeyCommand)
   .addCommand(unsealCommand);

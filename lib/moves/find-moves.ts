@@ -1,6 +1,6 @@
 import { providerAddress } from "../model/provider-address";
-import { AccountReferences } from "./account-references";
 import {
+  AccountReferences,
   type Address,
   addressOf,
   moduleAt,

@@ -1,3 +1,4 @@
+export { AccountReferences } from "./account-references";
 export { type Address, addressIn, addressOf, keyPattern, type ModuleInstance, resourceAddress } from "./address";
 export {
   type ConfigurationModule,

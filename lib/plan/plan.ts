@@ -9,6 +9,10 @@ export interface Plan {
   readonly prior: readonly StateResource[];
   /** Whether Terraform could not finish the plan, so that some changes may be missing. */
   readonly isIncomplete: boolean;
+  /** How many changes Terraform puts off to a later plan, because it knows too little of them yet. */
+  readonly deferred: number;
+  /** Texts that are marked as sensitive, wherever they are in the plan, and values of variables that are. */
+  readonly secrets: readonly string[];
 }
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -32,6 +36,9 @@ export interface ResourceChange extends Instance {
     readonly after: Values | null;
     /** True in place of each value that is known only after apply. */
     readonly after_unknown?: Values | boolean;
+    /** True in place of each value that must not be shown. */
+    readonly before_sensitive?: unknown;
+    readonly after_sensitive?: unknown;
     readonly importing?: unknown;
   };
 }
@@ -39,6 +46,7 @@ export interface ResourceChange extends Instance {
 export interface StateResource extends Instance {
   readonly module_address?: string;
   readonly values: Values;
+  readonly sensitive_values?: unknown;
 }
 
 interface StateModule {
@@ -52,9 +60,16 @@ interface Json {
   readonly resource_changes?: readonly ResourceChange[];
   readonly planned_values?: unknown;
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
-  readonly configuration?: { readonly root_module?: ConfigurationModule };
+  readonly configuration?: { readonly root_module?: RootModule };
+  readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
+  readonly output_changes?: Readonly<Record<string, ResourceChange["change"]>>;
+  readonly deferred_changes?: readonly unknown[];
   readonly errored?: boolean;
   readonly complete?: boolean;
+}
+
+interface RootModule extends ConfigurationModule {
+  readonly variables?: Readonly<Record<string, { readonly sensitive?: boolean }>>;
 }
 
 /** Terraform keeps what is there as long as the first number stays the same. */
@@ -78,12 +93,46 @@ export function readPlan(text: string, source: string): Plan {
   if (typeof version !== "string" || !/^\d+\.\d+/.test(version) || !isPlan) throw notAPlan(source);
   if (Number.parseInt(version, 10) > knownFormat) throw newerFormat(source, version, knownFormat);
   if (!Array.isArray(changes) || !changes.every(isChange)) throw notAPlan(source);
+  const prior = resourcesIn(before?.values?.root_module ?? {});
   return {
     changes,
     configuration: configuration.root_module ?? {},
-    prior: resourcesIn(before?.values?.root_module ?? {}),
+    prior,
     isIncomplete: json.errored === true,
+    deferred: Array.isArray(json.deferred_changes) ? json.deferred_changes.length : 0,
+    get secrets() {
+      return secretsIn(json, prior);
+    },
   };
+}
+
+function secretsIn(
+  { resource_changes: changes = [], output_changes: outputs = {}, ...json }: Json,
+  prior: Plan["prior"],
+): string[] {
+  const { variables = {}, configuration = {} } = json;
+  const found = new Set<string>();
+  for (const { change } of [...changes, ...Object.values(outputs).map((change) => ({ change }))]) {
+    collect(change.before, change.before_sensitive, found);
+    collect(change.after, change.after_sensitive, found);
+  }
+  for (const { values, sensitive_values: marks } of prior) collect(values, marks, found);
+  for (const [name, { sensitive }] of Object.entries(configuration.root_module?.variables ?? {})) {
+    collect(variables[name]?.value, sensitive, found);
+  }
+  return [...found];
+}
+
+/** Adds the texts of a value that its marks, which have the form of the value, say are sensitive. */
+function collect(value: unknown, marks: unknown, found: Set<string>): void {
+  if (marks === true) {
+    if (typeof value === "string") found.add(value);
+    else if (typeof value === "object" && value !== null)
+      for (const each of Object.values(value)) collect(each, true, found);
+  } else if (typeof marks === "object" && marks !== null && typeof value === "object" && value !== null) {
+    const members = new Map<string, unknown>(Object.entries(value));
+    for (const [name, mark] of Object.entries(marks)) collect(members.get(name), mark, found);
+  }
 }
 
 function parse(text: string, source: string): Json {

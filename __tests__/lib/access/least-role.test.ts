@@ -115,7 +115,7 @@ describe("the smallest set of roles", () => {
     ];
     expect(namesOf(solve(roles, ["app:a:show"]))).toEqual(["b_large"]);
     expect(riskOf("iam:access_rule:grant")).toBe("can grant roles");
-    expect(riskOf("iam:saml2_domain:update")).toBe("can change how people sign in");
+    expect(riskOf("iam:saml2_domain:update")).toBe("can change identity providers");
     expect(riskOf("iam:saml2_domain:show")).toBeUndefined();
   });
 

@@ -1,13 +1,5 @@
-import {
-  type Address,
-  addressIn,
-  type ConfigurationModule,
-  type Expression,
-  keyPattern,
-  moduleAt,
-  type ModuleInstance,
-  resourceIn,
-} from "../plan";
+import { type Address, addressIn, keyPattern, type ModuleInstance } from "./address";
+import { type ConfigurationModule, type Expression, moduleAt, resourceIn } from "./configuration";
 
 /** Where an expression stands. */
 interface Scope {

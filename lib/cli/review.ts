@@ -1,0 +1,116 @@
+import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { Command, Option } from "commander";
+import type { RoleCatalog } from "../access";
+import { messageOf } from "../model/errors/message-of";
+import type { Review } from "../review";
+
+interface Flags {
+  readonly stack: readonly string[];
+  readonly dir: readonly string[];
+  readonly out: string;
+  readonly roles: readonly string[];
+  readonly failOn: FailOn;
+}
+
+type FailOn = "changes" | "broadens" | "escalates" | "never";
+
+const usualCatalog = "flexera-roles.json";
+
+export const reviewCommand = new Command("review")
+  .summary("say who gains which privilege by a plan, before it is merged")
+  .description(
+    "Reads plans as terraform show -json prints them, and says of each subject which roles and privileges it gains and " +
+      "loses, and what else the plans do to security. What roles give is read from a role catalogue; a role that is not in " +
+      "one counts as broadening. No credential and no network are needed. Ends with 0 when nothing matters, 2 when " +
+      "something changes, 3 when something broadens, 4 when something escalates, and 1 when the command fails. " +
+      "For example: terraform plan -out p && terraform show -json p | flexera-iam review",
+  )
+  .argument("[plans...]", "the files with the plans; - is standard input (default: -)")
+  .option("--stack <names...>", "have terraform (or what TERRAFORM_BINARY_NAME says) plan these synthesized stacks", [])
+  .option("--dir <directories...>", "have it plan in these directories of *.tf files", [])
+  .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+  .option("--roles <files...>", `role catalogues, one for each org (default: ${usualCatalog}, where there is one)`, [])
+  .addOption(
+    new Option("--fail-on <class>", "from where on the exit code is not 0")
+      .choices(["changes", "broadens", "escalates", "never"])
+      .default("broadens"),
+  )
+  .action(async (files: string[], flags: Flags) => {
+    const [{ readPlan }, { Cleaner, review, toTerminal }] = await Promise.all([import("../plan"), import("../review")]);
+    const catalogs = await catalogsIn(flags.roles);
+    const plans = (await plansOf(files, flags)).map(({ json, name }) => ({ plan: readPlan(json, name), name }));
+    const cleaner = new Cleaner(plans.map(({ plan }) => plan));
+    const result = cleaner.clean(review({ plans, catalogs }));
+    process.stdout.write(toTerminal(result, { isColoured: isColoured() }));
+    process.exitCode = exitCodeOf(result, flags.failOn);
+  });
+
+interface NamedPlan {
+  readonly json: string;
+  readonly name: string;
+}
+
+async function plansOf(files: readonly string[], { stack, dir, out }: Flags): Promise<NamedPlan[]> {
+  const directories = [...stack.map((name) => stackDirectory(out, name)), ...dir];
+  const named = files.length === 0 && directories.length === 0 ? ["-"] : files;
+  const read = await Promise.all(named.map(given));
+  if (directories.length === 0) return read;
+  const { planAsJson } = await import("./terraform-plan");
+  const made: NamedPlan[] = [];
+  // One after the other: what terraform asks and says is for a person.
+  for (const directory of directories)
+    made.push({ json: await planAsJson(directory), name: `the plan of ${directory}` });
+  return [...read, ...made];
+}
+
+function stackDirectory(out: string, name: string): string {
+  const directory = join(out, "stacks", name);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(
+      `there is no stack ${name} in ${out}: run cdktf synth first, or say with --out where it synthesizes to`,
+    );
+  }
+  return directory;
+}
+
+async function given(file: string): Promise<NamedPlan> {
+  if (file !== "-") return { json: await read(file, () => readFile(file, "utf8")), name: file };
+  if (process.stdin.isTTY) {
+    throw new Error(
+      "name the files with the plans, pipe a plan in, or say with --stack or --dir what terraform is to plan",
+    );
+  }
+  return { json: await read("standard input", () => text(process.stdin)), name: "standard input" };
+}
+
+async function catalogsIn(files: readonly string[]): Promise<RoleCatalog[]> {
+  const named = files.length === 0 && existsSync(usualCatalog) ? [usualCatalog] : files;
+  if (named.length === 0) return [];
+  const { catalogFrom } = await import("./catalog-source");
+  return Promise.all(named.map(catalogFrom));
+}
+
+async function read(what: string, content: () => Promise<string>): Promise<string> {
+  try {
+    return await content();
+  } catch (error) {
+    throw new Error(`cannot read ${what}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function isColoured(): boolean {
+  const { NO_COLOR: never = "", FORCE_COLOR: forced = "", TERM: terminal } = process.env;
+  if (never !== "") return false;
+  return forced !== "" ? forced !== "0" : process.stdout.isTTY && terminal !== "dumb";
+}
+
+/** From which class on, and which exit code each has. */
+function exitCodeOf({ verdict, changes, findings }: Review, failOn: FailOn): number {
+  const isChange = changes.length + findings.length > 0;
+  const code = verdict === "escalates" ? 4 : verdict === "broadens" ? 3 : isChange ? 2 : 0;
+  const lowest = { changes: 2, broadens: 3, escalates: 4, never: Infinity }[failOn];
+  return code >= lowest ? code : 0;
+}
