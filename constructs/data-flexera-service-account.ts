@@ -10,6 +10,7 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
+  ServiceAccountLeastGrantsOptions,
 } from "./i-service-account";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
 
@@ -48,6 +49,10 @@ export class DataFlexeraServiceAccount
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
     return this.#children.grant(role, options);
+  }
+
+  grantLeast(needs: readonly string[], options: ServiceAccountLeastGrantsOptions): readonly AccessGrant[] {
+    return this.#children.grantLeast(needs, options);
   }
 
   grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {

@@ -29,6 +29,8 @@ export {
   type RoleInScope,
 } from "./exclusive-grants";
 export { FlexeraProvider, type FlexeraProviderProps } from "./flexera-provider";
+export { PrivilegeBoundary, type PrivilegeBoundaryOptions } from "./privilege-boundary";
+export { type CatalogGroup, type CatalogRole, readRoleCatalog, type RoleCatalog } from "./role-catalog";
 export { RotationHook, type RotationHookOptions, type RotationHookProps } from "./rotation-hook";
 export { ServiceAccount, type ServiceAccountProps } from "./service-account";
 export {
@@ -36,6 +38,7 @@ export {
   type IServiceAccount,
   type ServiceAccountExclusiveGrantsOptions,
   type ServiceAccountGrantOptions,
+  type ServiceAccountLeastGrantsOptions,
 } from "./i-service-account";
 export {
   ServiceAccountClient,

@@ -9,6 +9,7 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
+  ServiceAccountLeastGrantsOptions,
 } from "./i-service-account";
 import { AccountChildren } from "./private/synth/account-children";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
@@ -97,6 +98,10 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
     return this.#children.grant(role, options);
+  }
+
+  grantLeast(needs: readonly string[], options: ServiceAccountLeastGrantsOptions): readonly AccessGrant[] {
+    return this.#children.grantLeast(needs, options);
   }
 
   grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {

@@ -7,9 +7,11 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
+  ServiceAccountLeastGrantsOptions,
 } from "../../i-service-account";
 import { ServiceAccountClient, type ServiceAccountClientOptions } from "../../service-account-client";
 import { perInstance, type Repetition, repetitionOf } from "./instances";
+import { leastRolesOf } from "./least-grants";
 import type { Managed } from "./providers";
 
 type Account = IServiceAccount & Construct & Managed;
@@ -34,6 +36,18 @@ export class AccountChildren {
     const { reference, home } = this.#owner(options);
     const name = id ?? this.#grantId(role, options.scope);
     return new AccessGrant(this.#account, name, { subject: reference, role, ...home, ...options });
+  }
+
+  grantLeast(
+    needs: readonly string[],
+    { catalog, maxPrivileges, allowOwner, ...options }: ServiceAccountLeastGrantsOptions,
+  ): readonly AccessGrant[] {
+    const choice = {
+      catalog,
+      ...(maxPrivileges !== undefined && { maxPrivileges }),
+      ...(allowOwner && { allowOwner }),
+    };
+    return leastRolesOf(this.#account, needs, choice).map((role) => this.grant(role, options));
   }
 
   grantExclusively(

@@ -9,6 +9,7 @@ import type {
   IServiceAccount,
   ServiceAccountExclusiveGrantsOptions,
   ServiceAccountGrantOptions,
+  ServiceAccountLeastGrantsOptions,
 } from "../../i-service-account";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "../../service-account-client";
 import { AccountChildren } from "./account-children";
@@ -35,6 +36,10 @@ export class ImportedServiceAccount extends Construct implements IServiceAccount
 
   grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
     return this.#children.grant(role, options);
+  }
+
+  grantLeast(needs: readonly string[], options: ServiceAccountLeastGrantsOptions): readonly AccessGrant[] {
+    return this.#children.grantLeast(needs, options);
   }
 
   grantExclusively(grants: readonly RoleInScope[], options?: ServiceAccountExclusiveGrantsOptions): ExclusiveGrants {
