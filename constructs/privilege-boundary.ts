@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { RoleCatalog } from "../lib/access";
+import { ownsOrg } from "../lib/model/operations/need";
 import { isRoleHolder, type RoleHolder, rolesOf } from "./private/conflicts/role-holder";
 import { beyondBoundary, badPattern } from "./private/conflicts/boundary-messages";
 import { presentIn } from "./private/ordering/present";
@@ -19,7 +20,8 @@ export interface PrivilegeBoundaryOptions {
 /**
  * What the grants below a construct may give at most. A grant that reaches beyond fails the synthesis, with its path and the
  * privilege; so does one of a role that the pinned roles do not have, or that is known only when Terraform runs: what it gives
- * is not known, so it is beyond. Of several boundaries, each holds.
+ * is not known, so it is beyond. `common:org:own` stands for every privilege: it is within only where it is allowed, and nothing
+ * is denied. Of several boundaries, each holds.
  *
  * @example
  * PrivilegeBoundary.of(stack).allow("optima:*:*", "iam:role:index").deny("*:*:delete");
@@ -77,6 +79,8 @@ export class PrivilegeBoundary {
   }
 
   #isWithin(privilege: string): boolean {
+    // It stands for all privileges, those that are denied included.
+    if (privilege === ownsOrg && this.#denied.length > 0) return false;
     const isAllowed = this.#allowed.length === 0 || this.#allowed.some((pattern) => pattern(privilege));
     return isAllowed && !this.#denied.some((pattern) => pattern(privilege));
   }

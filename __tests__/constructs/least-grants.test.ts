@@ -134,6 +134,13 @@ describe("a privilege boundary", () => {
     expect(conflicts(stack)).toEqual([expect.stringContaining('"test/reader/group_reader" grants group_reader')]);
   });
 
+  test("has the owner's role beyond it, which stands for what is denied", () => {
+    const { stack, reader } = account();
+    PrivilegeBoundary.of(stack, { catalog }).deny("*:*:delete");
+    reader.grant("owner");
+    expect(conflicts(stack)).toEqual([expect.stringContaining("grants owner, which gives common:org:own")]);
+  });
+
   test("counts what it does not name, and reads the file at synthesis", () => {
     const app = Testing.app();
     const stack = new TerraformStack(app, "test");
@@ -142,9 +149,9 @@ describe("a privilege boundary", () => {
     writeFileSync(file, formatRoleCatalog({ ...catalog, roles: [...catalog.roles, many] }));
     PrivilegeBoundary.of(app, { catalog: file }).allow("iam:*:*");
     new ServiceAccount(stack, "reader", { name: "reader" }).grant("many");
-    expect(() => { app.synth(); }).toThrow(
-      /grants many, which gives a:b_0:show, .*a:b_4:show and 4 more: beyond the boundary of the app/,
-    );
+    expect(() => {
+      app.synth();
+    }).toThrow(/grants many, which gives a:b_0:show, .*a:b_4:show and 4 more: beyond the boundary of the app/);
   });
 
   test.each(["iam", "iam:*", "a:b:c:d", "a b:c:d", ""])("refuses the pattern %j", (pattern) => {

@@ -1,3 +1,5 @@
+import { ownsOrg } from "../model/operations/need";
+
 /** What some privileges let their holder do that a reviewer has to know. */
 export interface CapabilityRule {
   readonly id: string;
@@ -19,7 +21,7 @@ export const capabilityRules: readonly CapabilityRule[] = [
   {
     id: "own-org",
     class: "escalates",
-    privileges: ["common:org:own"],
+    privileges: [ownsOrg],
     can: "own the org",
     why: "The owner's privilege stands for every other one.",
   },
