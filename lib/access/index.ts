@@ -7,5 +7,17 @@ export { type Holding, HoldingsIndex, type Place, type RolesByProject } from "./
 export { type ChosenRole, leastRoles, type LeastRoleOptions, type LeastRoles, type UnmetNeed } from "./least-role";
 export { describeNeed, type Need, parseNeed } from "./need";
 export { NeedError } from "./need-errors";
+export {
+  type Explanation,
+  explainRight,
+  type GrantingRole,
+  type HeldRole,
+  type Holder,
+  type Rights,
+  type RightsScope,
+  rolesOf,
+  type Verdict,
+  whoCan,
+} from "./rights";
 export { riskOf, weightOf } from "./risk";
 export type { CatalogGroup, CatalogRole, RoleCatalog } from "./role-catalog";

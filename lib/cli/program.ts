@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
+import { explainCommand } from "./explain";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
 import { movesCommand } from "./moves";
@@ -7,18 +8,21 @@ import { reviewCommand } from "./review";
 import { rolesCommand } from "./roles";
 import { sealingKeyCommand } from "./sealing-key";
 import { unsealCommand } from "./unseal";
+import { whoCanCommand } from "./who-can";
 
 /** The `flexera-iam` command. */
 export const program = new Command("flexera-iam")
   .description("Flexera One service accounts as code: what goes with the constructs and the Terraform provider.")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
+  .addCommand(explainCommand)
   .addCommand(installCommand)
   .addCommand(leastRoleCommand)
   .addCommand(movesCommand)
   .addCommand(reviewCommand)
   .addCommand(rolesCommand)
   .addCommand(sealingKeyCommand)
-  .addCommand(unsealCommand);
+  .addCommand(unsealCommand)
+  .addCommand(whoCanCommand);
 
 for (const command of program.commands) command.copyInheritedSettings(program);

@@ -29,3 +29,6 @@ export const newerFormat = (source: string, version: string, known: number) =>
     `${source} has the format version ${version}; the newest that is understood here is ${known}.x, so a newer ` +
       `cdktf-flexera-iam is needed, or a terraform that is not newer than this one`,
   );
+
+export const notAState = (source: string) =>
+  new PlanError(`${source} is not a state in JSON; terraform show -json prints it`);

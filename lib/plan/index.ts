@@ -10,3 +10,4 @@ export {
 } from "./configuration";
 export { PlanError } from "./errors";
 export { type Plan, readPlan, type ResourceChange, type StateResource, type Values } from "./plan";
+export { readState } from "./state";

@@ -49,7 +49,7 @@ export interface StateResource extends Instance {
   readonly sensitive_values?: unknown;
 }
 
-interface StateModule {
+export interface StateModule {
   readonly address?: string;
   readonly resources?: readonly Omit<StateResource, "module_address">[];
   readonly child_modules?: readonly StateModule[];
@@ -165,7 +165,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function resourcesIn({ address, resources = [], child_modules: children = [] }: StateModule): StateResource[] {
+export function resourcesIn({ address, resources = [], child_modules: children = [] }: StateModule): StateResource[] {
   const own = resources.map((one) => (address === undefined ? one : { ...one, module_address: address }));
   return [...own, ...children.flatMap(resourcesIn)];
 }

@@ -1,0 +1,34 @@
+import { type Command, Option } from "commander";
+import type { Rights } from "../access";
+import { catalogFrom, contentOf } from "./catalog-source";
+
+/** Where it is from who holds what. */
+export interface SourceFlags {
+  readonly plan?: string;
+  readonly state?: string;
+  readonly catalog?: string;
+  readonly json?: boolean;
+}
+
+/** Adds the options that say where it is from who holds what. */
+export function withSource(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--plan <file>", "a plan, as terraform show -json prints it: who holds what once it is applied"),
+    )
+    .addOption(new Option("--state <file>", "a state, as terraform show -json prints it").conflicts("plan"))
+    .option(
+      "--catalog <file>",
+      "what roles mean, as the command roles wrote it, for --plan and --state; default: the org in the environment",
+    )
+    .option("--json", "print JSON");
+}
+
+/** Who holds what: by a plan or a state, or in the org that the environment names. */
+export async function rightsFrom({ plan, state, catalog: file }: SourceFlags): Promise<Rights> {
+  const { rightsOfOrg, rightsOfPlan, rightsOfState } = await import("../rights");
+  if (plan !== undefined) return rightsOfPlan(await contentOf(plan), plan, await catalogFrom(file));
+  if (state !== undefined) return rightsOfState(await contentOf(state), state, await catalogFrom(file));
+  const { clientFromEnvironment } = await import("../iam");
+  return rightsOfOrg(clientFromEnvironment(process.env));
+}
