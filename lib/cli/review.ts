@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
 import type { RoleCatalog } from "../access";
 import { messageOf } from "../model/errors/message-of";
-import type { Review } from "../review";
+import type { Review, ReviewSettings } from "../review";
 
 interface Flags {
   readonly stack: readonly string[];
@@ -13,11 +13,21 @@ interface Flags {
   readonly out: string;
   readonly roles: readonly string[];
   readonly failOn: FailOn;
+  readonly settings?: string;
+  readonly format: Format;
+  readonly json?: string;
+  readonly markdown?: string;
+  readonly sarif?: string;
+  readonly html?: string;
 }
+
+const formats = ["text", "markdown", "json", "sarif", "html"] as const;
+type Format = (typeof formats)[number];
 
 type FailOn = "changes" | "broadens" | "escalates" | "never";
 
 const usualCatalog = "flexera-roles.json";
+const usualSettings = "flexera-review.json";
 
 export const reviewCommand = new Command("review")
   .summary("say who gains which privilege by a plan, before it is merged")
@@ -38,13 +48,30 @@ export const reviewCommand = new Command("review")
       .choices(["changes", "broadens", "escalates", "never"])
       .default("broadens"),
   )
+  .option("--settings <file>", `waivers and rules of your own (default: ${usualSettings}, where there is one)`)
+  .addOption(new Option("--format <format>", "what is printed").choices(formats).default("text"))
+  .option("--markdown <file>", "where a comment for a pull request goes, besides")
+  .option("--json <file>", "where the review goes in JSON, besides")
+  .option("--sarif <file>", "where it goes for code scanning, besides")
+  .option("--html <file>", "where it goes as a page, besides")
   .action(async (files: string[], flags: Flags) => {
-    const [{ readPlan }, { Cleaner, review, toTerminal }] = await Promise.all([import("../plan"), import("../review")]);
-    const catalogs = await catalogsIn(flags.roles);
+    const [{ readPlan }, rooms] = await Promise.all([import("../plan"), import("../review")]);
+    const [catalogs, settings] = await Promise.all([catalogsIn(flags.roles), settingsIn(flags.settings, rooms)]);
     const plans = (await plansOf(files, flags)).map(({ json, name }) => ({ plan: readPlan(json, name), name }));
-    const cleaner = new Cleaner(plans.map(({ plan }) => plan));
-    const result = cleaner.clean(review({ plans, catalogs }));
-    process.stdout.write(toTerminal(result, { isColoured: isColoured() }));
+    const cleaner = new rooms.Cleaner(plans.map(({ plan }) => plan));
+    const result = cleaner.clean(rooms.review({ plans, catalogs, settings }));
+    const printers: Readonly<Record<Format, () => string>> = {
+      text: () => rooms.toTerminal(result, { isColoured: isColoured() }),
+      markdown: () => rooms.toMarkdown(result),
+      json: () => rooms.toJson(result),
+      sarif: () => rooms.toSarif(result, settings.rules),
+      html: () => rooms.toHtml(result),
+    };
+    process.stdout.write(printers[flags.format]());
+    for (const format of ["markdown", "json", "sarif", "html"] as const) {
+      const file = flags[format];
+      if (file !== undefined) await write(file, printers[format]());
+    }
     process.exitCode = exitCodeOf(result, flags.failOn);
   });
 
@@ -91,6 +118,24 @@ async function catalogsIn(files: readonly string[]): Promise<RoleCatalog[]> {
   if (named.length === 0) return [];
   const { catalogFrom } = await import("./catalog-source");
   return Promise.all(named.map(catalogFrom));
+}
+
+interface SettingsReader {
+  readonly parseSettings: (text: string, source: string) => ReviewSettings;
+}
+
+async function settingsIn(file: string | undefined, { parseSettings }: SettingsReader): Promise<ReviewSettings> {
+  const named = file ?? (existsSync(usualSettings) ? usualSettings : undefined);
+  if (named === undefined) return { rules: [], waivers: [] };
+  return parseSettings(await read(named, () => readFile(named, "utf8")), named);
+}
+
+async function write(file: string, content: string): Promise<void> {
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    throw new Error(`cannot write ${file}: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 async function read(what: string, content: () => Promise<string>): Promise<string> {

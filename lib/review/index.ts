@@ -1,13 +1,20 @@
 export { Cleaner } from "./clean";
+export { ReviewSettingsError } from "./errors";
+export { toHtml } from "./formats/html";
+export { toJson } from "./formats/json";
+export { toMarkdown } from "./formats/markdown";
+export { toSarif } from "./formats/sarif";
 export { toTerminal } from "./formats/terminal";
-export {
-  type Finding,
-  review,
-  type Review,
-  type ReviewedCapability,
-  type ReviewedChange,
-  type ReviewedScope,
-  type ReviewedSubject,
-  type ReviewInput,
-  type Source,
-} from "./review";
+export type {
+  Finding,
+  Position,
+  Review,
+  ReviewedCapability,
+  ReviewedChange,
+  ReviewedScope,
+  ReviewedSubject,
+  Source,
+  Waived,
+} from "./result";
+export { type NamedPlan, review, type ReviewInput } from "./review";
+export { parseSettings, type ReviewSettings, type Waiver } from "./settings";

@@ -3,120 +3,61 @@ import {
   type AccessClass,
   Capabilities,
   type Capability,
-  type CapabilityRule,
   capabilityRules,
-  type Change,
   compareAccess,
   HoldingsIndex,
   type RoleCatalog,
   worst,
 } from "../access";
 import { tryParseRef } from "../model/refs";
-import type { Plan } from "../plan";
+import type { Address, Plan } from "../plan";
 import { lookupsOf, type PlannedObject, type Transition, unknown } from "./planned-object";
 import { orgOf, type PlannedAccess, plannedAccess } from "./planned-access";
+import type {
+  Finding,
+  Position,
+  Review,
+  ReviewedCapability,
+  ReviewedChange,
+  ReviewedScope,
+  ReviewedSubject,
+  Source,
+} from "./result";
 import { securityRules } from "./security-rules";
+import { noSettings, type ReviewSettings } from "./settings";
 import { Directory, type SubjectKind } from "./subjects";
+import { waive } from "./waivers";
 
-/** Where in the code something is said. */
-export interface Source {
-  readonly address: string;
-  /** The plan that it is of, as it was named. */
-  readonly plan: string;
-}
-
-/** Who gains or loses something. */
-export interface ReviewedSubject {
-  readonly kind: SubjectKind;
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly isNew: boolean;
-  /** As a person reads it: `service account "cost reader"`. */
-  readonly label: string;
-  /** Of a group, where the catalogue has them. */
-  readonly members: readonly string[];
-}
-
-export interface ReviewedScope {
-  readonly orgId: string | null;
-  readonly projectId: string | null;
-  /** As a person reads it: `org 1105`, `project "web" of org 1105`. */
-  readonly label: string;
-}
-
-/** What changes for one subject in one scope. */
-export interface ReviewedChange {
-  readonly class: AccessClass;
-  readonly subject: ReviewedSubject;
-  readonly scope: ReviewedScope;
-  /** All the roles that it holds right there. */
-  readonly rolesBefore: readonly string[];
-  readonly rolesAfter: readonly string[];
-  readonly roles: Change;
-  readonly privileges: Change;
-  readonly unknownRoles: Change;
-  readonly capabilities: readonly ReviewedCapability[];
-  readonly sources: readonly Source[];
-}
-
-export interface ReviewedCapability {
-  readonly rule: string;
-  readonly class: AccessClass;
-  readonly can: string;
-  readonly why: string;
-  readonly privileges: readonly string[];
-}
-
-/** Something that matters besides who holds which role. */
-export interface Finding {
-  readonly rule: string;
-  readonly class: AccessClass;
-  readonly subject: string | null;
-  readonly scope: string | null;
-  /** One sentence, without the subject at its start. */
-  readonly message: string;
-  readonly why: string;
-  readonly sources: readonly Source[];
-}
-
-export interface Review {
-  readonly verdict: AccessClass;
-  readonly changes: readonly ReviewedChange[];
-  readonly findings: readonly Finding[];
-  /** What to know when reading it. */
-  readonly notes: readonly string[];
+export interface NamedPlan {
+  readonly plan: Plan;
+  readonly name: string;
+  /** Where the code of an address is, where that is known. */
+  readonly positionOf?: (address: Address) => Position | undefined;
 }
 
 export interface ReviewInput {
-  readonly plans: readonly { readonly plan: Plan; readonly name: string }[];
+  readonly plans: readonly NamedPlan[];
   /** What roles mean, one for each organization. */
   readonly catalogs: readonly RoleCatalog[];
-  /** Rules of the user's own. */
-  readonly rules?: readonly CapabilityRule[];
+  readonly settings?: ReviewSettings;
+  /** For the ends of waivers. */
+  readonly now?: Date;
 }
 
 /** Says who gains and loses which privileges by plans, and what else they do to security. */
-export function review({ plans, catalogs, rules = [] }: ReviewInput): Review {
+export function review({ plans, catalogs, settings = noSettings, now = new Date() }: ReviewInput): Review {
   const directory = new Directory(catalogs);
   const access = plannedAccess(
     plans.map(({ plan }) => plan),
     directory,
   );
-  const reader = new Reader(
-    directory,
-    access,
-    plans,
-    new Roles(catalogs),
-    new Capabilities([...capabilityRules, ...rules]),
-  );
+  const roles = new Roles(catalogs);
+  const reader = new Reader(directory, access, plans, roles, new Capabilities([...capabilityRules, ...settings.rules]));
   const changes = reader.changes();
   const findings = [...reader.findings(), ...reader.unmanaged(), ...reader.unfinished()];
-  return {
-    verdict: worst([...changes, ...findings].map((one) => one.class)),
-    changes,
-    findings,
-    notes: reader.notes(changes),
-  };
+  const verdict = worst([...changes, ...findings].map((one) => one.class));
+  const found: Review = { verdict, changes, findings, notes: reader.notes(changes) };
+  return waive(found, { waivers: settings.waivers, privilegesOf: roles.privilegesOf, now });
 }
 
 /** What roles give, by organization. */
@@ -190,6 +131,7 @@ class Reader {
       unknownRoles,
       capabilities: change.capabilities.map(told),
       sources: this.#sources(transitions),
+      waived: null,
     };
   }
 
@@ -214,6 +156,7 @@ class Reader {
               message,
               why: rule.why,
               sources: this.#sources([transition]),
+              waived: null,
             },
           ];
         }),
@@ -228,7 +171,7 @@ class Reader {
         if (list === null || list === unknown) return [];
         return list
           .flatMap((one) => this.#unmanaged(type, orgOf(found), one))
-          .map((finding) => ({ ...finding, sources: [{ address, plan: name }] }));
+          .map((finding) => ({ ...finding, sources: [{ address, plan: name, position: null }] }));
       }),
     );
   }
@@ -242,6 +185,7 @@ class Reader {
       message,
       why,
       sources: [],
+      waived: null,
     });
     const account = (id: string | undefined): string =>
       this.#directory.known({ kind: "service-account", id: id ?? "", orgId });
@@ -293,7 +237,8 @@ class Reader {
         scope: null,
         message,
         why: "What is not known may be anything.",
-        sources: [{ address: "", plan: name }],
+        sources: [{ address: "", plan: name, position: null }],
+        waived: null,
       });
       return [
         ...(plan.isIncomplete
@@ -355,7 +300,7 @@ class Reader {
       name: name ?? null,
       isNew,
       members,
-      label: labels[kind](called, name ?? called, members),
+      label: labels[kind](called, name ?? called),
     };
   }
 
@@ -369,29 +314,21 @@ class Reader {
   #sources(transitions: readonly Transition[]): Source[] {
     const found = new Map<string, Source>();
     for (const { address, plan } of transitions) {
-      found.set(`${plan} ${address.text}`, { address: address.text, plan: this.#plans[plan]?.name ?? "" });
+      const { name = "", positionOf } = this.#plans[plan] ?? {};
+      const position = positionOf?.(address) ?? null;
+      found.set(`${plan} ${address.text}`, { address: address.text, plan: name, position });
     }
     return [...found.values()];
   }
 }
 
-type Label = (called: string, name: string, members: readonly string[]) => string;
-
-const labels: Readonly<Record<SubjectKind, Label>> = {
+const labels: Readonly<Record<SubjectKind, (called: string, name: string) => string>> = {
   "service-account": (called) => `service account ${called}`,
   user: (_, name) => `user ${name}`,
-  group: (called, _, members) => `everyone in group ${called}${members.length > 0 ? ` (${firstOf(members)})` : ""}`,
+  group: (called) => `everyone in group ${called}`,
   unknown: (called) => `a subject that is known only after apply, ${called}`,
 };
 
 function told({ rule, privileges }: Capability): ReviewedCapability {
   return { rule: rule.id, class: rule.class, can: rule.can, why: rule.why, privileges };
-}
-
-/** How many members of a group are named one by one. */
-const mostMembers = 5;
-
-function firstOf(members: readonly string[]): string {
-  const others = members.length - mostMembers;
-  return [...members.slice(0, mostMembers), ...(others > 0 ? [`${others} more`] : [])].join(", ");
 }

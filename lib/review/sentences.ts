@@ -1,5 +1,5 @@
 import { type AccessClass, accessClasses, type Change } from "../access";
-import type { Finding, Review, ReviewedChange, Source } from "./review";
+import type { Finding, Review, ReviewedChange, Source, Waived } from "./result";
 
 /** The roles that come and go: `+ iam_admin, - observer`. */
 export function rolesSentence({ roles }: ReviewedChange): string {
@@ -23,16 +23,30 @@ export function meaningSentence(change: ReviewedChange): string {
   return parts.length > 0 ? parts.join("; ") : "nothing that it could not do before, and all that it could";
 }
 
+/** How many members of a group are named one by one. */
+const mostMembers = 5;
+
 export function whoAndWhere({ subject, scope }: ReviewedChange): string {
-  return `${subject.label} in ${scope.label}`;
+  const { label, members } = subject;
+  const others = members.length - mostMembers;
+  const named = [...members.slice(0, mostMembers), ...(others > 0 ? [`${others} more`] : [])];
+  return `${label}${members.length > 0 ? ` (${named.join(", ")})` : ""} in ${scope.label}`;
 }
 
 export function changeSentence(change: ReviewedChange): string {
-  return `${whoAndWhere(change)}: ${rolesSentence(change)}: ${meaningSentence(change)}`;
+  return `${whoAndWhere(change)}: ${rolesSentence(change)}: ${meaningSentence(change)}${waivedSentence(change.waived)}`;
 }
 
-export function findingSentence({ subject, scope, message }: Finding): string {
-  return [subject, scope !== null && subject !== null && `in ${scope}`, message].filter(Boolean).join(" ");
+/** By whom something is allowed: `; escalates, allowed by Ada until 2027-01-31: moving the org`. */
+export function waivedSentence(waived: Waived | null): string {
+  if (waived === null) return "";
+  const by = waived.by.map(({ who, until, why }) => `allowed by ${who} until ${until}: ${why}`);
+  return `; ${waived.class}, ${by.join("; ")}`;
+}
+
+export function findingSentence({ subject, scope, message, waived }: Finding): string {
+  const said = [subject, scope !== null && subject !== null && `in ${scope}`, message].filter(Boolean).join(" ");
+  return `${said}${waivedSentence(waived)}`;
 }
 
 /** Where something is said: `flexera_access_grant.admin, …`. */
@@ -42,7 +56,8 @@ export function sourcesSentence(sources: readonly Source[]): string {
   return others.length > 0 ? `${first} and ${others.length} more` : first;
 }
 
-function sourceText({ address, plan }: Source): string {
+function sourceText({ address, plan, position }: Source): string {
+  if (position) return `${position.file}:${position.line}`;
   return address === "" ? plan : address;
 }
 
@@ -62,7 +77,7 @@ const verdictWords: Readonly<Record<AccessClass, string>> = {
   none: "NONE: nobody gains or loses anything",
   narrows: "NARROWS: somebody loses something, and nobody gains anything",
   broadens: "BROADENS: somebody gains something",
-  escalates: "ESCALATES: somebody gains a way to more than is said",
+  escalates: "ESCALATES: somebody gains what opens a way to more",
 };
 
 const classWords: Readonly<Record<AccessClass, string>> = {

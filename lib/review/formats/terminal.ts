@@ -1,5 +1,5 @@
 import type { AccessClass } from "../../access";
-import type { Review } from "../review";
+import type { Review } from "../result";
 import { byClass, changeSentence, findingSentence, sourcesSentence, verdictSentence } from "../sentences";
 
 const colours: Readonly<Record<AccessClass, string>> = { none: "2", narrows: "32", broadens: "33", escalates: "1;31" };

@@ -1,0 +1,157 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { temporaryDirectory } from "../../support/directory";
+import { gone, made, planOf } from "../moves/plans";
+
+const root = resolve(__dirname, "../../..");
+const program = join(temporaryDirectory(), "flexera-iam.cjs");
+const secret = "k9f-0123456789abcdefghijklmnopqrstuvwxyz";
+
+beforeAll(() => {
+  const options = ["--bundle", "--platform=node", "--log-level=warning", `--outfile=${program}`];
+  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
+});
+
+async function run(parameters: readonly string[], { input = "", cwd = temporaryDirectory() } = {}) {
+  const child = spawn(process.execPath, [program, "review", ...parameters], { stdio: "pipe", cwd });
+  child.stdin.end(input);
+  const closed = once(child, "close") as Promise<[number]>;
+  const [[code], stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
+  return { code, stdout, stderr };
+}
+
+function directoryWith(files: Readonly<Record<string, object | string>>): string {
+  const directory = temporaryDirectory();
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(directory, name), typeof content === "string" ? content : JSON.stringify(content));
+  }
+  return directory;
+}
+
+const catalog = {
+  format_version: 1,
+  org_id: "1105",
+  zone: "nam",
+  read_at: "2026-11-02T08:00:00Z",
+  roles: [
+    { name: "iam_admin", display_name: "Administer", privileges: ["iam:access_rule:grant"] },
+    { name: "observer", display_name: "Observe", privileges: ["cm:account:index"] },
+  ],
+  groups: [],
+};
+const escalating = planOf([made("flexera_access_grant.a", { role: "iam_admin" })]);
+const broadening = planOf([made("flexera_access_grant.a")]);
+const narrowing = planOf([gone("flexera_access_grant.a", { client_secret: secret })]);
+
+describe("flexera-iam review", () => {
+  test.each([
+    ["nothing of Flexera's", planOf([]), [0, 0, 0, 0, 0]],
+    ["what narrows", narrowing, [0, 2, 0, 0, 0]],
+    ["what broadens", broadening, [3, 3, 3, 0, 0]],
+    ["what escalates", escalating, [4, 4, 4, 4, 0]],
+  ])("ends by the class of %s, and from where on it was told to", async (_, input, codes) => {
+    const cwd = directoryWith({ "flexera-roles.json": catalog });
+    const levels = [[], ["changes"], ["broadens"], ["escalates"], ["never"]];
+
+    const ended = await Promise.all(
+      levels.map((level) =>
+        run(
+          level.flatMap((one) => ["--fail-on", one]),
+          { input, cwd },
+        ),
+      ),
+    );
+
+    expect(ended.map(({ code }) => code)).toEqual(codes);
+    expect(ended.map(({ stderr }) => stderr).join("")).toBe("");
+  });
+
+  test("reads several plans as one, and a catalogue and settings of other names", async () => {
+    const waiver = {
+      subject: "service account 2263",
+      scope: "org 1105",
+      role: "iam_admin",
+      why: "move",
+      who: "Ada",
+      until: "2999-12-31",
+    };
+    const cwd = directoryWith({
+      "a.json": escalating,
+      "b.json": narrowing,
+      "roles.json": catalog,
+      "settings.json": { format_version: 1, waivers: [waiver] },
+    });
+
+    const { code, stdout } = await run(["a.json", "b.json", "--roles", "roles.json", "--settings", "settings.json"], {
+      cwd,
+    });
+
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^NARROWS service account 2263 in org 1105: \+ iam_admin, - observer: .* allowed by Ada/,
+      ) as string,
+    });
+  });
+
+  test("writes each format into a file, and one to standard output", async () => {
+    const cwd = directoryWith({ "plan.json": escalating, "flexera-roles.json": catalog });
+    const files = { markdown: "r.md", json: "r.json", sarif: "r.sarif", html: "r.html" };
+
+    const { stdout } = await run(
+      ["plan.json", "--format", "json", ...Object.entries(files).flatMap(([format, file]) => [`--${format}`, file])],
+      { cwd },
+    );
+
+    const [markdown, json, sarif, html] = Object.values(files).map((file) => readFileSync(join(cwd, file), "utf8"));
+    expect(stdout).toBe(json);
+    expect(markdown).toMatch(/^🔴 \*\*ESCALATES/);
+    expect(JSON.parse(sarif ?? "")).toMatchObject({ version: "2.1.0" });
+    expect(html).toMatch(/^<!doctype html>/);
+  });
+
+  test.each([
+    ["a damaged plan", { "x.json": `{"client_secret": "${secret}"` }, ["x.json"], "x.json is not a plan in JSON"],
+    ["a state", { "x.json": { version: 4, serial: 1, lineage: "x" } }, ["x.json"], "x.json is a state, not a plan"],
+    ["a plan that is not there", {}, ["x.json"], "cannot read x.json: "],
+    [
+      "a stack that is not there",
+      {},
+      ["--stack", "billing"],
+      "there is no stack billing in cdktf.out: run cdktf synth first",
+    ],
+    ["a damaged catalogue", { "flexera-roles.json": "{" }, ["-"], "flexera-roles.json is not a role catalogue"],
+    [
+      "settings that allow nothing in particular",
+      { "flexera-review.json": { format_version: 1, waivers: [{ subject: "x", scope: "y" }] } },
+      ["-"],
+      "flexera-review.json: number 1 of waivers must name one thing that it allows",
+    ],
+    [
+      "settings with a slip of the pen",
+      { "flexera-review.json": { format_version: 1, waiver: [] } },
+      ["-"],
+      'flexera-review.json: the file has "waiver", but only format_version, rules, waivers can be there',
+    ],
+    [
+      "a rule that would take the place of another one",
+      {
+        "flexera-review.json": {
+          format_version: 1,
+          rules: [{ id: "grant-roles", class: "broadens", privileges: ["a:b:c"], can: "x", why: "y" }],
+        },
+      },
+      ["-"],
+      'flexera-review.json: there is a rule "grant-roles" already',
+    ],
+  ])("says what is wrong with %s, and shows nothing of it", async (_, files, parameters, problem) => {
+    const { code, stdout, stderr } = await run(parameters, { input: broadening, cwd: directoryWith(files) });
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(`flexera-iam: ${problem}`);
+    expect(stderr).not.toContain(secret);
+  });
+});
