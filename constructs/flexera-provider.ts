@@ -9,6 +9,7 @@ import { checkBaseUrl } from "../lib/model/base-url";
 import { messageOf } from "../lib/model/errors/message-of";
 import { install, providerPackage, type RequiredProviders } from "../lib/install";
 import { conflictsOf } from "./private/conflicts/conflicts";
+import { writePositions } from "./private/synth/positions";
 import { setDefaultProvider } from "./private/synth/providers";
 import { argumentsIn, givenArgumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
 import { guardSecrets } from "./private/secret-guard/secret-guard";
@@ -125,6 +126,7 @@ export class FlexeraProvider extends TerraformProvider {
         // A stack that this one is below is synthesized before it, with all that is below.
         mkdirSync(directory, { recursive: true });
         install(directory, { requiredProviders: requiredProviders(stack) });
+        writePositions(stack, directory);
       },
     });
   }

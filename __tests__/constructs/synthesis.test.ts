@@ -93,7 +93,7 @@ test("each stack of an app gets its own, and a stack without the provider gets n
   project.synth();
 
   expect(filesOf(project, "one")).toEqual(filesOf(project, "two"));
-  expect(filesOf(project, "one")).toHaveLength(6);
+  expect(filesOf(project, "one")).toHaveLength(7);
   expect(filesOf(project, "plain")).toEqual(["cdk.tf.json"]);
 });
 

@@ -5,12 +5,13 @@ import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
 import type { RoleCatalog } from "../access";
 import { messageOf } from "../model/errors/message-of";
-import type { Review, ReviewSettings } from "../review";
+import type { NamedPlan, Review, ReviewSettings } from "../review";
 
 interface Flags {
   readonly stack: readonly string[];
   readonly dir: readonly string[];
   readonly out: string;
+  readonly code: readonly string[];
   readonly roles: readonly string[];
   readonly failOn: FailOn;
   readonly settings?: string;
@@ -42,6 +43,11 @@ export const reviewCommand = new Command("review")
   .option("--stack <names...>", "have terraform (or what TERRAFORM_BINARY_NAME says) plan these synthesized stacks", [])
   .option("--dir <directories...>", "have it plan in these directories of *.tf files", [])
   .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+  .option(
+    "--code <directories...>",
+    "where the code of the named plans is, one for each in their order: synthesized stacks, or directories of *.tf files",
+    [],
+  )
   .option("--roles <files...>", `role catalogues, one for each org (default: ${usualCatalog}, where there is one)`, [])
   .addOption(
     new Option("--fail-on <class>", "from where on the exit code is not 0")
@@ -57,7 +63,10 @@ export const reviewCommand = new Command("review")
   .action(async (files: string[], flags: Flags) => {
     const [{ readPlan }, rooms] = await Promise.all([import("../plan"), import("../review")]);
     const [catalogs, settings] = await Promise.all([catalogsIn(flags.roles), settingsIn(flags.settings, rooms)]);
-    const plans = (await plansOf(files, flags)).map(({ json, name }) => ({ plan: readPlan(json, name), name }));
+    const plans = (await plansOf(files, flags)).map(({ json, ...others }) => ({
+      plan: readPlan(json, others.name),
+      ...others,
+    }));
     const cleaner = new rooms.Cleaner(plans.map(({ plan }) => plan));
     const result = cleaner.clean(rooms.review({ plans, catalogs, settings }));
     const printers: Readonly<Record<Format, () => string>> = {
@@ -75,22 +84,35 @@ export const reviewCommand = new Command("review")
     process.exitCode = exitCodeOf(result, flags.failOn);
   });
 
-interface NamedPlan {
+interface GivenPlan extends Omit<NamedPlan, "plan"> {
   readonly json: string;
-  readonly name: string;
 }
 
-async function plansOf(files: readonly string[], { stack, dir, out }: Flags): Promise<NamedPlan[]> {
+async function plansOf(files: readonly string[], { stack, dir, out, code }: Flags): Promise<GivenPlan[]> {
   const directories = [...stack.map((name) => stackDirectory(out, name)), ...dir];
   const named = files.length === 0 && directories.length === 0 ? ["-"] : files;
-  const read = await Promise.all(named.map(given));
+  if (code.length > 0 && code.length !== named.length) {
+    throw new Error(
+      `--code names ${code.length} directories for ${named.length} plans: name one for each, in their order`,
+    );
+  }
+  const read = await Promise.all(named.map((file, at) => withCode(code[at], () => given(file))));
   if (directories.length === 0) return read;
   const { planAsJson } = await import("./terraform-plan");
-  const made: NamedPlan[] = [];
+  const made: GivenPlan[] = [];
   // One after the other: what terraform asks and says is for a person.
-  for (const directory of directories)
-    made.push({ json: await planAsJson(directory), name: `the plan of ${directory}` });
+  for (const directory of directories) {
+    const name = `the plan of ${directory}`;
+    made.push(await withCode(directory, async () => ({ json: await planAsJson(directory), name })));
+  }
   return [...read, ...made];
+}
+
+async function withCode(directory: string | undefined, plan: () => Promise<GivenPlan>): Promise<GivenPlan> {
+  const made = await plan();
+  if (directory === undefined) return made;
+  const { positionsIn } = await import("./code-positions");
+  return { ...made, positionOf: await positionsIn(directory) };
 }
 
 function stackDirectory(out: string, name: string): string {
@@ -103,7 +125,7 @@ function stackDirectory(out: string, name: string): string {
   return directory;
 }
 
-async function given(file: string): Promise<NamedPlan> {
+async function given(file: string): Promise<GivenPlan> {
   if (file !== "-") return { json: await read(file, () => readFile(file, "utf8")), name: file };
   if (process.stdin.isTTY) {
     throw new Error(

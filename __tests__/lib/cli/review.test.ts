@@ -113,6 +113,20 @@ describe("flexera-iam review", () => {
     expect(html).toMatch(/^<!doctype html>/);
   });
 
+  test("says in which line of which file of the code it is", async () => {
+    const code = '# who may do what\nresource "flexera_access_grant" "a" {\n}\n';
+    const constructs = { format_version: 1, positions: { "flexera_access_grant.a": { file: "main.ts", line: 17 } } };
+    const cwd = directoryWith({ "plan.json": escalating, "main.tf": code, "flexera-roles.json": catalog });
+    const stack = directoryWith({ "flexera-positions.json": constructs, "main.tf": code });
+
+    const [hcl, typescript] = await Promise.all([".", stack].map((one) => run(["plan.json", "--code", one], { cwd })));
+
+    expect(hcl?.stdout).toContain(
+      "ESCALATES service account 2263 in org 1105: + iam_admin: can grant roles (main.tf:2)\n",
+    );
+    expect(typescript?.stdout).toContain(": can grant roles (main.ts:17)\n");
+  });
+
   test.each([
     ["a damaged plan", { "x.json": `{"client_secret": "${secret}"` }, ["x.json"], "x.json is not a plan in JSON"],
     ["a state", { "x.json": { version: 4, serial: 1, lineage: "x" } }, ["x.json"], "x.json is a state, not a plan"],

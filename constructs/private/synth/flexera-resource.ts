@@ -5,6 +5,7 @@ import { providerSchema } from "../../../lib/model/schemas/provider";
 import { needOthers } from "./in-tree";
 import { withLiteralReferences } from "./literal-references";
 import { orderStacks } from "./other-stacks";
+import { notePosition } from "./positions";
 import { giveReadableAddress } from "./readable-address";
 import { type InstanceKey, instanceAddress, movesInHcl, type ResourceMove } from "./resource-moves";
 import {
@@ -53,6 +54,7 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
     this.#attributes = schema.attributes;
     needOthers(this);
     giveReadableAddress(this, this.terraformResourceType);
+    notePosition(this);
     this.#take(argumentsIn(schema.attributes, props));
   }
 
