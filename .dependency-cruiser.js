@@ -1,7 +1,14 @@
 const rooms = require("./scripts/rooms");
 
-/** What a path starts with that is in one of some rooms. */
-const within = (names) => names.map((name) => (name.endsWith(".ts") ? `^${name.replace(".", "\\.")}$` : `^${name}/`));
+/** What a path starts with that is in one of some rooms. A room within another is none of the outer one. */
+const within = (names) =>
+  names.map((name) => {
+    if (name.endsWith(".ts")) return `^${name.replace(".", "\\.")}$`;
+    const inner = Object.keys(rooms).flatMap((room) =>
+      room.startsWith(`${name}/`) ? [room.slice(name.length + 1)] : [],
+    );
+    return `^${name}/${inner.map((room) => `(?!${room}/)`).join("")}`;
+  });
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -13,7 +13,8 @@ module.exports = {
   "lib/model": ["lib/schema"],
   "lib/access": ["lib/model"],
   "lib/plan": [],
-  "lib/plugin": ["lib/redaction", "lib/schema"],
+  "lib/plugin": ["lib/plugin/transport", "lib/redaction", "lib/schema"],
+  "lib/plugin/transport": [],
   "lib/iam": ["lib/model", "lib/network", "lib/redaction"],
   "lib/hooks": [
     "lib/access",
