@@ -32,7 +32,7 @@ async function naiveWorkspace(directory, env) {
     platform: "node",
     target: "node20",
     banner: { js: "#!/usr/bin/env node" },
-    external: ["@grpc/proto-loader", "long"],
+    external: ["long"],
     logLevel: "warning",
   });
   chmodSync(program, 0o755);

@@ -17,8 +17,8 @@ const PROGRAM = "dist/provider";
 const unused = {
   name: "unused",
   setup({ onResolve, onLoad }) {
-    // gRPC's introspection service; 64-bit integers, of which our messages have none; axios's multipart forms.
-    onResolve({ filter: /^(@grpc\/proto-loader|long|form-data)$/ }, ({ path }) => ({ path, namespace: "unused" }));
+    // 64-bit integers, of which our messages have none; axios's multipart forms.
+    onResolve({ filter: /^(long|form-data)$/ }, ({ path }) => ({ path, namespace: "unused" }));
     onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "" }));
   },
 };

@@ -53,7 +53,7 @@ describe("the build of the provider program", () => {
       write: false,
       metafile: true,
       platform: "node",
-      external: ["@grpc/proto-loader", "long", "form-data"],
+      external: ["long", "form-data"],
     });
     const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
     const names = new Set(

@@ -1,7 +1,4 @@
-/** Something that a client can take back, such as a gRPC call. */
-export interface Cancellable {
-  on(event: "cancelled", listener: () => void): unknown;
-}
+import type { Call } from "../transport";
 
 /** The provider's calls in flight: who wants to end the process waits for them, and can ask them to hurry. */
 export class Calls {
@@ -9,11 +6,10 @@ export class Calls {
   #whenIdle: (() => void)[] = [];
 
   /** Runs `work` with a signal that is aborted by the client's cancellation or by {@link abort}. */
-  async run<T>(call: Cancellable, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(call: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
-    call.on("cancelled", () => {
-      // Also told at the end of every call; aborting one that is over would be the most expensive part of it.
-      if (this.#inFlight.has(controller)) controller.abort();
+    call.onCancelled(() => {
+      controller.abort();
     });
     this.#inFlight.add(controller);
     try {

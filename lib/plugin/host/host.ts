@@ -1,15 +1,17 @@
-import { Server } from "@grpc/grpc-js";
-import type { ServerCredentials } from "@grpc/grpc-js";
 import { createServer } from "node:net";
+import type { Server as Listener } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import type { TlsOptions } from "node:tls";
 import type { ProviderService } from "../protocol/provider-service";
-import { controllerService, healthService, providerService, stdioService } from "../protocol/services";
+import { Server } from "../transport";
 import { Calls } from "./calls";
-import { controllerHandlers, healthHandlers } from "./go-plugin";
+import { statusOf } from "./errors";
+import { controllerMethods, healthMethods } from "./go-plugin";
 import { Lifetime } from "./lifetime";
 import { listen } from "./listener";
 import type { Address } from "./listener";
 import type { Log } from "./log";
-import { providerHandlers } from "./provider";
+import { providerMethods } from "./provider";
 import { Stdio } from "./stdio";
 
 export interface HostOptions {
@@ -20,18 +22,18 @@ export interface HostOptions {
   readonly ownedByClient: boolean;
 }
 
-/** Terraform's own limit for schemas is lower; large configurations need more than gRPC's 4 MiB. */
-const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
+/** Who may connect: only the holder of a certificate's key. */
+export type Credentials = Required<Pick<TlsOptions, "cert" | "key" | "ca">>;
+
+/** How long a client may take for its side of TLS. */
+const HANDSHAKE_MS = 30_000;
 
 /** The gRPC server with all its services, and the process's lifetime, which hangs on them. */
 export class Host {
   readonly stdio: Stdio;
   readonly lifetime: Lifetime;
-  readonly #server = new Server({
-    "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-    "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-    "grpc.enable_channelz": 0,
-  });
+  readonly #server: Server;
+  #listener: Listener | undefined;
 
   constructor({ service, log, onStop, ownedByClient }: HostOptions) {
     const calls = new Calls();
@@ -42,27 +44,48 @@ export class Host {
     const onShutdown = (): void => {
       if (ownedByClient) this.lifetime.shutdown();
     };
-    this.#server.addService(providerService, providerHandlers(service, calls, log));
-    this.#server.addService(controllerService, controllerHandlers(onShutdown));
-    this.#server.addService(stdioService, this.stdio.handlers);
-    this.#server.addService(healthService, healthHandlers());
+    this.#server = new Server({
+      methods: [
+        ...providerMethods(service, calls, log),
+        ...controllerMethods(onShutdown),
+        ...this.stdio.methods,
+        ...healthMethods(),
+      ],
+      statusOf: (error, path) => {
+        log.error("a call failed", { rpc: path.slice(path.lastIndexOf("/") + 1), error });
+        return statusOf(error, log.secrets);
+      },
+      onConnectionError: (error) => {
+        log.warn("a connection has ended early", { error });
+      },
+    });
   }
 
-  listen(credentials: ServerCredentials): Promise<Address> {
-    const injector = this.#server.createConnectionInjector(credentials);
-    return listen(
-      createServer((socket) => {
-        injector.injectConnection(socket);
-      }),
-    );
+  /** @param credentials undefined: everybody may connect, and nothing is encrypted */
+  listen(credentials: Credentials | undefined): Promise<Address> {
+    this.#listener =
+      credentials === undefined
+        ? createServer((socket) => {
+            this.#server.accept(socket);
+          })
+        : createTlsServer(
+            {
+              ...credentials,
+              requestCert: true,
+              rejectUnauthorized: true,
+              ALPNProtocols: ["h2"],
+              handshakeTimeout: HANDSHAKE_MS,
+            },
+            (socket) => {
+              this.#server.accept(socket);
+            },
+          );
+    return listen(this.#listener);
   }
 
   #close(): Promise<void> {
     this.stdio.end();
-    return new Promise((done) => {
-      this.#server.tryShutdown(() => {
-        done();
-      });
-    });
+    this.#listener?.close();
+    return this.#server.close();
   }
 }

@@ -1,45 +1,34 @@
-import type { UntypedServiceImplementation, handleUnaryCall } from "@grpc/grpc-js";
 import { providerRpcs } from "../protocol/provider-service";
 import type { CallContext, ProviderRpc, ProviderService } from "../protocol/provider-service";
+import { providerService } from "../protocol/services";
+import { unary } from "../transport";
+import type { Method, MethodDefinition } from "../transport";
 import type { Calls } from "./calls";
-import { statusOf } from "./errors";
 import type { Log } from "./log";
 
-type Method = (request: object, context: CallContext) => Promise<object>;
+type ProviderMethod = (request: object, context: CallContext) => Promise<object>;
 
 /** The gRPC side of a {@link ProviderService}. */
-export function providerHandlers(
-  service: () => Promise<ProviderService>,
-  calls: Calls,
-  log: Log,
-): UntypedServiceImplementation {
-  const answer =
-    (rpc: ProviderRpc): handleUnaryCall<object, object> =>
-    (call, callback) => {
-      const work = async (signal: AbortSignal): Promise<object> => {
+export function providerMethods(service: () => Promise<ProviderService>, calls: Calls, log: Log): Method[] {
+  const answer = (rpc: ProviderRpc): Method => {
+    const definition: MethodDefinition<object, object> = providerService[rpc];
+    return unary(definition, (request, call) =>
+      calls.run(call, async (signal) => {
         const provider = await service();
-        const method = provider[methodName(rpc)] as Method;
-        return method.call(provider, call.request, { signal });
-      };
-      calls.run(call, work).then(
-        (response) => {
-          callback(null, response);
-        },
-        (error: unknown) => {
-          log.error("a call failed", { rpc, error });
-          callback(statusOf(error, log.secrets));
-        },
-      );
-    };
+        const method = provider[methodName(rpc)] as ProviderMethod;
+        return method.call(provider, request, { signal });
+      }),
+    );
+  };
 
-  return {
-    ...Object.fromEntries(providerRpcs.map((rpc) => [rpc, answer(rpc)])),
-    StopProvider: ((_call, callback) => {
+  return [
+    ...providerRpcs.map(answer),
+    unary(providerService.StopProvider, () => {
       log.info("interrupted: asking the calls in flight to stop");
       calls.abort();
-      callback(null, {});
-    }) satisfies handleUnaryCall<object, object>,
-  };
+      return {};
+    }),
+  ];
 }
 
 const methodName = <R extends ProviderRpc>(rpc: R): Uncapitalize<R> =>

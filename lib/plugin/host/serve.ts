@@ -1,4 +1,3 @@
-import { ServerCredentials } from "@grpc/grpc-js";
 import { X509Certificate } from "node:crypto";
 import type { ProviderService } from "../protocol/provider-service";
 import { createCertificate } from "./certificate";
@@ -7,6 +6,7 @@ import { printable } from "../../redaction";
 import { messageOf } from "./errors";
 import { failedStartLine, handshakeLine, startedByHand, startedByTerraform } from "./handshake";
 import { Host } from "./host";
+import type { Credentials } from "./host";
 import { createLog } from "./log";
 import type { Log } from "./log";
 import { endBySignal, endWithParent, leaveSignalsToTerraform, surviveStrayErrors } from "./process-events";
@@ -83,17 +83,19 @@ async function serveForTerraform({ service, log, onStop }: Start): Promise<void>
 async function serveForDebugging({ providerAddress, service, log, onStop }: Start): Promise<void> {
   const host = new Host({ service, log, onStop, ownedByClient: false });
   endBySignal(host.lifetime);
-  const address = await host.listen(ServerCredentials.createInsecure());
+  const address = await host.listen(undefined);
   process.stdout.write(reattachNotice(providerAddress, address));
 }
 
 /** Only who holds the key of `clientCertificate` may connect. */
-function credentials(certificate: Certificate | undefined, clientCertificate: string | undefined): ServerCredentials {
-  if (certificate === undefined || clientCertificate === undefined) return ServerCredentials.createInsecure();
-  const own = { cert_chain: Buffer.from(certificate.pem), private_key: Buffer.from(certificate.privateKey) };
+function credentials(
+  certificate: Certificate | undefined,
+  clientCertificate: string | undefined,
+): Credentials | undefined {
+  if (certificate === undefined || clientCertificate === undefined) return undefined;
   // By way of a parser, since OpenSSL skips what it cannot read, and would then trust nobody, without a word.
-  const trusted = new X509Certificate(clientCertificate).toString();
-  return ServerCredentials.createSsl(Buffer.from(trusted), [own], true);
+  const ca = new X509Certificate(clientCertificate).toString();
+  return { cert: certificate.pem, key: certificate.privateKey, ca };
 }
 
 function once<T>(make: () => T | Promise<T>): () => Promise<T> {

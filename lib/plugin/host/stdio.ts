@@ -1,13 +1,14 @@
-import type { ServerWritableStream } from "@grpc/grpc-js";
-
-type Stream = ServerWritableStream<object, object>;
+import { stdioService } from "../protocol/services";
+import { serverStreaming } from "../transport";
+import type { Method } from "../transport";
 
 /**
  * The stream that go-plugin opens right after connecting and holds for as long as it lives: nothing is ever sent over it
  * (Terraform would log it as unexpected output), but its end tells that the client is gone.
  */
 export class Stdio {
-  readonly #open = new Set<Stream>();
+  /** What ends each of the open streams from this side. */
+  readonly #open = new Set<() => void>();
   readonly #onLastGone: () => void;
 
   constructor(onLastGone: () => void) {
@@ -19,19 +20,24 @@ export class Stdio {
     return this.#open.size > 0;
   }
 
-  readonly handlers = {
-    StreamStdio: (call: Stream): void => {
-      this.#open.add(call);
-      call.on("cancelled", () => {
-        this.#open.delete(call);
-        if (!this.attended) this.#onLastGone();
-      });
-    },
-  };
+  readonly methods: readonly Method[] = [
+    serverStreaming(
+      stdioService.StreamStdio,
+      (_request, call) =>
+        new Promise((end) => {
+          this.#open.add(end);
+          call.onCancelled(() => {
+            this.#open.delete(end);
+            end();
+            if (!this.attended) this.#onLastGone();
+          });
+        }),
+    ),
+  ];
 
   /** Ends the streams from this side. */
   end(): void {
-    for (const call of this.#open) call.end();
+    for (const end of this.#open) end();
     this.#open.clear();
   }
 }

@@ -1,4 +1,4 @@
-import type { MethodDefinition } from "@grpc/grpc-js";
+import type { MethodDefinition } from "../transport";
 import { grpc, plugin, tfplugin6 } from "./generated/messages";
 import { providerRpcs } from "./provider-service";
 import type { ProviderRpc } from "./provider-service";
@@ -7,6 +7,14 @@ import type { ProviderRpc } from "./provider-service";
 interface Codec<Message> {
   encode(message: Message): { finish(): Uint8Array };
   decode(bytes: Uint8Array): Message;
+}
+
+/** A method with both sides of its messages: what serves it needs one, and a client, as in tests, the other. */
+export interface ServiceMethod<Request, Response> extends MethodDefinition<Request, Response> {
+  readonly requestStream: false;
+  readonly responseStream: boolean;
+  readonly requestSerialize: (request: Request) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => Response;
 }
 
 function serializer<Message>(codec: Codec<Message>): (message: Message) => Buffer {
@@ -21,7 +29,7 @@ function method<Request, Response>(
   request: Codec<Request>,
   response: Codec<Response>,
   responseStream = false,
-): MethodDefinition<Request, Response> {
+): ServiceMethod<Request, Response> {
   return {
     path,
     requestStream: false,
@@ -35,7 +43,7 @@ function method<Request, Response>(
 
 /** A method for each RPC. A message may be sent as a plain object; what arrives is an instance, with all defaults. */
 type ProviderMethods = {
-  readonly [R in ProviderRpc | "StopProvider"]: MethodDefinition<Sent<R, "Request">, Sent<R, "Response">>;
+  readonly [R in ProviderRpc | "StopProvider"]: ServiceMethod<Sent<R, "Request">, Sent<R, "Response">>;
 };
 type Sent<R extends ProviderRpc | "StopProvider", Half extends "Request" | "Response"> = Parameters<
   (typeof tfplugin6)[R][Half]["encode"]

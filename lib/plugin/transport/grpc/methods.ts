@@ -4,8 +4,8 @@ import { unreadableMessage } from "./errors";
 /** How the messages of a method are written. `path` is `/package.Service/Method`. */
 export interface MethodDefinition<Request, Response> {
   readonly path: string;
-  readonly requestDeserialize: (bytes: Buffer) => Request;
-  readonly responseSerialize: (response: Response) => Buffer;
+  requestDeserialize(bytes: Buffer): Request;
+  responseSerialize(response: Response): Buffer;
 }
 
 export interface StreamingCall<Response> extends Call {
@@ -53,9 +53,9 @@ export function serverStreaming<Request, Response>(
   };
 }
 
-function decode<Request>({ requestDeserialize }: MethodDefinition<Request, never>, message: Buffer): Request {
+function decode<Request>(definition: MethodDefinition<Request, never>, message: Buffer): Request {
   try {
-    return requestDeserialize(message);
+    return definition.requestDeserialize(message);
   } catch (error) {
     throw unreadableMessage(error);
   }
