@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { createService } from "../lib/plugin/rpc/service";
 import { createLog, serve } from "../lib/plugin/host";
 import { computed, defineSchema, optional, provider, resource, t } from "../lib/plugin";
@@ -30,6 +31,27 @@ const noOp = provider({
   dataSources: [],
 });
 
+/** The most memory that any process of one benchmark has had, in bytes, for the benchmark to read. */
+const memoryFile = process.env.BENCHMARK_MEMORY_FILE;
+
+function noteMemory(file: string): void {
+  const bytes = process.resourceUsage().maxRSS * 1024;
+  let most = 0;
+  try {
+    most = Number(readFileSync(file, "utf8"));
+  } catch {
+    // The first process writes it.
+  }
+  if (bytes > most) writeFileSync(file, String(bytes));
+}
+
 const log = createLog({ name: "noop" });
 
-void serve({ providerAddress: noOp.address, log, loadService: () => createService(noOp, log) });
+void serve({
+  providerAddress: noOp.address,
+  log,
+  loadService: () => createService(noOp, log),
+  onStop: () => {
+    if (memoryFile !== undefined) noteMemory(memoryFile);
+  },
+});

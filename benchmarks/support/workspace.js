@@ -3,9 +3,13 @@ const { mkdirSync, rmSync, writeFileSync } = require("node:fs");
 const { devNull } = require("node:os");
 const { join } = require("node:path");
 const { performance } = require("node:perf_hooks");
+const { childrensProcessorTime } = require("./processor-time");
 
 /** A Terraform configuration in a directory of its own, and the real terraform to run on it. */
 class Workspace {
+  /** Of the latest command, with all that it started: milliseconds of processor time. */
+  processorMs;
+
   /** @param env variables on top of this process's, which lose what changes how Terraform works */
   constructor(directory, configuration, env = {}) {
     this.directory = directory;
@@ -37,7 +41,7 @@ class Workspace {
 
   #terraform(...args) {
     return new Promise((resolve, reject) => {
-      const began = performance.now();
+      const [began, before] = [performance.now(), childrensProcessorTime()];
       const parameters = [...args, "-no-color", "-input=false"];
       const child = spawn("terraform", parameters, {
         cwd: this.directory,
@@ -49,6 +53,7 @@ class Workspace {
         stream.setEncoding("utf8").on("data", (text) => (printed += text));
       child.once("error", reject);
       child.once("close", (code) => {
+        this.processorMs = childrensProcessorTime() - before;
         if (code === 0) resolve(performance.now() - began);
         else reject(new Error(`terraform ${args.join(" ")} ended with code ${code}\n${printed.slice(-2000)}`));
       });
