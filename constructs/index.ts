@@ -8,6 +8,7 @@ export { DataFlexeraAccessRules, type DataFlexeraAccessRulesProps } from "./data
 export { DataFlexeraGroup, type DataFlexeraGroupProps } from "./data-flexera-group";
 export { DataFlexeraGroups, type DataFlexeraGroupsProps } from "./data-flexera-groups";
 export { DataFlexeraOrganization } from "./data-flexera-organization";
+export { DataFlexeraPrivileges, type DataFlexeraPrivilegesProps } from "./data-flexera-privileges";
 export { DataFlexeraProject, type DataFlexeraProjectProps } from "./data-flexera-project";
 export { DataFlexeraProjects, type DataFlexeraProjectsProps } from "./data-flexera-projects";
 export { DataFlexeraRole, type DataFlexeraRoleProps } from "./data-flexera-role";

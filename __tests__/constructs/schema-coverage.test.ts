@@ -8,6 +8,7 @@ import {
   AccessSubject,
   DataFlexeraAccessRules,
   DataFlexeraOrganization,
+  DataFlexeraPrivileges,
   DataFlexeraRole,
   DataFlexeraServiceAccount,
   DataFlexeraServiceAccountClients,
@@ -23,6 +24,7 @@ import {
   type AccessGrantProps,
   type DataFlexeraAccessRulesProps,
   type DataFlexeraGroupsProps,
+  type DataFlexeraPrivilegesProps,
   type DataFlexeraProjectsProps,
   type DataFlexeraRoleProps,
   type DataFlexeraServiceAccountClientsProps,
@@ -41,6 +43,7 @@ import { accessGrantSchema } from "../../lib/model/schemas/access-grant";
 import { accessRulesSchema } from "../../lib/model/schemas/data-access-rules";
 import type { groupsSchema } from "../../lib/model/schemas/data-groups";
 import { organizationSchema } from "../../lib/model/schemas/data-organization";
+import { privilegesSchema } from "../../lib/model/schemas/data-privileges";
 import type { projectsSchema } from "../../lib/model/schemas/data-projects";
 import { roleSchema } from "../../lib/model/schemas/data-role";
 import { serviceAccountLookupSchema } from "../../lib/model/schemas/data-service-account";
@@ -105,6 +108,10 @@ const agreements: readonly true[] = [
   true satisfies Same<
     Spoken<DataFlexeraAccessRulesProps, "subject" | "scope", "subjectRef" | "scopeRef">,
     keyof Arguments<typeof accessRulesSchema.attributes>
+  >,
+  true satisfies Same<
+    Spoken<DataFlexeraPrivilegesProps, "subject" | "scope", "subjectRef" | "scopeRef">,
+    keyof Arguments<typeof privilegesSchema.attributes>
   >,
   true satisfies Agree<DataFlexeraGroupsProps, typeof groupsSchema>,
   true satisfies Agree<DataFlexeraProjectsProps, typeof projectsSchema>,
@@ -205,6 +212,12 @@ test.each<[string, string, Pick<Schema, "attributes">, (stack: TerraformStack) =
     "flexera_access_rules",
     accessRulesSchema,
     (stack) => new DataFlexeraAccessRules(stack, "x", { orgId, subject, role: "observer", scope }),
+  ],
+  [
+    "data",
+    "flexera_privileges",
+    privilegesSchema,
+    (stack) => new DataFlexeraPrivileges(stack, "x", { orgId, subject, scope }),
   ],
   ["data", "flexera_role", roleSchema, (stack) => new DataFlexeraRole(stack, "x", { orgId, name: "observer" })],
   [

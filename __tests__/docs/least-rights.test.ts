@@ -13,7 +13,16 @@ const paths = [
   "/service-accounts/7",
   "/service-accounts/7/clients",
   "/service-accounts/7/clients/0oa1",
-].concat(["/access-rules", "/access-rules/grant", "/access-rules/revoke", "/roles", "/users", "/groups", "/projects"]);
+].concat([
+  "/access-rules",
+  "/access-rules/grant",
+  "/access-rules/revoke",
+  "/roles",
+  "/users",
+  "/groups",
+  "/groups/7/memberships",
+  "/projects",
+]);
 const privilegesOf = (methods: readonly string[]) =>
   paths.flatMap((path) =>
     methods.flatMap((method) => (requiredPrivileges(method, `/iam/v1/orgs/1105${path}`) ?? []).flatMap(ownOf)),
@@ -34,7 +43,7 @@ describe("the page on the least rights", () => {
   });
 
   test("has applies write, with every privilege that the provider's requests need for it", () => {
-    const used = writing.filter((name) => !/:(?:org_user|group):/.test(name));
+    const used = writing.filter((name) => !/:(?:org_user|group|membership):/.test(name));
     expect(namedIn(apply).sort()).toEqual([...new Set(used)].sort());
   });
 

@@ -31,6 +31,7 @@ const dataSources: Record<string, string> = {
   access_rules: "",
   groups: "",
   organization: "",
+  privileges: 'subject_ref = "ref::::iam:service-account:2263"',
   projects: "",
   role: 'name = "observer"',
   roles: "",
@@ -144,7 +145,14 @@ describe("an identity that may not see what there is", () => {
     expect(emulator.snapshot()).toEqual(before);
   });
 
-  const lists = ["access_rules", "groups", "service_account", "service_account_clients", "service_accounts"];
+  const lists = [
+    "access_rules",
+    "groups",
+    "privileges",
+    "service_account",
+    "service_account_clients",
+    "service_accounts",
+  ];
 
   test.each([...lists, "user", "users"])(
     "gets an error from the data source %s, never an empty answer",

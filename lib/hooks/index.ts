@@ -4,6 +4,7 @@ export type { FlexeraContext } from "./context";
 export { accessRules } from "./data-sources/data-access-rules";
 export { groups } from "./data-sources/data-groups";
 export { organization } from "./data-sources/data-organization";
+export { privileges } from "./data-sources/data-privileges";
 export { projects } from "./data-sources/data-projects";
 export { role } from "./data-sources/data-role";
 export { roles } from "./data-sources/data-roles";
