@@ -33,7 +33,7 @@ module.exports = {
   "lib/files": [],
   "lib/install": ["lib/files", "lib/model"],
   "lib/moves": ["lib/model", "lib/plan"],
-  "lib/review": ["lib/access", "lib/model", "lib/plan", "lib/redaction"],
+  "lib/review": ["lib/access", "lib/model", "lib/plan", "lib/redaction", "lib/rights"],
   "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
   "lib/provider": ["lib/files", "lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": [

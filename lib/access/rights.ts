@@ -23,8 +23,8 @@ export interface RightsScope {
 /** That somebody holds a role. */
 export interface HeldRole {
   readonly holder: Holder;
-  /** Machine name; undefined where it is known only after apply. */
-  readonly role: string | undefined;
+  /** Machine name; where it is known only after apply, a text that says so. */
+  readonly role: string;
   readonly scope: RightsScope;
   /** What says so: an address in a plan or a state; "" for an access rule of the org. */
   readonly source: string;
@@ -111,14 +111,12 @@ export function rolesOf(rights: Rights, { kind, id, name }: Holder): (HeldRole &
 }
 
 function grantingRole(rights: Rights, held: HeldRole & { readonly through?: Holder }, need: Need): GrantingRole {
-  const { role = unknownRole, scope, through, source } = held;
+  const { role, scope, through, source } = held;
   const known = rights.roles.find(({ name }) => name === role)?.privileges;
   const needed = new Set((need.allOf ?? []).flat());
   const privileges = (known ?? []).filter((privilege) => needed.has(privilege));
   return { role, isKnown: known !== undefined, scope, through, source, privileges };
 }
-
-const unknownRole = "a role that is known only after apply";
 
 function verdictOf(need: Need, given: readonly GrantingRole[]): Verdict {
   if (need.allOf === undefined) return "not known";

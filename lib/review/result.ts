@@ -1,6 +1,6 @@
 import type { AccessClass, Change } from "../access";
 import type { Waiver } from "./settings";
-import type { SubjectKind } from "./subjects";
+import type { SubjectKind } from "../rights";
 
 /** Where in the code something is said. */
 export interface Source {

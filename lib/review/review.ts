@@ -11,8 +11,17 @@ import {
 } from "../access";
 import { tryParseRef } from "../model/refs";
 import type { Address, Plan } from "../plan";
-import { lookupsOf, type PlannedObject, type Transition, unknown } from "./planned-object";
-import { orgOf, type PlannedAccess, plannedAccess } from "./planned-access";
+import {
+  Directory,
+  lookupsOf,
+  orgOf,
+  type PlannedAccess,
+  plannedAccess,
+  type PlannedObject,
+  type SubjectKind,
+  type Transition,
+  unknown,
+} from "../rights";
 import type {
   Finding,
   Position,
@@ -25,7 +34,6 @@ import type {
 } from "./result";
 import { securityRules } from "./security-rules";
 import { noSettings, type ReviewSettings } from "./settings";
-import { Directory, type SubjectKind } from "./subjects";
 import { waive } from "./waivers";
 
 export interface NamedPlan {

@@ -1,7 +1,7 @@
 import type { AccessClass } from "../access";
 import { milliseconds } from "../model/durations";
 import { defaultOverlap } from "../model/schemas/service-account-client";
-import { hidden, type PlannedObject, type Transition, unknown } from "./planned-object";
+import { hidden, type PlannedObject, type Transition, unknown } from "../rights";
 
 /** What a plan does to security besides who holds which role. */
 export interface SecurityRule {

@@ -1,3 +1,4 @@
+export { Directory, type SubjectKind } from "./directory";
 export { RightsError } from "./errors";
 export { explanationText, whoCanText } from "./explain-text";
 export { findSubject } from "./find-subject";
@@ -5,3 +6,5 @@ export { rightsOfOrg } from "./from-org";
 export { rightsOfPlan, rightsOfState } from "./from-plan";
 export { leastRoleText } from "./least-role-text";
 export { type CatalogOptions, readRoleCatalog } from "./org-catalog";
+export { orgOf, type PlannedAccess, plannedAccess } from "./planned-access";
+export { hidden, lookupsOf, type PlannedObject, type Transition, unknown } from "./planned-object";

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatRoleCatalog } from "../../../lib/access";
+import { providerAddress } from "../../../lib/model/provider-address";
 import { temporaryDirectory } from "../../support/directory";
 import { accountRef, startEmulator } from "../emulator/support";
 import { gone, kept, made, planOf, written } from "../moves/plans";
@@ -120,6 +121,7 @@ describe("flexera-iam explain", () => {
         mode: "managed",
         type: "flexera_service_account",
         name: "a",
+        provider_name: providerAddress,
         values: { id: "7", name: "a" },
       },
       {
@@ -127,6 +129,7 @@ describe("flexera-iam explain", () => {
         mode: "managed",
         type: "flexera_exclusive_grants",
         name: "a",
+        provider_name: providerAddress,
         values: {
           subject_ref: accountRef(7),
           grants: [{ role: "user_reader", scope_ref: null }, { role: "observer" }],

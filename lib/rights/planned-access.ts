@@ -10,7 +10,7 @@ import {
   transitionsOf,
   unknown,
 } from "./planned-object";
-import { type Directory, keyOf } from "./subjects";
+import { type Directory, keyOf } from "./directory";
 
 /** What is held before and after plans are carried out, and which resources say so. */
 export interface PlannedAccess {
