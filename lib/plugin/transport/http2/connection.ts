@@ -340,7 +340,7 @@ export class Connection {
     for (const stream of this.#ready) {
       if (stream.hasData && (this.#sendWindow.available <= 0 || !this.#output.hasRoom)) continue;
       this.#ready.delete(stream);
-      stream.sendQueued(this.#peer.maxFrameSize);
+      stream.sendQueued();
       if (stream.isReady) this.#ready.add(stream);
     }
   }

@@ -19,15 +19,14 @@ const LARGEST_MAX_FRAME_SIZE = 2 ** 24 - 1;
 /** What the client has said of itself, as far as it concerns a server that answers. */
 export interface PeerSettings {
   initialWindowSize: number;
-  maxFrameSize: number;
 }
 
 /** What holds until the client says otherwise (RFC 9113, section 6.5.2). */
-export const initialPeerSettings = (): PeerSettings => ({ initialWindowSize: 65_535, maxFrameSize: MAX_FRAME_BYTES });
+export const initialPeerSettings = (): PeerSettings => ({ initialWindowSize: 65_535 });
 
 /**
  * Takes over the settings of a frame whose length has been checked, in their order. Unknown ones are ignored, as is the
- * size of the header table: what is sent here uses none.
+ * size of the header table: what is sent here uses none. Frames as large as every client takes are large enough.
  *
  * @throws ConnectionError
  */
@@ -44,7 +43,6 @@ export function readSettings(payload: Buffer, settings: PeerSettings): void {
         break;
       case identifiers.maxFrameSize:
         if (value < MAX_FRAME_BYTES || value > LARGEST_MAX_FRAME_SIZE) throw settingOutOfRange("MAX_FRAME_SIZE", value);
-        settings.maxFrameSize = value;
         break;
     }
   }

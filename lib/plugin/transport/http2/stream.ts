@@ -206,9 +206,9 @@ export class Stream {
   }
 
   /** Sends what may be sent at once of what is queued: a frame of data, or the trailers, or both. */
-  sendQueued(maxFrameBytes: number): void {
+  sendQueued(): void {
     const [chunk] = this.#queued;
-    if (chunk !== undefined) this.#sendFrame(chunk, maxFrameBytes);
+    if (chunk !== undefined) this.#sendFrame(chunk);
     if (this.#queued.length > 0) return;
     for (const resolve of this.#whenSent.splice(0)) resolve();
     if (this.#trailers === undefined) return;
@@ -217,8 +217,8 @@ export class Stream {
     this.#finish();
   }
 
-  #sendFrame(chunk: Buffer, maxFrameBytes: number): void {
-    const length = Math.min(chunk.length, maxFrameBytes, this.window.available, this.#owner.window.available);
+  #sendFrame(chunk: Buffer): void {
+    const length = Math.min(chunk.length, MAX_FRAME_BYTES, this.window.available, this.#owner.window.available);
     if (length <= 0) return;
     const header = Buffer.allocUnsafe(FRAME_HEADER_BYTES);
     writeFrameHeader(header, 0, length, FrameType.data, 0, this.id);
