@@ -1,7 +1,15 @@
 import type { ResolvedOptions } from "./options";
+import type { RequestLog } from "./request-log";
 import type { Settings } from "./settings";
 import type { State } from "./state";
 import type { TokenUse } from "./token-use";
+
+/** That a user has signed in. */
+export interface SignIn {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly userId: number;
+}
 
 /** What every area of the API works on. */
 export interface Context {
@@ -9,6 +17,9 @@ export interface Context {
   readonly options: ResolvedOptions;
   readonly settings: Settings;
   readonly tokenUse: TokenUse;
+  readonly requests: RequestLog;
+  /** Of users, in the user interface. */
+  readonly signIns: SignIn[];
   now(): Date;
   /** What time it is even where a fault has the clock off. */
   trueNow(): Date;

@@ -41,6 +41,17 @@ export interface NewRole {
   readonly privileges?: readonly string[];
 }
 
+/** A call of one of Flexera's APIs, which becomes one of the org's API events. */
+export interface NewApiCall {
+  /** A user or a service account. */
+  readonly principal: { readonly ref: string };
+  /** Default GET. */
+  readonly method?: string;
+  readonly path: string;
+  /** Of the answer; default 200. */
+  readonly status?: number;
+}
+
 /**
  * Changes that somebody else makes: not through the requests of whoever is being tested, not logged, asking for no token.
  * Each takes one argument, which is also the JSON body of `POST /_emulator/edits/{name}`, and throws an ApiError when the
@@ -70,6 +81,8 @@ export interface Edits {
   removeRole(role: { readonly name: string }): void;
   /** A code for the grant type `authorization_code`, as a sign-in would give; it is good for a minute. */
   issueAuthorizationCode(code: { readonly userId: number; readonly redirectUri: string }): { readonly code: string };
+  /** A call of an API that the emulator does not serve, made now: see the API events. */
+  addApiCall(call: NewApiCall): void;
   /** Every access token is refused from now on; refresh tokens and clients stay good. */
   expireAccessTokens(): void;
 }

@@ -6,6 +6,7 @@ import { controlRoutes } from "./control";
 import { type CredentialUse, credentials } from "./credentials";
 import type { Edits } from "./edits";
 import { edits } from "./out-of-band";
+import { eventRoutes } from "./events";
 import { FaultRegistry, type Faults } from "./faults/faults";
 import { groupRoutes } from "./groups";
 import { type EmulatorOptions, resolveOptions } from "./options";
@@ -90,11 +91,14 @@ export class Emulator {
     const store = openStore(resolved);
     try {
       const clock = new Clock(resolved.now, resolved.clockRate);
+      const log = new RequestLog();
       const context: Context = {
         state: store.state,
         options: resolved,
         settings: { ...resolved.settings },
         tokenUse: new TokenUse(),
+        requests: log,
+        signIns: [],
         now: () => clock.now(),
         trueNow: () => clock.trueNow(),
       };
@@ -102,7 +106,6 @@ export class Emulator {
         store.save();
       });
       const owner = changes.make(() => welcomeOwner(context));
-      const log = new RequestLog();
       const events = new RequestEvents();
       const faults = new FaultRegistry(context, changes);
       const routes = offeredRoutes(context, controlRoutes({ context, log, faults, clock }));
@@ -212,5 +215,6 @@ function apiRoutes(context: Context): Route[] {
     ...userRoutes(context),
     ...groupRoutes(context),
     ...projectRoutes(context),
+    ...eventRoutes(context),
   ];
 }

@@ -1,7 +1,7 @@
 /** A local Flexera One IAM, for tests, for trying things out and for continuous integration without a credential. */
 export type { EmulatorClock } from "./clock";
 export type { CredentialUse, SecretUse } from "./credentials";
-export type { Edits } from "./edits";
+export type { Edits, NewApiCall } from "./edits";
 export { Emulator, type Owner } from "./emulator";
 export { ApiError } from "./errors";
 export type { CompleteFault, Fault, FaultEffect, FaultTarget, Stale } from "./faults/fault";

@@ -28,6 +28,8 @@ const maxEntries = 50_000;
 
 export class RequestLog {
   private kept: LogEntry[] = [];
+  /** How many were there before the oldest that is kept. */
+  private dropped = 0;
 
   /** Oldest first; at most the last 50,000. */
   get entries(): readonly LogEntry[] {
@@ -35,11 +37,20 @@ export class RequestLog {
   }
 
   add(entry: LogEntry): void {
-    if (this.kept.length >= maxEntries) this.kept = this.kept.slice(maxEntries / 10);
+    if (this.kept.length >= maxEntries) {
+      this.kept = this.kept.slice(maxEntries / 10);
+      this.dropped += maxEntries / 10;
+    }
     this.kept.push(entry);
   }
 
+  /** As {@link entries}, each with the number that it has always had, from 1 up. */
+  numbered(): { readonly event: LogEntry; readonly number: number }[] {
+    return this.kept.map((event, index) => ({ event, number: this.dropped + index + 1 }));
+  }
+
   clear(): void {
+    this.dropped += this.kept.length;
     this.kept = [];
   }
 }

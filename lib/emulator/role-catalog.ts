@@ -99,6 +99,8 @@ const catalog: Readonly<Record<string, readonly Row[]>> = {
 /** What administering an org takes: the privileges that the API documents for the endpoints which the emulator serves. */
 const administration = [
   ...privileges("iam", "access_rule", ["index", "grant", "revoke"]),
+  ...privileges("iam", "api_event", ["index"]),
+  ...privileges("iam", "event", ["index"]),
   ...privileges("iam", "group", manage),
   ...privileges("iam", "membership", ["index", "create", "replace", "delete"]),
   ...privileges("iam", "org", ["show"]),

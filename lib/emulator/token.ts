@@ -81,6 +81,7 @@ function authorizationCode(context: Context, fields: JsonObject) {
   }
   const holder: TokenHolder = { kind: "user", userId: found.userId };
   context.tokenUse.recordUser({ id: found.userId }, "ui", context.now());
+  context.signIns.push({ at: now, userId: found.userId });
   return { ...issue(context, holder), id_token: jwt(context, holder) };
 }
 

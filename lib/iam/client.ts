@@ -2,6 +2,7 @@ import { signalsOf } from "./abort";
 import { Api } from "./api";
 import { checkNumber } from "./arguments";
 import { AccessRules } from "./resources/access-rules";
+import { ApiEvents } from "./resources/api-events";
 import { Groups } from "./resources/groups";
 import { OrgArea } from "./resources/org";
 import { Projects } from "./resources/projects";
@@ -67,6 +68,7 @@ export class IamClient {
   readonly groups: Groups;
   readonly org: OrgArea;
   readonly projects: Projects;
+  readonly apiEvents: ApiEvents;
 
   readonly #options: IamClientOptions;
   readonly #common: Common;
@@ -104,6 +106,7 @@ export class IamClient {
     this.groups = new Groups(api);
     this.org = new OrgArea(api);
     this.projects = new Projects(api);
+    this.apiEvents = new ApiEvents(api);
   }
 
   /**

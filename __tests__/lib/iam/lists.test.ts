@@ -87,6 +87,7 @@ test("users are read from all pages", async () => {
     firstName: "A",
     lastName: "",
     status: "",
+    lastApiLogin: "",
     ref: "ref::::iam:user:1",
   });
   expect(server.requests.slice(1).map(({ query }) => query.toString())).toEqual([

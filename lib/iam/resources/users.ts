@@ -14,6 +14,8 @@ export interface User {
   readonly lastName: string;
   /** `active` or `inactive`. */
   readonly status: string;
+  /** When the user last signed in with a refresh token (RFC 3339). */
+  readonly lastApiLogin: string;
   /** As the subject of a grant. */
   readonly ref: string;
 }
@@ -60,6 +62,7 @@ function readUser(json: JsonReader): User {
     firstName: json.optionalText("firstName"),
     lastName: json.optionalText("lastName"),
     status: json.optionalText("status"),
+    lastApiLogin: json.optionalText("lastAPILogin"),
     ref: userRef(id),
   };
 }
