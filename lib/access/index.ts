@@ -20,4 +20,5 @@ export {
   whoCan,
 } from "./rights";
 export { riskOf, weightOf } from "./risk";
+export { type CannotJudge, type JudgedRole, type Recommendation, recommendFor, type UsedOperation } from "./usage";
 export type { CatalogGroup, CatalogRole, RoleCatalog } from "./role-catalog";

@@ -4,6 +4,7 @@ import { explainCommand } from "./explain";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
 import { movesCommand } from "./moves";
+import { recommendCommand } from "./recommend";
 import { reviewCommand } from "./review";
 import { rolesCommand } from "./roles";
 import { sealingKeyCommand } from "./sealing-key";
@@ -19,6 +20,7 @@ export const program = new Command("flexera-iam")
   .addCommand(installCommand)
   .addCommand(leastRoleCommand)
   .addCommand(movesCommand)
+  .addCommand(recommendCommand)
   .addCommand(reviewCommand)
   .addCommand(rolesCommand)
   .addCommand(sealingKeyCommand)

@@ -5,6 +5,8 @@ export { findSubject } from "./find-subject";
 export { rightsOfOrg } from "./from-org";
 export { rightsOfPlan, rightsOfState } from "./from-plan";
 export { leastRoleText } from "./least-role-text";
+export { type PersonalJob, recommend, type Recommendations, type UnusedAccount } from "./recommend";
+export { recommendationText } from "./recommend-text";
 export { type CatalogOptions, readRoleCatalog } from "./org-catalog";
 export { orgOf, type PlannedAccess, plannedAccess } from "./planned-access";
 export { hidden, lookupsOf, type PlannedObject, type Transition, unknown } from "./planned-object";
