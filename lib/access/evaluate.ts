@@ -159,7 +159,12 @@ class Comparison {
 }
 
 function without(rights: Rights, others: Rights): Rights {
-  const rest = (one: Set<string>, other: Set<string>) => new Set([...one].filter((each) => !other.has(each)));
+  const rest = (one: Set<string>, other: Set<string>) => {
+    if (one.size === 0 || other.size === 0) return one;
+    const left = new Set(one);
+    for (const each of other) left.delete(each);
+    return left;
+  };
   return {
     privileges: rest(rights.privileges, others.privileges),
     unknownRoles: rest(rights.unknownRoles, others.unknownRoles),

@@ -69,17 +69,18 @@ export const reviewCommand = new Command("review")
     }));
     const cleaner = new rooms.Cleaner(plans.map(({ plan }) => plan));
     const result = cleaner.clean(rooms.review({ plans, catalogs, settings }));
-    const printers: Readonly<Record<Format, () => string>> = {
+    // What nobody asks for is not loaded.
+    const printers: Readonly<Record<Format, () => string | Promise<string>>> = {
       text: () => rooms.toTerminal(result, { isColoured: isColoured() }),
-      markdown: () => rooms.toMarkdown(result),
-      json: () => rooms.toJson(result),
-      sarif: () => rooms.toSarif(result, settings.rules),
-      html: () => rooms.toHtml(result),
+      markdown: async () => (await import("../review/formats/markdown")).toMarkdown(result),
+      json: async () => (await import("../review/formats/json")).toJson(result),
+      sarif: async () => (await import("../review/formats/sarif")).toSarif(result, settings.rules),
+      html: async () => (await import("../review/formats/html")).toHtml(result),
     };
-    process.stdout.write(printers[flags.format]());
+    process.stdout.write(await printers[flags.format]());
     for (const format of ["markdown", "json", "sarif", "html"] as const) {
       const file = flags[format];
-      if (file !== undefined) await write(file, printers[format]());
+      if (file !== undefined) await write(file, await printers[format]());
     }
     process.exitCode = exitCodeOf(result, flags.failOn);
   });

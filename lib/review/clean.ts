@@ -22,10 +22,35 @@ export class Cleaner {
   /** A value of the same form, of which each text is clean. */
   clean<T>(value: T): T;
   clean(value: unknown): unknown {
+    this.#learn(value);
+    return this.#copy(value, new Map());
+  }
+
+  /** Looks at all texts at once: mostly, there is nothing to be done for any of them. */
+  #learn(value: unknown): void {
+    const texts = new Set<string>();
+    collect(value, texts, new Set());
+    const together = [...texts].join("\n");
+    if (this.#secrets.redact(together) !== together) return;
+    for (const text of texts) this.#cleaned.set(text, printable(text));
+  }
+
+  /** @param known copies of what stands in several places */
+  #copy(value: unknown, known: Map<object, unknown>): unknown {
     if (typeof value === "string") return this.#text(value);
-    if (Array.isArray(value)) return value.map((each: unknown) => this.clean(each));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]: [string, unknown]) => [name, this.clean(each)]));
+    if (known.has(value)) return known.get(value);
+    const copy = Array.isArray(value)
+      ? value.map((each: unknown) => this.#copy(each, known))
+      : this.#copyOfObject(value, known);
+    known.set(value, copy);
+    return copy;
+  }
+
+  #copyOfObject(value: object, known: Map<object, unknown>): object {
+    const copy: Record<string, unknown> = {};
+    for (const [name, each] of Object.entries(value) as [string, unknown][]) copy[name] = this.#copy(each, known);
+    return copy;
   }
 
   #addFrom(values: Plan["prior"][number]["values"] | null): void {
@@ -42,4 +67,11 @@ export class Cleaner {
     this.#cleaned.set(text, cleaned);
     return cleaned;
   }
+}
+
+function collect(value: unknown, texts: Set<string>, seen: Set<object>): void {
+  if (typeof value === "string") texts.add(value);
+  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  seen.add(value);
+  for (const each of Object.values(value) as unknown[]) collect(each, texts, seen);
 }

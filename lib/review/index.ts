@@ -1,9 +1,5 @@
 export { Cleaner } from "./clean";
 export { ReviewSettingsError } from "./errors";
-export { toHtml } from "./formats/html";
-export { toJson } from "./formats/json";
-export { toMarkdown } from "./formats/markdown";
-export { toSarif } from "./formats/sarif";
 export { toTerminal } from "./formats/terminal";
 export type {
   Finding,

@@ -94,6 +94,8 @@ class Reader {
   readonly #capabilities: Capabilities;
   readonly #before: HoldingsIndex;
   readonly #after: HoldingsIndex;
+  readonly #subjects = new Map<string, ReviewedSubject>();
+  readonly #scopes = new Map<string, ReviewedScope>();
 
   constructor(
     directory: Directory,
@@ -297,7 +299,16 @@ class Reader {
     }
   }
 
+  /** What is told of many times is made once. */
   #subject(key: string): ReviewedSubject {
+    const known = this.#subjects.get(key);
+    if (known) return known;
+    const made = this.#makeSubject(key);
+    this.#subjects.set(key, made);
+    return made;
+  }
+
+  #makeSubject(key: string): ReviewedSubject {
     const { kind, id, name, isNew, address } = this.#directory.get(key);
     const members = this.#directory.membersOf(key);
     const called =
@@ -313,6 +324,15 @@ class Reader {
   }
 
   #scope(orgId: string, project: string | undefined): ReviewedScope {
+    const key = `${orgId} ${project ?? ""}`;
+    const known = this.#scopes.get(key);
+    if (known) return known;
+    const made = this.#makeScope(orgId, project);
+    this.#scopes.set(key, made);
+    return made;
+  }
+
+  #makeScope(orgId: string, project: string | undefined): ReviewedScope {
     const org = orgId === "" ? "an org that is known only after apply" : `org ${orgId}`;
     const name = project === undefined ? undefined : this.#directory.nameOf({ kind: "project", id: project, orgId });
     const where = project === undefined ? "" : `project ${name === undefined ? project : JSON.stringify(name)} of `;

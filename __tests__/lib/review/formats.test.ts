@@ -4,16 +4,11 @@ import Ajv from "ajv";
 import fc from "fast-check";
 import type { RoleCatalog } from "../../../lib/access";
 import { readPlan } from "../../../lib/plan";
-import {
-  Cleaner,
-  review,
-  type ReviewSettings,
-  toHtml,
-  toJson,
-  toMarkdown,
-  toSarif,
-  toTerminal,
-} from "../../../lib/review";
+import { Cleaner, review, type ReviewSettings, toTerminal } from "../../../lib/review";
+import { toHtml } from "../../../lib/review/formats/html";
+import { toJson } from "../../../lib/review/formats/json";
+import { toMarkdown } from "../../../lib/review/formats/markdown";
+import { toSarif } from "../../../lib/review/formats/sarif";
 import { triesAll } from "../../support/some-cases";
 import { type Change, gone, kept, made, planOf } from "../moves/plans";
 
