@@ -142,7 +142,7 @@ function catalogOf(emulator: Emulator): string {
     display_name: displayName,
     privileges,
   }));
-  const about = { format_version: 1, org_id: String(emulator.orgId), zone: "nam", read_at: "2026-11-02T08:00:00Z" };
+  const about = { format_version: 1, org_id: emulator.orgId, zone: "nam", read_at: "2026-11-02T08:00:00Z" };
   return JSON.stringify({ ...about, roles });
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
-import { defaultOverlap, serviceAccountClientSchema } from "../../lib/model/schemas/service-account-client";
+import { defaultOverlap } from "../../lib/model/durations";
+import { serviceAccountClientSchema } from "../../lib/model/schemas/service-account-client";
 import { snakeCase } from "../../lib/schema";
 import { temporaryDirectory } from "../support/directory";
 import { configuration } from "../support/hcl";

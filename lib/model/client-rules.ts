@@ -1,7 +1,6 @@
 import { isUnknown } from "../schema/values";
-import { milliseconds } from "./durations";
+import { defaultOverlap, milliseconds } from "./durations";
 import { isGiven, isValue, not, type Rule, verdictOnElements, violatedIfAll } from "./rule";
-import { defaultOverlap } from "./schemas/service-account-client";
 
 const defaultStorage = "state";
 

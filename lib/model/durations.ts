@@ -1,3 +1,6 @@
+/** How long a previous secret goes on working after a rotation, unless something else is said. */
+export const defaultOverlap = "7d";
+
 const unitMs: ReadonlyMap<string, number> = new Map([
   ["s", 1_000],
   ["m", 60_000],

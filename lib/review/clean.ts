@@ -22,17 +22,16 @@ export class Cleaner {
   /** A value of the same form, of which each text is clean. */
   clean<T>(value: T): T;
   clean(value: unknown): unknown {
-    this.#learn(value);
-    return this.#copy(value, new Map());
+    return this.#isClean(value) ? value : this.#copy(value, new Map());
   }
 
   /** Looks at all texts at once: mostly, there is nothing to be done for any of them. */
-  #learn(value: unknown): void {
+  #isClean(value: unknown): boolean {
     const texts = new Set<string>();
     collect(value, texts, new Set());
-    const together = [...texts].join("\n");
-    if (this.#secrets.redact(together) !== together) return;
-    for (const text of texts) this.#cleaned.set(text, printable(text));
+    const all = [...texts];
+    const together = all.join("\n");
+    return all.every((text) => printable(text) === text) && this.#secrets.redact(together) === together;
   }
 
   /** @param known copies of what stands in several places */

@@ -1,6 +1,5 @@
 import type { AccessClass } from "../access";
-import { milliseconds } from "../model/durations";
-import { defaultOverlap } from "../model/schemas/service-account-client";
+import { defaultOverlap, milliseconds } from "../model/durations";
 import { hidden, type PlannedObject, type Transition, unknown } from "../rights";
 
 /** What a plan does to security besides who holds which role. */

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ClientState, type Settings, storageOf } from "./client-state";
 import type { OwnClient } from "../shared/own-client";
-import { earlier, later, milliseconds } from "../../model/durations";
-import { defaultOverlap } from "../../model/schemas/service-account-client";
+import { defaultOverlap, earlier, later, milliseconds } from "../../model/durations";
 
 /** Why a new credential is made. */
 export type Reason = "unfinished" | "triggers" | "age" | "storage" | "delivery";

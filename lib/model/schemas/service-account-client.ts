@@ -1,4 +1,5 @@
 import { computed, defineSchema, optional, required, t } from "../../schema";
+import { defaultOverlap } from "../durations";
 import { deletionProtection, orgId, wholeNumber } from "./common";
 import { deliveries } from "./delivery";
 
@@ -7,8 +8,6 @@ const duration = {
   regexp: /^[0-9]{1,5}[mhd]$/,
   must: 'a whole number followed by m (minutes), h (hours) or d (days), such as "90d"',
 };
-
-export const defaultOverlap = "7d";
 
 export const rotationModes = ["client", "secret"] as const;
 export const secretStorages = ["state", "age", "sealed", "delivered"] as const;
