@@ -2,6 +2,13 @@ import { readFile } from "node:fs/promises";
 import type { RoleCatalog } from "../access";
 import { messageOf } from "../model/errors/message-of";
 
+/** Whether the environment names an org, and what to sign in with. */
+export function isOrgNamed(): boolean {
+  const isSet = (name: string): boolean => (process.env[name] ?? "") !== "";
+  const credentials = ["FLEXERA_ACCESS_TOKEN", "FLEXERA_REFRESH_TOKEN", "FLEXERA_CLIENT_ID"];
+  return isSet("FLEXERA_ORG_ID") && credentials.some(isSet);
+}
+
 /** The catalogue in a file; without one, that of the org which the environment names. */
 export async function catalogFrom(file: string | undefined): Promise<RoleCatalog> {
   if (file === undefined) {

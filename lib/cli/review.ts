@@ -12,7 +12,8 @@ interface Flags {
   readonly dir: readonly string[];
   readonly out: string;
   readonly code: readonly string[];
-  readonly roles: readonly string[];
+  readonly catalog: readonly string[];
+  readonly fromOrg?: boolean;
   readonly failOn: FailOn;
   readonly settings?: string;
   readonly format: Format;
@@ -35,7 +36,7 @@ export const reviewCommand = new Command("review")
   .description(
     "Reads plans as terraform show -json prints them, and says of each subject which roles and privileges it gains and " +
       "loses, and what else the plans do to security. What roles give is read from a role catalogue; a role that is not in " +
-      "one counts as broadening. No credential and no network are needed. Ends with 0 when nothing matters, 2 when " +
+      "one counts as broadening. With a catalogue, no credential and no network are needed. Ends with 0 when nothing matters, 2 when " +
       "something changes, 3 when something broadens, 4 when something escalates, and 1 when the command fails. " +
       "For example: terraform plan -out p && terraform show -json p | flexera-iam review",
   )
@@ -48,7 +49,12 @@ export const reviewCommand = new Command("review")
     "where the code of the named plans is, one for each in their order: synthesized stacks, or directories of *.tf files",
     [],
   )
-  .option("--roles <files...>", `role catalogues, one for each org (default: ${usualCatalog}, where there is one)`, [])
+  .option(
+    "--catalog <files...>",
+    `role catalogues, one for each org (default: ${usualCatalog}; where there is none, the org of the environment)`,
+    [],
+  )
+  .option("--from-org", "take what roles give from the org of the environment, and say where a catalogue differs")
   .addOption(
     new Option("--fail-on <class>", "from where on the exit code is not 0")
       .choices(["changes", "broadens", "escalates", "never"])
@@ -62,13 +68,13 @@ export const reviewCommand = new Command("review")
   .option("--html <file>", "where it goes as a page, besides")
   .action(async (files: string[], flags: Flags) => {
     const [{ readPlan }, rooms] = await Promise.all([import("../plan"), import("../review")]);
-    const [catalogs, settings] = await Promise.all([catalogsIn(flags.roles), settingsIn(flags.settings, rooms)]);
+    const [meaning, settings] = await Promise.all([meaningOfRoles(flags), settingsIn(flags.settings, rooms)]);
     const plans = (await plansOf(files, flags)).map(({ json, ...others }) => ({
       plan: readPlan(json, others.name),
       ...others,
     }));
     const cleaner = new rooms.Cleaner(plans.map(({ plan }) => plan));
-    const result = cleaner.clean(rooms.review({ plans, catalogs, settings }));
+    const result = cleaner.clean(rooms.review({ plans, ...meaning, settings }));
     // What nobody asks for is not loaded.
     const printers: Readonly<Record<Format, () => string | Promise<string>>> = {
       text: () => rooms.toTerminal(result, { isColoured: isColoured() }),
@@ -136,11 +142,19 @@ async function given(file: string): Promise<GivenPlan> {
   return { json: await read("standard input", () => text(process.stdin)), name: "standard input" };
 }
 
-async function catalogsIn(files: readonly string[]): Promise<RoleCatalog[]> {
-  const named = files.length === 0 && existsSync(usualCatalog) ? [usualCatalog] : files;
-  if (named.length === 0) return [];
-  const { catalogFrom } = await import("./catalog-source");
-  return Promise.all(named.map(catalogFrom));
+interface MeaningOfRoles {
+  readonly catalogs: readonly RoleCatalog[];
+  /** What is committed, where the catalogues come from the org itself. */
+  readonly pinned?: readonly RoleCatalog[];
+}
+
+async function meaningOfRoles({ catalog, fromOrg = false }: Flags): Promise<MeaningOfRoles> {
+  const named = catalog.length === 0 && existsSync(usualCatalog) ? [usualCatalog] : catalog;
+  const { catalogFrom, isOrgNamed } = await import("./catalog-source");
+  const pinned = await Promise.all(named.map(catalogFrom));
+  if (!fromOrg && (named.length > 0 || !isOrgNamed())) return { catalogs: pinned };
+  const current = await catalogFrom(undefined);
+  return { catalogs: [current, ...pinned.filter(({ orgId }) => orgId !== current.orgId)], pinned };
 }
 
 interface SettingsReader {

@@ -32,6 +32,7 @@ import type {
   ReviewedSubject,
   Source,
 } from "./result";
+import { roleChanges } from "./role-changes";
 import { securityRules } from "./security-rules";
 import { noSettings, type ReviewSettings } from "./settings";
 import { waive } from "./waivers";
@@ -47,22 +48,30 @@ export interface ReviewInput {
   readonly plans: readonly NamedPlan[];
   /** What roles mean, one for each organization. */
   readonly catalogs: readonly RoleCatalog[];
+  /** What the committed catalogues say, where `catalogs` come from the organizations themselves. */
+  readonly pinned?: readonly RoleCatalog[];
   readonly settings?: ReviewSettings;
   /** For the ends of waivers. */
   readonly now?: Date;
 }
 
 /** Says who gains and loses which privileges by plans, and what else they do to security. */
-export function review({ plans, catalogs, settings = noSettings, now = new Date() }: ReviewInput): Review {
+export function review({ plans, catalogs, pinned = [], settings = noSettings, now = new Date() }: ReviewInput): Review {
   const directory = new Directory(catalogs);
   const access = plannedAccess(
     plans.map(({ plan }) => plan),
     directory,
   );
   const roles = new Roles(catalogs);
-  const reader = new Reader(directory, access, plans, roles, new Capabilities([...capabilityRules, ...settings.rules]));
+  const capabilities = new Capabilities([...capabilityRules, ...settings.rules]);
+  const reader = new Reader(directory, access, plans, roles, capabilities);
   const changes = reader.changes();
-  const findings = [...reader.findings(), ...reader.unmanaged(), ...reader.unfinished()];
+  const findings = [
+    ...reader.findings(),
+    ...roleChanges(pinned, catalogs, capabilities),
+    ...reader.unmanaged(),
+    ...reader.unfinished(),
+  ];
   const verdict = worst([...changes, ...findings].map((one) => one.class));
   const found: Review = { verdict, changes, findings, notes: reader.notes(changes) };
   return waive(found, { waivers: settings.waivers, privilegesOf: roles.privilegesOf, now });

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { temporaryDirectory } from "../../support/directory";
+import { startEmulator } from "../emulator/support";
 import { gone, made, planOf } from "../moves/plans";
 
 const root = resolve(__dirname, "../../..");
@@ -15,8 +16,12 @@ beforeAll(() => {
   execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
 });
 
-async function run(parameters: readonly string[], { input = "", cwd = temporaryDirectory() } = {}) {
-  const child = spawn(process.execPath, [program, "review", ...parameters], { stdio: "pipe", cwd });
+async function run(parameters: readonly string[], { input = "", cwd = temporaryDirectory(), env = {} } = {}) {
+  const child = spawn(process.execPath, [program, "review", ...parameters], {
+    stdio: "pipe",
+    cwd,
+    env: { ...process.env, ...env },
+  });
   child.stdin.end(input);
   const closed = once(child, "close") as Promise<[number]>;
   const [[code], stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
@@ -85,7 +90,7 @@ describe("flexera-iam review", () => {
       "settings.json": { format_version: 1, waivers: [waiver] },
     });
 
-    const { code, stdout } = await run(["a.json", "b.json", "--roles", "roles.json", "--settings", "settings.json"], {
+    const { code, stdout } = await run(["a.json", "b.json", "--catalog", "roles.json", "--settings", "settings.json"], {
       cwd,
     });
 
@@ -95,6 +100,27 @@ describe("flexera-iam review", () => {
         /^NARROWS service account 2263 in org 1105: \+ iam_admin, - observer: .* allowed by Ada/,
       ) as string,
     });
+  });
+
+  test("asks the org what roles give, where no catalogue says it, or where a changed role is to be found", async () => {
+    // GIVEN an org in which a role gives more than it did when it was written down
+    const emulator = await startEmulator();
+    const env = emulator.environment();
+    const pinned = { ...catalog, roles: [{ name: "observer", display_name: "Observe", privileges: [] }] };
+    const [bare, committed] = [directoryWith({}), directoryWith({ "flexera-roles.json": pinned })];
+
+    // WHEN
+    const [asked, known, compared] = await Promise.all([
+      run([], { input: escalating, cwd: bare, env }),
+      run([], { input: planOf([]), cwd: committed, env }),
+      run(["--from-org"], { input: planOf([]), cwd: committed, env }),
+    ]);
+
+    // THEN
+    expect(asked).toMatchObject({ code: 4, stderr: "" });
+    expect(known.code).toBe(0);
+    expect(compared.code).toBe(3);
+    expect(compared.stdout).toContain("the role observer gives something else than the catalogue says: + ");
   });
 
   test("writes each format into a file, and one to standard output", async () => {
