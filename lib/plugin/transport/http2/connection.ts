@@ -39,8 +39,8 @@ const headersTooLarge = encodeHeaders([[":status", "431"]]);
 export class Connection {
   readonly #socket: Duplex;
   readonly #options: ConnectionOptions;
-  readonly #reader = new FrameReader((...parts) => {
-    this.#take(...parts);
+  readonly #reader = new FrameReader((type, flags, streamId, payload) => {
+    this.#take(type, flags, streamId, payload);
   });
   readonly #preface = new Preface();
   readonly #headers: HeaderDecoder;
