@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -8,9 +8,13 @@ import { text } from "node:stream/consumers";
 import { capabilityRules } from "../../lib/access";
 import { Emulator } from "../../lib/emulator";
 import { rolesOf } from "../../lib/emulator/role-catalog";
-import { parseSettings } from "../../lib/review";
+import { readPlan } from "../../lib/plan";
+import { parseSettings, review } from "../../lib/review";
+import { toJson } from "../../lib/review/formats/json";
 import { securityRules } from "../../lib/review/security-rules";
+import { made, planOf } from "../lib/moves/plans";
 import { cdktfProject, type CdktfProject } from "../support/cdktf";
+import { temporaryDirectory } from "../support/directory";
 import { program, testWith, allOf } from "../support/requirements";
 import { someOf } from "../support/some-cases";
 import { terraformEnvironment, terraformOk } from "../support/terraform";
@@ -50,6 +54,26 @@ describe("the page on reviews", () => {
     expect(settings.waivers).toHaveLength(1);
     expect(settings.rules).toHaveLength(1);
   });
+});
+
+testWith(program("opa"), "the policies refuse what they say, by the real program", () => {
+  // GIVEN the review of a plan that lets an account grant roles, and makes it a credential
+  const changes = [made("flexera_access_grant.a", { role: "iam_admin" }), made("flexera_service_account_client.c")];
+  const [first] = rolesOf("nam", "2026-11-02T08:00:00Z").filter(({ name }) => name === "iam_admin");
+  const about = { orgId: "1105", zone: "nam", readAt: "2026-11-02T08:00:00Z", groups: [] };
+  const plan = readPlan(planOf(changes), "the plan");
+  const result = review({ plans: [{ plan, name: "the plan" }], catalogs: [{ ...about, roles: first ? [first] : [] }] });
+  const directory = temporaryDirectory();
+  writeFileSync(join(directory, "review.json"), toJson(result));
+  writeFileSync(join(directory, "policy.rego"), block("package main"));
+
+  // WHEN
+  const query = ["eval", "--format=values", "-d", "policy.rego", "-i", "review.json", "data.main.deny"];
+  const stdout = execFileSync("opa", query, { cwd: directory, encoding: "utf8" });
+
+  // THEN
+  expect(stdout).toContain("service account 2263 in org 1105 can grant roles");
+  expect(stdout).toContain("service account 2263: deliver the secret, or encrypt it");
 });
 
 /** The commands of a workflow, in the order of the file. */
