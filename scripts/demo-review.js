@@ -7,6 +7,7 @@ const { join } = require("node:path");
 
 const root = join(__dirname, "..");
 const stack = "billing";
+const command = [join(root, "dist", "lib", "cli", "main.js")];
 
 class DemoError extends Error {}
 
@@ -23,15 +24,12 @@ ${roles.map((role) => `reader.grant("${role}");\n`).join("")}app.synth();
 async function main() {
   if (!existsSync(join(root, "dist", "lib", "cli"))) run("npm", ["run", "build"], { cwd: root });
   const { Emulator } = require("../dist/lib/emulator");
-  const { rolesOf } = require("../dist/lib/emulator/role-catalog");
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "cdktf-flexera-iam-demo-")));
   const emulator = await Emulator.start();
   try {
     for (const name of ["cdktf.json", "tsconfig.json"]) cpSync(join(root, name), join(folder, name));
     for (const name of ["constructs", "lib", "node_modules"]) symlinkSync(join(root, name), join(folder, name));
     writeFileSync(join(folder, "terraform.rc"), "");
-    const roles = rolesOf("nam", new Date().toISOString());
-    writeFileSync(join(folder, "flexera-roles.json"), catalogOf(emulator, roles));
     const env = { ...isolated(folder), ...emulator.environment() };
     await play(folder, env);
   } finally {
@@ -44,7 +42,10 @@ async function play(folder, env) {
   const inStack = { cwd: join(folder, "cdktf.out", "stacks", stack), env };
   const before = ["billing_center_viewer", "observer"];
 
-  step("The main branch is deployed: cost reader holds billing_center_viewer and observer");
+  step(
+    "The main branch is deployed: cost reader holds billing_center_viewer and observer, and what roles give is pinned",
+  );
+  await runAsync(process.execPath, [...command, "roles", "--out", "flexera-roles.json"], { cwd: folder, env });
   synthesize(folder, env, before);
   await runAsync("terraform", ["init", "-input=false"], inStack);
   await runAsync("terraform", ["apply", "-auto-approve", "-input=false"], inStack);
@@ -59,7 +60,7 @@ async function play(folder, env) {
 }
 
 async function review(folder, env, expected) {
-  const args = [join(root, "dist", "lib", "cli", "main.js"), "review", "--stack", stack, "--format", "markdown"];
+  const args = [...command, "review", "--stack", stack, "--format", "markdown"];
   const { code: ended, stdout } = await runAsync(process.execPath, args, { cwd: folder, env }, [expected]);
   process.stdout.write(
     `$ npx flexera-iam review --stack ${stack} --format markdown\n\n${stdout}\nexit code ${ended}\n`,
@@ -69,13 +70,6 @@ async function review(folder, env, expected) {
 function synthesize(folder, env, roles) {
   writeFileSync(join(folder, "main.ts"), code(roles));
   run(process.execPath, ["-r", "ts-node/register", "main.ts"], { cwd: folder, env });
-}
-
-/** What `flexera-iam roles --out flexera-roles.json` writes. */
-function catalogOf({ orgId }, roles) {
-  const told = roles.map(({ name, displayName, privileges }) => ({ name, display_name: displayName, privileges }));
-  const about = { format_version: 1, org_id: String(orgId), zone: "nam", read_at: new Date().toISOString() };
-  return JSON.stringify({ ...about, roles: told, groups: [] });
 }
 
 /** Neither the user's settings of Terraform nor credentials of a real organization have a say in the demo. */

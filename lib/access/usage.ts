@@ -65,7 +65,7 @@ function judged(
   const gives = roles.find(({ name }) => name === role)?.privileges;
   const isUsed = gives?.some((privilege) => needed.has(privilege)) ?? false;
   const judgement = isUsed ? "used" : gives === undefined || isOpen ? "cannot judge" : "unused";
-  return { role: role ?? "", scope, source, judgement };
+  return { role, scope, source, judgement };
 }
 
 /** Paths differ by ids; operations do not. */

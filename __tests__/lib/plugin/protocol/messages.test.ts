@@ -17,8 +17,7 @@ describe("messages on the wire", () => {
   });
 
   test("write small numbers as Terraform's 64-bit ones", () => {
-    const { responseSerialize } = providerService.GetProviderSchema;
-    const bytes = responseSerialize({ provider: { version: -1 } });
+    const bytes = providerService.GetProviderSchema.responseSerialize({ provider: { version: -1 } });
     expect(bytes).toEqual(
       Buffer.concat([Buffer.from([0x0a, 11]), Buffer.from(Writer.create().uint32(8).int64(-1).finish())]),
     );
@@ -32,8 +31,7 @@ describe("messages on the wire", () => {
 
   test("may hold fields from a newer Terraform, which are skipped", () => {
     const newer = Writer.create().uint32(10).string("a_type").uint32(802).string("from the future").finish();
-    const { requestDeserialize } = providerService.ReadResource;
-    expect(requestDeserialize(Buffer.from(newer))).toMatchObject({ typeName: "a_type" });
+    expect(providerService.ReadResource.requestDeserialize(Buffer.from(newer))).toMatchObject({ typeName: "a_type" });
   });
 
   test("have empty bytes and null messages where nothing was sent", () => {
