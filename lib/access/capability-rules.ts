@@ -114,13 +114,13 @@ export const capabilityRules: readonly CapabilityRule[] = [
 export class Capabilities {
   readonly #rules: readonly CapabilityRule[];
   readonly #exact = new Map<string, CapabilityRule[]>();
-  readonly #patterns: (readonly [pattern: RegExp, rule: CapabilityRule])[] = [];
+  readonly #patterns: (readonly [pattern: readonly string[], rule: CapabilityRule])[] = [];
 
   constructor(rules: readonly CapabilityRule[]) {
     this.#rules = rules;
     for (const rule of rules) {
       for (const privilege of rule.privileges) {
-        if (privilege.includes("*")) this.#patterns.push([patternOf(privilege), rule]);
+        if (privilege.includes("*")) this.#patterns.push([privilege.split(":"), rule]);
         else this.#exact.set(privilege, [...(this.#exact.get(privilege) ?? []), rule]);
       }
     }
@@ -135,7 +135,7 @@ export class Capabilities {
     };
     for (const privilege of privileges) {
       for (const rule of this.#exact.get(privilege) ?? []) note(rule, privilege);
-      for (const [pattern, rule] of this.#patterns) if (pattern.test(privilege)) note(rule, privilege);
+      for (const [pattern, rule] of this.#patterns) if (isLike(pattern, privilege)) note(rule, privilege);
     }
     return this.#rules.flatMap((rule) => {
       const privilegesOfRule = met.get(rule);
@@ -150,10 +150,8 @@ export interface Capability {
   readonly privileges: readonly string[];
 }
 
-/** What matches a privilege as a rule names it. */
-export function patternOf(privilege: string): RegExp {
-  const parts = privilege
-    .split(":")
-    .map((part) => (part === "*" ? "[^:]+" : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));
-  return new RegExp(`^${parts.join(":")}$`);
+/** Whether a privilege is one that a rule names; `*` there stands for one whole part. */
+function isLike(pattern: readonly string[], privilege: string): boolean {
+  const parts = privilege.split(":");
+  return parts.length === pattern.length && pattern.every((part, at) => part === "*" || part === parts[at]);
 }

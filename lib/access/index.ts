@@ -1,5 +1,5 @@
 export { type AccessClass, accessClasses, isAtLeast, worst } from "./access-class";
-export { Capabilities, type Capability, type CapabilityRule, capabilityRules, patternOf } from "./capability-rules";
+export { Capabilities, type Capability, type CapabilityRule, capabilityRules } from "./capability-rules";
 export { RoleCatalogError } from "./catalog-errors";
 export { formatRoleCatalog, parseRoleCatalog } from "./catalog-file";
 export { type AccessChange, type Change, classOf, compareAccess, type Evaluation, type PrivilegesOf } from "./evaluate";

@@ -31,6 +31,11 @@ export class Run {
 
   /** Clients that a state knows, as far as this run has read states, and those that this run has removed. */
   readonly knownClients = new Set<string>();
+  /**
+   * Which clients the plans of replacements have named as to be deleted: their ids, by the key of the account's slots. Once the
+   * half that deletes has ended the state, the half that creates gets nothing of its plan.
+   */
+  readonly announcedClients = new Map<string, readonly string[]>();
 
   /** Who the API says has made what this run has made: the only way to learn a service account's own identity. */
   readonly #creators = new Set<string>();

@@ -36,7 +36,7 @@ async function bundled(
     bundle: true,
     platform: "node",
     format,
-    external: ["cdktf", "constructs", "@cdktf/provider-null"],
+    external: ["cdktf", "constructs"],
     // What esbuild asks for where CommonJS code is in a bundle of ECMAScript modules.
     ...(format === "esm" && {
       banner: {

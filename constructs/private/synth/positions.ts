@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
@@ -8,8 +8,9 @@ import { positionsFile } from "../../../lib/model/positions-file";
 /** Of all copies of this package that an app may have. */
 const madeAt = Symbol.for("cdktf-flexera-iam.made-at");
 
-/** The folder of the constructs, whose own lines nobody looks for. */
-const ownFolder = dirname(dirname(__dirname));
+/** The folder of the constructs, whose own lines nobody looks for. In a bundle they cannot be told from the app's. */
+const ownFolder =
+  typeof __dirname === "string" && basename(__dirname) === "synth" ? dirname(dirname(__dirname)) : undefined;
 const deepestStack = 60;
 
 /** Notes where in the app an element is made. */
@@ -53,6 +54,7 @@ const frame = /\(?(?<file>(?:file:\/\/)?[^()\s][^()]*?):(?<line>\d+):\d+\)?$/;
 
 /** The first line of a stack that is the app's own. */
 function positionIn(stack: string): { readonly file: string; readonly line: number } | undefined {
+  if (ownFolder === undefined) return undefined;
   for (const text of stack.split("\n").slice(1)) {
     const { file = "", line = "" } = frame.exec(text.replace(/^\s*at (?:.* \((?=.*\)$))?/, ""))?.groups ?? {};
     const path = file.startsWith("file://") ? fileURLToPath(file) : file;

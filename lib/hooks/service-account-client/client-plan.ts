@@ -25,7 +25,7 @@ import {
   computeDueActions,
 } from "./schedule";
 import { milliseconds } from "../../model/durations";
-import { refusing } from "../shared/plan-marks";
+import { announce, refusing } from "../shared/plan-marks";
 
 type Operation = Pick<PlanOperation<ClientAttributes>, "private" | "set" | "warn">;
 type Values = Partial<ClientPlan>;
@@ -168,6 +168,10 @@ function warnAhead(state: ClientState, settings: Settings, due: DueActions, { da
   const needsPlace = rotates && !bySecret && state.pendingClientId === null;
   const them = unmanaged.map(clientText).join(" and ");
   if (unmanaged.length > 0 && settings.reclaimUnknownClients === true) {
+    announce(
+      data,
+      unmanaged.map((client) => client.clientId),
+    );
     warn(
       `service account ${serviceAccountId} has ${them}, to be deleted when client ${clientId} is rotated or replaced`,
       "reclaim_unknown_clients declares that this resource owns all clients of the account.",

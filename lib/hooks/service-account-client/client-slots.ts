@@ -1,5 +1,5 @@
 import { maxClients } from "../../model/limits";
-import { isUnknown, type PlanOperation, type PrivateData, type Report } from "../../plugin";
+import { isUnknown, type PlanOperation, type Report } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { noteDeletion, noteKept } from "../shared/address-changes";
 import { keptAndDestroyed, warnOfTwoAddresses } from "../shared/address-errors";
@@ -7,7 +7,7 @@ import { clientText } from "../shared/creation-errors";
 import { checkAccount } from "../shared/known-account";
 import { clientsOf } from "../shared/not-found";
 import { refuseOwnClient } from "../shared/own-client";
-import { getMark, refusing } from "../shared/plan-marks";
+import { announce, getMark, refusing } from "../shared/plan-marks";
 import { ifVisible } from "../shared/visible";
 import { noFreeSlot, reclaimsSibling } from "./client-errors";
 import { type ClientAttributes, type ClientPlan, type ClientState, clientIdsOf } from "./client-state";
@@ -59,6 +59,7 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
   if (planned) await planSibling(prior, planned, operation, context);
   if (planned && !replaces) {
     const intents = noteKept(key, planning);
+    announce(data, clientIdsOf(prior));
     if (intents.delete > 0) throw keptAndDestroyed(`client ${prior.clientId}`, type);
     if (intents.keep > 1) warnOfTwoAddresses(`client ${prior.clientId}`, type, warn);
     return;
@@ -66,6 +67,7 @@ export async function planExisting(prior: ClientState, operation: Planning, cont
   // What create_before_destroy has left is planned during the apply; its plan has been approved.
   const isDeposed = context.run.objects.isApplying;
   noteDeletion(key, planned !== null, planning);
+  if (planned) announce(data, clientIdsOf(prior));
   if (isDeposed || getMark(data, "isHeldElsewhere")) return;
   refuseOwnClient(clientIdsOf(prior), prior.allowSelfLockout === true, context);
   context.run.objects.intend(slotsKey(prior), "delete");
@@ -168,7 +170,7 @@ async function checkSlots(
 /** Says at plan which clients an account has that no state is known to hold, and when the account does not exist. */
 export async function warnOfClients(
   { orgId, serviceAccountId, reclaimUnknownClients }: Account & { readonly reclaimUnknownClients: boolean },
-  operation: { signal: AbortSignal; warn: Report; error: Report; private: PrivateData },
+  operation: Pick<PlanOperation<ClientAttributes>, "prior" | "signal" | "warn" | "error" | "private">,
   context: FlexeraContext,
 ): Promise<void> {
   const { iam, run, ownClient } = context;
@@ -199,6 +201,12 @@ export async function warnOfClients(
   const { create, delete: deleted } = run.objects.intents(slotsKey({ orgId, serviceAccountId }));
   if (reclaimUnknownClients) {
     if (unmanaged.length > 0) {
+      if (operation.prior) {
+        announce(
+          operation.private,
+          unmanaged.map(({ clientId }) => clientId),
+        );
+      }
       warnOfPlan(
         `service account ${serviceAccountId} has ${them}, to be deleted`,
         "reclaim_unknown_clients declares that this resource owns all clients of the account.",

@@ -27,11 +27,12 @@ type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "log" | "warn" 
  */
 export async function createCredential(
   settings: Settings,
+  announced: WantedClient["announced"],
   operation: Create,
   context: FlexeraContext,
 ): Promise<ClientState> {
   await checkStorage(settings, context);
-  const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [] };
+  const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [], announced };
   const credential = await issueClient(wanted, settings, operation, context);
   const { stored, secret } = credential;
   const { clientId } = stored;

@@ -9,7 +9,7 @@ import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-prot
 import { parseImportId } from "../shared/import-id";
 import { defaultOrgId } from "../shared/org";
 import { refuseOwnClient } from "../shared/own-client";
-import { checkRefusal, clearMarks } from "../shared/plan-marks";
+import { announcedBy, checkRefusal, clearMarks, getMark } from "../shared/plan-marks";
 import { removeClient } from "./account-clients";
 import { adjust, retire } from "./adjustment";
 import { noNewClient } from "./client-errors";
@@ -47,9 +47,12 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
   },
 
   create(operation, context) {
-    checkRefusal(operation.private);
-    clearMarks(operation.private);
-    return createCredential(settingsOf(operation.plan), operation, context);
+    const { private: data } = operation;
+    checkRefusal(data);
+    const settings = settingsOf(operation.plan);
+    const announced = announcedBy(data) ?? context.run.announcedClients.get(slotsKey(settings));
+    clearMarks(data);
+    return createCredential(settings, announced, operation, context);
   },
 
   read(operation, context) {
@@ -80,8 +83,11 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
     const { orgId, serviceAccountId, allowSelfLockout } = state;
     const clientIds = clientIdsOf(state);
     checkRefusal(data);
-    await run.mutex.runExclusive(slotsKey(state), async () => {
-      if (run.objects.hasFailed(slotsKey(state))) throw noNewClient(state);
+    const announced = getMark(data, "announced");
+    const slots = slotsKey(state);
+    if (announced) run.announcedClients.set(slots, [...(run.announcedClients.get(slots) ?? []), ...announced]);
+    await run.mutex.runExclusive(slots, async () => {
+      if (run.objects.hasFailed(slots)) throw noNewClient(state);
       if (isHeldByOther(clientKey(state), { run, private: data })) {
         log.info("a client is not deleted, because another address stands for it", { clientId: state.clientId });
         return;

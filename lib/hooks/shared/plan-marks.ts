@@ -14,6 +14,8 @@ interface Marks {
   isHeldElsewhere: boolean;
   /** What a replacement must not end, because it is protected from deletion: the object, for people. */
   protected: string;
+  /** Ids of what the first plan of a replacement has named as to be deleted: Terraform shows no warning of the second one. */
+  announced: readonly string[];
   /** Why the apply has to refuse what the plan only warned of. */
   refusal: { readonly summary: string; readonly detail: string };
 }
@@ -23,6 +25,7 @@ const names = [
   "creates",
   "isHeldElsewhere",
   "protected",
+  "announced",
   "refusal",
 ] as const satisfies readonly (keyof Marks)[];
 
@@ -32,6 +35,16 @@ export function getMark<K extends keyof Marks>(data: Pick<PrivateData, "get">, n
 
 export function setMark<K extends keyof Marks>(data: PrivateData, name: K, value: Marks[K] | undefined): void {
   data.set(name, value);
+}
+
+/** Notes what a plan has named as to be deleted. */
+export function announce(data: PrivateData, ids: readonly string[]): void {
+  setMark(data, "announced", [...(getMark(data, "announced") ?? []), ...ids]);
+}
+
+/** What the plan of a replacement has named as to be deleted; undefined when it is none. */
+export function announcedBy(data: Pick<PrivateData, "get">): readonly string[] | undefined {
+  return getMark(data, "replaces") === undefined ? undefined : (getMark(data, "announced") ?? []);
 }
 
 /** Removes what an earlier plan has left: a mark is for its own plan only. */
