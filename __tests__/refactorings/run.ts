@@ -186,7 +186,8 @@ class Telling implements Outcome {
         ? []
         : at(this.#configuration.blocks, step.target).map(blockAddress);
     return {
-      replace: [...new Set(replace)],
+      // Terraform has it that what is destroyed is not replaced.
+      replace: step.destroys ? [] : [...new Set(replace)],
       ...(targets.length > 0 && { targets }),
       refreshes: step.refreshes,
       destroys: step.destroys,
