@@ -204,11 +204,12 @@ class Planning extends Command {
     return (address, block) => addresses.has(address) || needed.has(block);
   }
 
-  /** Reads an object. @returns whether that went well */
-  async #refresh(key: string, needs: readonly string[] = []): Promise<boolean> {
+  /** Reads an object, and what it depends on by now, also with -destroy. @returns whether that went well */
+  async #refresh(key: string): Promise<boolean> {
     const kept = this.#state.get(key);
     if (!kept) return true;
     const { address } = split(key);
+    const needs = this.#needs.get(blockOf(address)) ?? [];
     const provider = await this.provider(kept);
     if (!this.tell(address, await provider.upgrade(kept.type, kept.values))) return false;
     if (this.#given.options.refreshes === false) return true;
@@ -238,7 +239,7 @@ class Planning extends Command {
     const kept = this.#state.get(address);
     // From now on it is the provider of the configuration that looks after it.
     if (kept) this.#state.set(address, { ...kept, aliased: declared.aliased });
-    if (!(await this.#refresh(address, this.#needs.get(declared.block)))) return false;
+    if (!(await this.#refresh(address))) return false;
     const found = this.#state.get(address);
     const prior = found && !found.tainted ? found.values : null;
     const config = declared.values((other, attribute) => this.#planned.get(other)?.[attribute] ?? null);
