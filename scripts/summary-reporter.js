@@ -30,11 +30,19 @@ module.exports = class SummaryReporter {
 
   /** The directories of the test files have gone with them. */
   removeDirectory() {
-    const left = readdirSync(this.directory, { recursive: true });
+    const left = readdirSync(this.directory, { recursive: true }).filter((path) => !this.isUnused(path));
     if (left.length > 0) this.error = new Error(`left in the temporary directory: ${left.join(", ")}`);
     rmSync(this.directory, { recursive: true });
     if (this.outer === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = this.outer;
+  }
+
+  /**
+   * Whether it is the directory of a test file that has never been run there: jest replaces a worker that is full, also one that
+   * has just got its next file, which then runs in another one.
+   */
+  isUnused(path) {
+    return /^t-\w+$/.test(path) && readdirSync(join(this.directory, path)).length === 0;
   }
 
   /** Has jest end with 1. */

@@ -45,6 +45,17 @@ test("what is left nevertheless fails the run, and is named", () => {
   expect({ status, left }).toEqual({ status: 1, left: [] });
 });
 
+test("the directory of a file that was given to a worker, and then run in another one, is not held against the run", () => {
+  const { status, stdout } = runJest({
+    "unused.test.js": `test("has another directory beside its own", () => {
+      const { tmpdir } = require("os");
+      require("fs").mkdirSync(require("path").join(tmpdir(), "..", "t-abc123"));
+    });`,
+  });
+
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "\n1 passed, 0 failed\n" });
+});
+
 test("tests that are skipped are named at the end of the run, and counted", () => {
   const { status, stdout } = runJest({
     "skipping.test.js": `
