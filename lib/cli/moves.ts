@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { messageOf } from "../model/errors/message-of";
 import { printable, printableLines } from "../redaction";
+import { contentOf, standardInput } from "./input";
 
 interface Flags {
   readonly dir?: string;
@@ -42,22 +40,14 @@ export const movesCommand = new Command("moves")
   });
 
 async function given(file: string): Promise<[json: string, source: string]> {
-  if (file !== "-") return [await read(file, () => readFile(file, "utf8")), file];
+  if (file !== "-") return [await contentOf(file), file];
   if (process.stdin.isTTY) {
     throw new Error("name the file with the plan, pipe the plan in, or say with --dir where terraform is to make one");
   }
-  return [await read("standard input", () => text(process.stdin)), "standard input"];
+  return [await standardInput(), "standard input"];
 }
 
 async function planned(directory: string): Promise<[json: string, source: string]> {
   const { planAsJson } = await import("./terraform-plan");
   return [await planAsJson(directory), `the plan of ${directory}`];
-}
-
-async function read(what: string, content: () => Promise<string>): Promise<string> {
-  try {
-    return await content();
-  } catch (error) {
-    throw new Error(`cannot read ${what}: ${messageOf(error)}`, { cause: error });
-  }
 }

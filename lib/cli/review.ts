@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
 import type { RoleCatalog } from "../access";
 import { messageOf } from "../model/errors/message-of";
 import type { NamedPlan, Review, ReviewSettings } from "../review";
+import { contentOf, standardInput } from "./input";
 
 interface Flags {
   readonly stack: readonly string[];
@@ -133,13 +133,13 @@ function stackDirectory(out: string, name: string): string {
 }
 
 async function given(file: string): Promise<GivenPlan> {
-  if (file !== "-") return { json: await read(file, () => readFile(file, "utf8")), name: file };
+  if (file !== "-") return { json: await contentOf(file), name: file };
   if (process.stdin.isTTY) {
     throw new Error(
       "name the files with the plans, pipe a plan in, or say with --stack or --dir what terraform is to plan",
     );
   }
-  return { json: await read("standard input", () => text(process.stdin)), name: "standard input" };
+  return { json: await standardInput(), name: "standard input" };
 }
 
 interface MeaningOfRoles {
@@ -164,7 +164,7 @@ interface SettingsReader {
 async function settingsIn(file: string | undefined, { parseSettings }: SettingsReader): Promise<ReviewSettings> {
   const named = file ?? (existsSync(usualSettings) ? usualSettings : undefined);
   if (named === undefined) return { rules: [], waivers: [] };
-  return parseSettings(await read(named, () => readFile(named, "utf8")), named);
+  return parseSettings(await contentOf(named), named);
 }
 
 async function write(file: string, content: string): Promise<void> {
@@ -172,14 +172,6 @@ async function write(file: string, content: string): Promise<void> {
     await writeFile(file, content);
   } catch (error) {
     throw new Error(`cannot write ${file}: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-async function read(what: string, content: () => Promise<string>): Promise<string> {
-  try {
-    return await content();
-  } catch (error) {
-    throw new Error(`cannot read ${what}: ${messageOf(error)}`, { cause: error });
   }
 }
 

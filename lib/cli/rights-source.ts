@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Rights } from "../access";
-import { catalogFrom, contentOf } from "./catalog-source";
+import { catalogFrom } from "./catalog-source";
+import { contentOf } from "./input";
 
 /** Where it is from who holds what. */
 export interface SourceFlags {

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { messageOf } from "../model/errors/message-of";
+import { contentOf, standardInput } from "./input";
 
 interface Flags {
   readonly keyFile: string;
@@ -19,11 +17,8 @@ export const unsealCommand = new Command("unseal")
   .argument("[envelope]", "the file with the envelope (JSON); - is standard input", "-")
   .action(async (envelope: string, { keyFile }: Flags) => {
     const { parseEnvelope, unseal } = await import("../sealing");
-    const privateKey = keyIn(await read(keyFile, () => readFile(keyFile, "utf8")));
-    const json =
-      envelope === "-"
-        ? await read("standard input", () => text(process.stdin))
-        : await read(envelope, () => readFile(envelope, "utf8"));
+    const privateKey = keyIn(await contentOf(keyFile));
+    const json = envelope === "-" ? await standardInput() : await contentOf(envelope);
     const { secret } = unseal(parseEnvelope(json), privateKey);
     // Whatever reads a pipe must get the secret alone; on a terminal, the prompt wants a line of its own.
     process.stdout.write(process.stdout.isTTY ? `${secret}\n` : secret);
@@ -33,12 +28,4 @@ export const unsealCommand = new Command("unseal")
 function keyIn(text: string): string {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.startsWith("#")).join("");
-}
-
-async function read(what: string, content: () => Promise<string>): Promise<string> {
-  try {
-    return await content();
-  } catch (error) {
-    throw new Error(`cannot read ${what}: ${messageOf(error)}`, { cause: error });
-  }
 }

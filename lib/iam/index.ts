@@ -19,8 +19,8 @@ export type { CallOptions, CreationOptions, Freshness } from "./call-options";
 export type { AccessTokenOptions } from "./client";
 export { IamClient } from "./client";
 export type { Credentials } from "./credentials";
+export { clientFromEnvironment } from "./client-from-environment";
 export {
-  clientFromEnvironment,
   type Environment,
   environmentVariable,
   type EnvironmentSetting,

@@ -5,7 +5,8 @@ import { text } from "node:stream/consumers";
 import { temporaryDirectory } from "../../support/directory";
 
 const root = resolve(__dirname, "../../..");
-const program = join(temporaryDirectory(), "flexera-iam.cjs");
+/** The file that {@link bundleCommand} makes. */
+export const program = join(temporaryDirectory(), "flexera-iam.cjs");
 
 /** How a command has ended, and what it said. */
 export interface Ended {
@@ -14,7 +15,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-interface Options {
+export interface CommandOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -29,7 +30,7 @@ export function bundleCommand(): void {
 /** Runs the command; of the environment, it has only what is given. */
 export async function runCommand(
   parameters: readonly string[],
-  { input = "", env = {}, cwd }: Options = {},
+  { input = "", env = {}, cwd }: CommandOptions = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...parameters], { stdio: "pipe", env, cwd });
   child.stdin.on("error", () => undefined).end(input);

@@ -1,20 +1,16 @@
-import { execFileSync, spawn, type SpawnOptions } from "node:child_process";
+import { spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { temporaryDirectory } from "../../support/directory";
 import { gone, made, planOf } from "../moves/plans";
+import { bundleCommand, program } from "./command";
 
-const root = resolve(__dirname, "../../..");
-const program = join(temporaryDirectory(), "flexera-iam.cjs");
 const secret = "k9f-0123456789abcdefghijklmnopqrstuvwxyz";
 const howTo = "terraform plan -out PLANFILE, and then terraform show -json PLANFILE, print what is wanted";
 
-beforeAll(() => {
-  const options = ["--bundle", "--platform=node", "--log-level=warning", `--outfile=${program}`];
-  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
-});
+beforeAll(bundleCommand);
 
 interface Options extends Pick<SpawnOptions, "env" | "detached"> {
   readonly input?: string;

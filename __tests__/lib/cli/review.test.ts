@@ -1,31 +1,16 @@
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
+import { join } from "node:path";
 import { temporaryDirectory } from "../../support/directory";
 import { startEmulator } from "../emulator/support";
 import { gone, made, planOf } from "../moves/plans";
+import { bundleCommand, type CommandOptions, runCommand } from "./command";
 
-const root = resolve(__dirname, "../../..");
-const program = join(temporaryDirectory(), "flexera-iam.cjs");
 const secret = "k9f-0123456789abcdefghijklmnopqrstuvwxyz";
 
-beforeAll(() => {
-  const options = ["--bundle", "--platform=node", "--log-level=warning", `--outfile=${program}`];
-  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
-});
+beforeAll(bundleCommand);
 
-async function run(parameters: readonly string[], { input = "", cwd = temporaryDirectory(), env = {} } = {}) {
-  const child = spawn(process.execPath, [program, "review", ...parameters], {
-    stdio: "pipe",
-    cwd,
-    env: { ...process.env, ...env },
-  });
-  child.stdin.end(input);
-  const closed = once(child, "close") as Promise<[number]>;
-  const [[code], stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
-  return { code, stdout, stderr };
+function run(parameters: readonly string[], { cwd = temporaryDirectory(), ...options }: CommandOptions = {}) {
+  return runCommand(["review", ...parameters], { cwd, ...options });
 }
 
 function directoryWith(files: Readonly<Record<string, object | string>>): string {

@@ -1,17 +1,13 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { sealFor } from "../../../lib/emulator/sealed-secret";
 import { temporaryDirectory } from "../../support/directory";
+import { bundleCommand, program } from "./command";
 
-const root = resolve(__dirname, "../../..");
-const program = join(temporaryDirectory(), "flexera-iam.cjs");
 const secret = "k9f-0123456789abcdefghijklmnopqrstuvwxyz";
 
-beforeAll(() => {
-  const options = ["--bundle", "--platform=node", "--log-level=warning", `--outfile=${program}`];
-  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
-});
+beforeAll(bundleCommand);
 
 function run(parameters: string[], options: { readonly input?: string; readonly cwd?: string } = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...parameters], {
