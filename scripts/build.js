@@ -1,6 +1,6 @@
 /**
- * Builds dist/: the library by the TypeScript compiler, and the program that Terraform starts, bundled into one file with
- * a launcher and the licences of what is in it beside it. `--provider` builds the program alone, which takes a fraction of a second.
+ * Builds dist/: the library by the TypeScript compiler, the command as one file, and the program that Terraform starts, bundled
+ * into one file with a launcher and the licences of what is in it beside it. `--provider` builds the program alone, which takes a fraction of a second.
  *
  * The program's version is made of its content, so the same sources must give the same bytes on every machine.
  */
@@ -12,6 +12,7 @@ const { notices } = require("./notices");
 
 const root = join(__dirname, "..");
 const PROGRAM = "dist/provider";
+const COMMAND = "lib/cli";
 
 /** Modules that the program never uses, although its libraries mention them. */
 const unused = {
@@ -67,11 +68,27 @@ function buildLibrary() {
   cpSync(join(root, generated), join(root, "dist", generated), { recursive: true });
 }
 
+/** The command is one file: most of its time went into finding and reading a hundred of them. */
+async function bundleCommand() {
+  const entry = join(root, "dist", COMMAND, "main.js");
+  rmSync(join(root, "dist", COMMAND), { recursive: true });
+  await build({
+    ...common,
+    entryPoints: [`${COMMAND}/main.ts`],
+    outfile: entry,
+    target: "node20",
+    packages: "external",
+    metafile: false,
+  });
+}
+
 async function main() {
   const programOnly = process.argv.includes("--provider");
   if (!programOnly) rmSync(join(root, "dist"), { recursive: true, force: true });
   await buildProgram();
-  if (!programOnly) buildLibrary();
+  if (programOnly) return;
+  buildLibrary();
+  await bundleCommand();
 }
 
 main().catch((error) => {

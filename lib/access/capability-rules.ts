@@ -110,11 +110,12 @@ export const capabilityRules: readonly CapabilityRule[] = [
   },
 ];
 
-/** What makes capabilities of privileges, asked once for each privilege. */
+/** What makes capabilities of privileges. */
 export class Capabilities {
   readonly #rules: readonly CapabilityRule[];
   readonly #exact = new Map<string, CapabilityRule[]>();
   readonly #patterns: (readonly [pattern: readonly string[], rule: CapabilityRule])[] = [];
+  readonly #asked = new Map<string, readonly CapabilityRule[]>();
 
   constructor(rules: readonly CapabilityRule[]) {
     this.#rules = rules;
@@ -130,17 +131,25 @@ export class Capabilities {
   of(privileges: Iterable<string>): Capability[] {
     const met = new Map<CapabilityRule, string[]>();
     const note = (rule: CapabilityRule, privilege: string): void => {
-      const privilegesOfRule = met.get(rule) ?? [];
-      if (privilegesOfRule.at(-1) !== privilege) met.set(rule, [...privilegesOfRule, privilege]);
+      const privilegesOfRule = met.get(rule);
+      if (privilegesOfRule) privilegesOfRule.push(privilege);
+      else met.set(rule, [privilege]);
     };
-    for (const privilege of privileges) {
-      for (const rule of this.#exact.get(privilege) ?? []) note(rule, privilege);
-      for (const [pattern, rule] of this.#patterns) if (isLike(pattern, privilege)) note(rule, privilege);
-    }
+    for (const privilege of privileges) for (const rule of this.#rulesOf(privilege)) note(rule, privilege);
     return this.#rules.flatMap((rule) => {
       const privilegesOfRule = met.get(rule);
       return privilegesOfRule ? [{ rule, privileges: privilegesOfRule }] : [];
     });
+  }
+
+  /** The rules that one privilege meets, each once. */
+  #rulesOf(privilege: string): readonly CapabilityRule[] {
+    const known = this.#asked.get(privilege);
+    if (known) return known;
+    const patterns = this.#patterns.filter(([pattern]) => isLike(pattern, privilege)).map(([, rule]) => rule);
+    const rules = [...new Set([...(this.#exact.get(privilege) ?? []), ...patterns])];
+    this.#asked.set(privilege, rules);
+    return rules;
   }
 }
 

@@ -19,6 +19,8 @@ export interface CommandOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Whether nobody reads what it says, as behind `| head`. */
+  readonly isUnread?: boolean;
 }
 
 /** Makes the command of this moment into one file; for `beforeAll`. */
@@ -30,11 +32,13 @@ export function bundleCommand(): void {
 /** Runs the command; of the environment, it has only what is given. */
 export async function runCommand(
   parameters: readonly string[],
-  { input = "", env = {}, cwd }: CommandOptions = {},
+  { input = "", env = {}, cwd, isUnread = false }: CommandOptions = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...parameters], { stdio: "pipe", env, cwd });
   child.stdin.on("error", () => undefined).end(input);
   const closed = once(child, "close") as Promise<[code: number | null]>;
-  const [[code], stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
+  if (isUnread) child.stdout.destroy();
+  const said = isUnread ? "" : text(child.stdout);
+  const [[code], stdout, stderr] = await Promise.all([closed, said, text(child.stderr)]);
   return { code, stdout, stderr };
 }

@@ -59,6 +59,14 @@ describe("flexera-iam review", () => {
     expect(ended.map(({ stderr }) => stderr).join("")).toBe("");
   });
 
+  test("ends by the class too when nobody reads on, as behind head", async () => {
+    const cwd = directoryWith({ "flexera-roles.json": catalog });
+
+    const ended = await run([], { input: escalating, cwd, isUnread: true });
+
+    expect(ended).toEqual({ code: 4, stdout: "", stderr: "" });
+  });
+
   test("reads several plans as one, and a catalogue and settings of other names", async () => {
     const waiver = {
       subject: "service account 2263",
