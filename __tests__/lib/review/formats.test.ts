@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import fc from "fast-check";
+import type { Log } from "sarif";
 import type { RoleCatalog } from "../../../lib/access";
 import { readPlan } from "../../../lib/plan";
-import { Cleaner, review, type ReviewSettings, toTerminal } from "../../../lib/review";
+import { Cleaner, parseSettings, review, type ReviewSettings, toTerminal } from "../../../lib/review";
 import { toHtml } from "../../../lib/review/formats/html";
 import { toJson } from "../../../lib/review/formats/json";
 import { toMarkdown } from "../../../lib/review/formats/markdown";
@@ -98,6 +99,30 @@ describe("the formats of a review", () => {
     expect(results[0]?.locations[0]).toMatchObject({
       physicalLocation: { artifactLocation: { uri: "main.ts" }, region: { startLine: 17 } },
     });
+  });
+
+  test("are SARIF of which each result is in a file, since code scanning refuses all of them for one that is not", () => {
+    // GIVEN nothing that says where the code is, a role that changed, and a waiver that nothing needs
+    const now = new Date("2026-11-28T12:00:00Z");
+    const [role] = catalog.roles;
+    const pinned = [{ ...catalog, roles: role ? [{ ...role, privileges: ["iam:role:index"] }] : [] }];
+    const unused = { subject: "user a", scope: "org 1105", role: "observer", why: "no", who: "Ada", until: "2999-12-31" };
+    const settings = parseSettings(JSON.stringify({ format_version: 1, waivers: [unused] }), "flexera-review.json");
+    const plans = [{ plan: readPlan(planOf(typical), "pull/plan.json"), name: "/pull/a plan.json" }];
+
+    const log = JSON.parse(toSarif(review({ plans, catalogs: [catalog], pinned, settings, now }))) as Log;
+
+    const places = (log.runs[0]?.results ?? []).map(({ ruleId, locations = [] }) => [
+      ruleId,
+      locations[0]?.physicalLocation?.artifactLocation?.uri,
+      locations[0]?.physicalLocation?.region?.startLine,
+    ]);
+    expect(places).toEqual([
+      ["grant-roles", "pull/a%20plan.json", 1],
+      ["new-credential", "pull/a%20plan.json", 1],
+      ["role-changed", "flexera-roles.json", 1],
+      ["waiver-unused", "flexera-review.json", 1],
+    ]);
   });
 
   test("are never longer in Markdown than a comment can be, and count what they leave out", () => {

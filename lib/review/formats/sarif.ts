@@ -1,3 +1,4 @@
+import type { Location, Log, Result } from "sarif";
 import { type AccessClass, type CapabilityRule, capabilityRules } from "../../access";
 import type { Finding, Review, ReviewedChange, Source } from "../result";
 import { changeSentence, findingSentence } from "../sentences";
@@ -22,7 +23,17 @@ interface Rule {
   readonly why: string;
 }
 
-/** The review for code scanning: SARIF 2.1.0. Where the code is not known, a result names the address alone. */
+/** What the files are called that a review reads by itself. */
+const usualFiles: ReadonlyMap<string, string> = new Map([
+  ["role-changed", "flexera-roles.json"],
+  ["waiver-expired", "flexera-review.json"],
+  ["waiver-unused", "flexera-review.json"],
+]);
+
+/**
+ * The review for code scanning: SARIF 2.1.0. Code scanning refuses a whole log for one result that is in no file; so where the
+ * code of an address is not known, its result is in the plan, and what comes from another file in that one.
+ */
 export function toSarif(review: Review, userRules: readonly CapabilityRule[] = []): string {
   const known = new Map<string, Rule>();
   for (const rule of [...capabilityRules, ...userRules, ...securityRules, ...ownRules]) known.set(rule.id, rule);
@@ -36,7 +47,7 @@ export function toSarif(review: Review, userRules: readonly CapabilityRule[] = [
   const used = [...new Set(results.map(({ ruleId }) => ruleId))].sort();
   const rules = used.map((id) => ({ id, shortDescription: { text: known.get(id)?.why ?? id } }));
   const driver = { name: "flexera-iam", rules };
-  const log = {
+  const log: Log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
@@ -51,15 +62,15 @@ function ruleOf({ capabilities, privileges, unknownRoles, class: one }: Reviewed
   return privileges.gained.length > 0 || unknownRoles.gained.length === 0 ? "more-access" : "unknown-access";
 }
 
-function resultOf(ruleId: string, told: ReviewedChange | Finding, text: string) {
-  const sources = told.sources.filter(({ address }) => address !== "");
-  const first = sources[0]?.address ?? "";
+function resultOf(ruleId: string, told: ReviewedChange | Finding, text: string): Result & { ruleId: string } {
+  const [first] = told.sources;
+  const locations = told.sources.slice(0, 10).map(locationOf);
   return {
     ruleId,
     level: levels[told.class],
     message: { text },
-    ...(sources.length > 0 && { locations: sources.slice(0, 10).map(locationOf) }),
-    partialFingerprints: { "subjectAndRule/v1": `${ruleId} ${first}` },
+    locations: locations.length > 0 ? locations : [inFile(usualFiles.get(ruleId) ?? "plan")],
+    partialFingerprints: { "subjectAndRule/v1": `${ruleId} ${first?.address ?? ""}` },
     ...(told.waived && {
       suppressions: told.waived.by.map(({ why, who, until }) => ({
         kind: "external",
@@ -70,18 +81,24 @@ function resultOf(ruleId: string, told: ReviewedChange | Finding, text: string) 
   };
 }
 
-function locationOf({ address, position }: Source) {
+function locationOf({ address, plan, position }: Source): Location {
   return {
-    ...(position && {
-      physicalLocation: {
-        artifactLocation: { uri: uriOf(position.file), uriBaseId: "%SRCROOT%" },
-        region: { startLine: position.line },
-      },
-    }),
-    logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }],
+    ...inFile(position?.file ?? plan, position?.line),
+    ...(address !== "" && { logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }] }),
   };
 }
 
+function inFile(file: string, startLine = 1): Location {
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: "%SRCROOT%" }, region: { startLine } },
+  };
+}
+
+/** Relative to the root of the sources, so without a slash at the start. */
 function uriOf(file: string): string {
-  return file.split(/[\\/]/).map(encodeURIComponent).join("/");
+  return file
+    .split(/[\\/]/)
+    .filter((part) => part !== "")
+    .map(encodeURIComponent)
+    .join("/");
 }
