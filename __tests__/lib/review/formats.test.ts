@@ -3,38 +3,19 @@ import { join } from "node:path";
 import Ajv from "ajv";
 import fc from "fast-check";
 import type { Log } from "sarif";
-import type { RoleCatalog } from "../../../lib/access";
 import { readPlan } from "../../../lib/plan";
-import { Cleaner, parseSettings, review, type ReviewSettings, toTerminal } from "../../../lib/review";
+import { parseSettings, review, toTerminal } from "../../../lib/review";
 import { toHtml } from "../../../lib/review/formats/html";
 import { toJson } from "../../../lib/review/formats/json";
 import { toMarkdown } from "../../../lib/review/formats/markdown";
 import { toSarif } from "../../../lib/review/formats/sarif";
 import { triesAll } from "../../support/some-cases";
-import { type Change, gone, kept, made, planOf } from "../moves/plans";
+import { gone, kept, made, planOf } from "../moves/plans";
+import { catalog, reviewed } from "./reviewed";
 
 const secret = "k9f-0123456789abcdefghijklmnopqrstuvwxyz";
-const catalog: RoleCatalog = {
-  orgId: "1105",
-  zone: "nam",
-  readAt: "2026-11-02T08:00:00Z",
-  roles: [{ name: "iam_admin", displayName: "Administer", privileges: ["iam:access_rule:grant", "iam:role:index"] }],
-  groups: [],
-};
 const schema = JSON.parse(readFileSync(join(__dirname, "../../../schemas/review.schema.json"), "utf8")) as object;
 const validate = new Ajv().compile(schema);
-
-function reviewed(changes: readonly Change[], settings?: ReviewSettings, catalogs = [catalog]) {
-  const plan = readPlan(planOf(changes), "plan.json");
-  const positionOf = () => ({ file: "main.ts", line: 17 });
-  const found = review({
-    plans: [{ plan, name: "plan.json", positionOf }],
-    catalogs,
-    ...(settings && { settings }),
-    now: new Date("2026-11-28T12:00:00Z"),
-  });
-  return new Cleaner([plan]).clean(found);
-}
 
 const formats = {
   text: (result: ReturnType<typeof reviewed>) => toTerminal(result, { isColoured: false }),
@@ -106,7 +87,14 @@ describe("the formats of a review", () => {
     const now = new Date("2026-11-28T12:00:00Z");
     const [role] = catalog.roles;
     const pinned = [{ ...catalog, roles: role ? [{ ...role, privileges: ["iam:role:index"] }] : [] }];
-    const unused = { subject: "user a", scope: "org 1105", role: "observer", why: "no", who: "Ada", until: "2999-12-31" };
+    const unused = {
+      subject: "user a",
+      scope: "org 1105",
+      role: "observer",
+      why: "no",
+      who: "Ada",
+      until: "2999-12-31",
+    };
     const settings = parseSettings(JSON.stringify({ format_version: 1, waivers: [unused] }), "flexera-review.json");
     const plans = [{ plan: readPlan(planOf(typical), "pull/plan.json"), name: "/pull/a plan.json" }];
 
