@@ -1,6 +1,15 @@
-/** An expression of a configuration: what it refers to, each reference followed by its own beginnings. */
+/** An expression of a configuration: what it refers to, each reference followed by its own beginnings; or its value. */
 export interface Expression {
   readonly references?: readonly string[];
+  readonly constant_value?: unknown;
+}
+
+/** A configuration of a provider. */
+export interface ConfigurationProvider {
+  /** `HOST/NAMESPACE/TYPE`. */
+  readonly full_name?: string;
+  readonly alias?: string;
+  readonly expressions?: Readonly<Record<string, Expression>>;
 }
 
 export interface ConfigurationResource {

@@ -2,6 +2,7 @@ export { AccountReferences } from "./account-references";
 export { type Address, addressIn, addressOf, keyPattern, type ModuleInstance, resourceAddress } from "./address";
 export {
   type ConfigurationModule,
+  type ConfigurationProvider,
   type ConfigurationResource,
   type Expression,
   moduleAt,

@@ -1,10 +1,13 @@
 import { binaryPlan, emptyPlan, newerFormat, notAPlan, planMessages, stateGiven } from "./errors";
-import type { ConfigurationModule } from "./configuration";
+import type { ConfigurationModule, ConfigurationProvider } from "./configuration";
 
 /** What there is of a plan in Terraform's JSON, as far as it is read here. */
 export interface Plan {
   readonly changes: readonly ResourceChange[];
   readonly configuration: ConfigurationModule;
+  readonly providers: readonly ConfigurationProvider[];
+  /** The values of the root module's variables, those that are secrets among them. */
+  readonly variables: ReadonlyMap<string, unknown>;
   /** The resources of the state as it was before, in all modules. */
   readonly prior: readonly StateResource[];
   /** Whether Terraform could not finish the plan, so that some changes may be missing. */
@@ -60,7 +63,10 @@ interface Json {
   readonly resource_changes?: readonly ResourceChange[];
   readonly planned_values?: unknown;
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
-  readonly configuration?: { readonly root_module?: RootModule };
+  readonly configuration?: {
+    readonly root_module?: RootModule;
+    readonly provider_config?: Readonly<Record<string, ConfigurationProvider>>;
+  };
   readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly output_changes?: Readonly<Record<string, ResourceChange["change"]>>;
   readonly deferred_changes?: readonly unknown[];
@@ -89,6 +95,7 @@ export function readPlan(text: string, source: string): Plan {
   const json = parse(text, source);
   if (isState(json)) throw stateGiven(source);
   const { format_version: version, resource_changes: changes = [], configuration = {}, prior_state: before } = json;
+  const { variables = {} } = json;
   const isPlan = "planned_values" in json || "resource_changes" in json;
   if (typeof version !== "string" || !/^\d+\.\d+/.test(version) || !isPlan) throw notAPlan(source);
   if (Number.parseInt(version, 10) > knownFormat) throw newerFormat(source, version, knownFormat);
@@ -97,6 +104,8 @@ export function readPlan(text: string, source: string): Plan {
   return {
     changes,
     configuration: configuration.root_module ?? {},
+    providers: Object.values(configuration.provider_config ?? {}),
+    variables: new Map(Object.entries(variables).map(([name, { value }]) => [name, value])),
     prior,
     isIncomplete: json.errored === true,
     deferred: Array.isArray(json.deferred_changes) ? json.deferred_changes.length : 0,

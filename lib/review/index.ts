@@ -3,6 +3,7 @@ export { ReviewSettingsError } from "./errors";
 export { toTerminal } from "./formats/terminal";
 export type {
   Finding,
+  NamedPlan,
   Position,
   Review,
   ReviewedCapability,
@@ -12,5 +13,5 @@ export type {
   Source,
   Waived,
 } from "./result";
-export { type NamedPlan, review, type ReviewInput } from "./review";
+export { review, type ReviewInput } from "./review";
 export { parseSettings, type ReviewSettings, type Waiver } from "./settings";

@@ -1,6 +1,14 @@
 import type { AccessClass, Change } from "../access";
 import type { Waiver } from "./settings";
+import type { Address, Plan } from "../plan";
 import type { SubjectKind } from "../rights";
+
+export interface NamedPlan {
+  readonly plan: Plan;
+  readonly name: string;
+  /** Where the code of an address is, where that is known. */
+  readonly positionOf?: (address: Address) => Position | undefined;
+}
 
 /** Where in the code something is said. */
 export interface Source {

@@ -10,7 +10,6 @@ import {
   worst,
 } from "../access";
 import { tryParseRef } from "../model/refs";
-import type { Address, Plan } from "../plan";
 import {
   Directory,
   lookupsOf,
@@ -24,7 +23,7 @@ import {
 } from "../rights";
 import type {
   Finding,
-  Position,
+  NamedPlan,
   Review,
   ReviewedCapability,
   ReviewedChange,
@@ -33,16 +32,11 @@ import type {
   Source,
 } from "./result";
 import { roleChanges } from "./role-changes";
+import { excessOf, personSignsIn, signInsOf, tooMuch } from "./sign-in";
 import { securityRules } from "./security-rules";
 import { noSettings, type ReviewSettings } from "./settings";
+import { unfinished } from "./unfinished";
 import { waive } from "./waivers";
-
-export interface NamedPlan {
-  readonly plan: Plan;
-  readonly name: string;
-  /** Where the code of an address is, where that is known. */
-  readonly positionOf?: (address: Address) => Position | undefined;
-}
 
 export interface ReviewInput {
   readonly plans: readonly NamedPlan[];
@@ -70,7 +64,8 @@ export function review({ plans, catalogs, pinned = [], settings = noSettings, no
     ...reader.findings(),
     ...roleChanges(pinned, catalogs, capabilities),
     ...reader.unmanaged(),
-    ...reader.unfinished(),
+    ...reader.signIns(),
+    ...plans.flatMap(unfinished),
   ];
   const verdict = worst([...changes, ...findings].map((one) => one.class));
   const found: Review = { verdict, changes, findings, notes: reader.notes(changes) };
@@ -246,33 +241,36 @@ class Reader {
     }
   }
 
-  /** What plans do not say because Terraform could not. */
-  unfinished(): Finding[] {
-    return this.#plans.flatMap(({ plan, name }): Finding[] => {
-      const finding = (rule: string, message: string): Finding => ({
-        rule,
-        class: "broadens",
-        subject: null,
-        scope: null,
-        message,
-        why: "What is not known may be anything.",
-        sources: [{ address: "", plan: name, position: null }],
-        waived: null,
-      });
-      return [
-        ...(plan.isIncomplete
-          ? [finding("plan-unfinished", `${name} could not be finished, so there may be more`)]
-          : []),
-        ...(plan.deferred > 0
-          ? [
-              finding(
-                "changes-deferred",
-                `${name} puts off ${plan.deferred} of its changes, which a later plan is to show`,
-              ),
-            ]
-          : []),
-      ];
-    });
+  /** Providers that sign in with more than the plans need. */
+  signIns(): Finding[] {
+    return this.#plans.flatMap(({ plan, name }, at) =>
+      signInsOf(plan).flatMap((signIn): Finding[] => {
+        const finding = {
+          class: "none",
+          scope: null,
+          sources: [{ address: "", plan: name, position: null }],
+          waived: null,
+        } as const;
+        if (signIn.kind === "person") return [{ ...finding, ...personSignsIn, subject: null }];
+        const subject = this.#clientsAccount(signIn.clientId, at);
+        if (subject === undefined) return [];
+        const excess = excessOf(this.#privilegesOf(subject.key, subject.orgId), plan, this.#capabilities);
+        const { label } = this.#subject(subject.key);
+        return excess.length > 0 ? [{ ...finding, ...tooMuch, message: tooMuch.message(excess), subject: label }] : [];
+      }),
+    );
+  }
+
+  /** The account of a client that a plan knows. */
+  #clientsAccount(clientId: string, plan: number): { readonly key: string; readonly orgId: string } | undefined {
+    for (const transition of this.#access.transitions) {
+      const side = transition.after ?? transition.before;
+      const isMeant = transition.plan === plan && transition.type === "flexera_service_account_client";
+      if (isMeant && side?.shown("client_id") === clientId) {
+        return { key: this.#subjectOf(transition, side), orgId: orgOf(side) };
+      }
+    }
+    return undefined;
   }
 
   notes(changes: readonly ReviewedChange[]): string[] {
@@ -289,9 +287,12 @@ class Reader {
 
   /** What an account can do once the plans are carried out. */
   #powerOf(subject: string, orgId: string): AccessClass[] {
+    return this.#capabilities.of(this.#privilegesOf(subject, orgId)).map(({ rule }) => rule.class);
+  }
+
+  #privilegesOf(subject: string, orgId: string): ReadonlySet<string> {
     const roles = [...this.#after.rolesOf(orgId, subject).values()].flatMap((names) => [...names]);
-    const privileges = new Set(roles.flatMap((role) => this.#roles.privilegesOf(role, orgId) ?? []));
-    return this.#capabilities.of(privileges).map(({ rule }) => rule.class);
+    return new Set(roles.flatMap((role) => this.#roles.privilegesOf(role, orgId) ?? []));
   }
 
   #subjectOf(transition: Transition, side: PlannedObject): string {

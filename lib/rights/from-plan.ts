@@ -11,8 +11,15 @@ export function rightsOfPlan(text: string, source: string, catalog: RoleCatalog)
 /** Who holds what as a state has it. @param source where it is from, for people */
 export function rightsOfState(text: string, source: string, catalog: RoleCatalog): Rights {
   const prior = readState(text, source);
-  const plan: Plan = { changes: [], configuration: {}, prior, isIncomplete: false, deferred: 0, secrets: [] };
-  return rightsAfter(plan, source, catalog);
+  const noChange = {
+    changes: [],
+    configuration: {},
+    providers: [],
+    variables: new Map(),
+    isIncomplete: false,
+    deferred: 0,
+  };
+  return rightsAfter({ ...noChange, prior, secrets: [] }, source, catalog);
 }
 
 function rightsAfter(plan: Plan, source: string, catalog: RoleCatalog): Rights {

@@ -10,3 +10,4 @@ export { recommendationText } from "./recommend-text";
 export { type CatalogOptions, readRoleCatalog } from "./org-catalog";
 export { orgOf, type PlannedAccess, plannedAccess } from "./planned-access";
 export { hidden, lookupsOf, type PlannedObject, type Transition, unknown } from "./planned-object";
+export { writingPrivileges } from "./provider-needs";

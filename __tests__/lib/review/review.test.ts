@@ -240,6 +240,48 @@ describe("what else is told", () => {
     ]);
   });
 
+  test.each([
+    ["a constant", { constant_value: "0oa1" }],
+    ["a variable", { references: ["var.client_id"] }],
+  ])("a provider whose account can do what no resource of the plan needs, its client as %s", (_, clientId) => {
+    // GIVEN an account that grants roles, which the plan needs, and owns the org and mints credentials, which it does not
+    const roles = [
+      role("iam_admin", "iam:access_rule:grant", "iam:service_account_client:create"),
+      role("owner", "common:org:own"),
+    ];
+    const provider = { full_name: "terraform.internal/flexera-iam/flexera", expressions: { client_id: clientId } };
+    const others = {
+      configuration: { provider_config: { flexera: provider } },
+      variables: { client_id: { value: "0oa1" } },
+    };
+    const client = kept("flexera_service_account_client.ci", { client_id: "0oa1" });
+    const signIn = (...changes: Change[]) =>
+      linesOf([kept("flexera_service_account.a"), client, ...changes], others, [{ ...catalog, roles }]);
+
+    expect([
+      signIn(kept("flexera_access_grant.a", { role: "iam_admin" })),
+      signIn(kept("flexera_access_grant.a", { role: "owner" })),
+      signIn(kept("flexera_access_grant.a", { role: "unknown" })),
+      signIn(),
+    ]).toEqual([
+      [],
+      ['NONE service account "cost reader" is what the provider signs in as, and can also own the org (the plan)'],
+      [],
+      [],
+    ]);
+  });
+
+  test("a provider that signs in as a person, and no provider of others that does", () => {
+    const expressions = { refresh_token: { references: ["var.token"] } };
+    const signIn = (full_name: string) =>
+      linesOf([], { configuration: { provider_config: { it: { full_name, expressions } } } });
+
+    expect(signIn("terraform.internal/flexera-iam/flexera")).toEqual([
+      "NONE the provider signs in with a person's refresh token (the plan)",
+    ]);
+    expect(signIn("example.com/others/flexera")).toEqual([]);
+  });
+
   test("a plan that is not all", () => {
     expect(linesOf([], { errored: true })).toEqual([
       "BROADENS the plan could not be finished, so there may be more (the plan)",
