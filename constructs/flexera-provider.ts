@@ -95,6 +95,8 @@ type Settings = Omit<FlexeraProviderProps, "alias">;
  * the stack, so that Terraform needs no registry, and no installation, to find it.
  *
  * Leave credentials to the environment: what is given here is written into the synthesized configuration.
+ *
+ * Before a stack loses its provider, deploy it without the resources: Terraform needs the program to destroy them.
  */
 export class FlexeraProvider extends TerraformProvider {
   /** The name of the provider in Terraform; the matchers of cdktf's `Testing` want it. */

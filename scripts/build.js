@@ -2,13 +2,15 @@
  * Builds dist/: the library by the TypeScript compiler, the command as one file, and the program that Terraform starts, bundled
  * into one file with a launcher and the licences of what is in it beside it. `--provider` builds the program alone, which takes a fraction of a second.
  *
- * The program's version is made of its content, so the same sources must give the same bytes on every machine.
+ * The same sources must give the same bytes on every machine: the program's version is made of its content, or is the npm
+ * package's where this is the build that is released (scripts/release.js tells when; `--release` says it).
  */
 const { build } = require("esbuild");
 const { execFileSync } = require("node:child_process");
 const { chmodSync, cpSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { notices } = require("./notices");
+const { isRelease } = require("./release");
 
 const root = join(__dirname, "..");
 const PROGRAM = "dist/provider";
@@ -82,6 +84,14 @@ async function bundleCommand() {
   });
 }
 
+/** Says of the program which version it is from now on. What is built in its place later is not of that version. */
+function markAsReleased() {
+  const { readProviderPackage } = require("../dist/lib/install/package");
+  const { version } = require("../package.json");
+  const { hash } = readProviderPackage(root);
+  writeFileSync(join(root, PROGRAM, "release.json"), `${JSON.stringify({ version, hash })}\n`);
+}
+
 async function main() {
   const programOnly = process.argv.includes("--provider");
   if (!programOnly) rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -89,6 +99,7 @@ async function main() {
   if (programOnly) return;
   buildLibrary();
   await bundleCommand();
+  if (isRelease(root)) markAsReleased();
 }
 
 main().catch((error) => {

@@ -32,6 +32,15 @@ export function archive(files: readonly PackageFile[]): Buffer {
   return Buffer.concat([...bodies, index, signature("PK\x05\x06"), end]);
 }
 
+/** How many bytes of an archive {@link headOf} wants. */
+export const headBytes = 1024;
+
+/** What {@link archive} begins with when the name of the first file is the same, whatever the files hold. */
+export function headOf(start: Buffer): Buffer {
+  const nameLength = start.length < 30 ? 0 : start.readUInt16LE(26);
+  return Buffer.concat([start.subarray(0, 14), start.subarray(26, 30 + nameLength)]);
+}
+
 /** The 26 bytes that a file's own header and its entry in the directory share. */
 function commonHeader(name: Buffer, content: Buffer): Buffer {
   const header = Buffer.alloc(26);

@@ -37,13 +37,22 @@ export function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-function readFile(path: string, limit: number): Buffer {
+/** The first bytes of a file; none of what is no file, or cannot be read. */
+export function readStart(path: string, length: number): Buffer {
+  try {
+    return readFile(path, maxBytes, length);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function readFile(path: string, limit: number, wanted = limit): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = fstatSync(file);
     if (!stats.isFile()) throw notAFile(path);
     if (stats.size > limit) throw tooLarge(path, limit);
-    const content = Buffer.alloc(stats.size);
+    const content = Buffer.alloc(Math.min(stats.size, wanted));
     let length = 0;
     for (let read = -1; read !== 0 && length < content.length; length += read) {
       read = readSync(file, content, length, content.length - length, length);

@@ -44,6 +44,14 @@ export const malformedLockFile = (path: string, line: number, problem: string) =
       `\`terraform init\` select the providers anew`,
   );
 
+export const otherContent = (path: string, own: { version: string; hash: string }, recorded: readonly string[]) =>
+  new InstallError(
+    `${path} records other content for version ${own.version} of the provider than this npm package holds: ` +
+      `${recorded.join(", ")}, and here it is ${own.hash}. A released version has one content for ever, so one of the two is ` +
+      `not what was released: install the npm package anew from its registry (npm ci); if this one is to be trusted, remove ` +
+      `the provider's entry from the lock file`,
+  );
+
 function reason(cause: unknown): string {
   return types.isNativeError(cause) ? cause.message : String(cause);
 }

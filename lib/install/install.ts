@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { readIfThere, writeAtomically } from "./atomic-write";
 import { noSuchDirectory } from "./errors";
-import { mergeLockFile, type RequiredProviders } from "./lock-file";
+import { mergeLockFile, usualConstraints, type RequiredProviders } from "./lock-file";
 import { providerPackage, type ProviderPackage } from "./package";
 import { placePackage, removeOtherVersions } from "./place";
 
@@ -20,7 +20,7 @@ export interface InstallOptions {
 export interface Installation {
   readonly address: string;
   readonly version: string;
-  /** An HCL block that requires exactly this provider. */
+  /** An HCL block that requires this provider: its line of versions where it was released, else exactly this content. */
   readonly requiredProviders: string;
 }
 
@@ -29,8 +29,8 @@ export interface Installation {
  * it there and in the lock file, without a network. Nothing changes when it is installed already, and two processes
  * may do it at once.
  *
- * @throws InstallError when the directory does not exist or cannot be written, when its lock file is malformed, or
- *   when the provider program is not built
+ * @throws InstallError when the directory does not exist or cannot be written, when its lock file is malformed or
+ *   records other content for the same release, or when the provider program is not built
  */
 export function install(directory: string, options: InstallOptions = {}): Installation {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw noSuchDirectory(directory);
@@ -44,12 +44,13 @@ export function install(directory: string, options: InstallOptions = {}): Instal
   return { address: pkg.address, version: pkg.version, requiredProviders: requiredProvidersBlock(pkg) };
 }
 
-function requiredProvidersBlock({ address, version }: ProviderPackage): string {
+function requiredProvidersBlock(pkg: ProviderPackage): string {
+  const constraints = usualConstraints(pkg);
   return `terraform {
   required_providers {
     flexera = {
-      source  = "${address}"
-      version = "= ${version}"
+      source  = "${pkg.address}"
+      version = "${/^\d/.test(constraints) ? `= ${constraints}` : constraints}"
     }
   }
 }

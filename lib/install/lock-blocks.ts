@@ -10,6 +10,8 @@ export interface Span {
 export interface LockedProvider extends Span {
   readonly address: string;
   readonly version: string | undefined;
+  readonly constraints: string | undefined;
+  readonly hashes: readonly string[];
 }
 
 export interface LockBlocks {
@@ -41,7 +43,8 @@ export function findLockBlocks(text: string, path: string): LockBlocks {
     malformedLockFile(path, text.slice(0, at).split(/\r\n|\r|\n/).length, problem);
 
   const open: number[] = []; // where each brace that is not closed yet stands
-  let block: { start: number; address: string; version?: string } | undefined;
+  let block:
+    { start: number; address: string; attributes: Partial<Record<string, string>>; hashes: string[] } | undefined;
   let beforeLast: RegExpExecArray | undefined;
   let last: RegExpExecArray | undefined;
   for (const match of text.matchAll(token)) {
@@ -57,17 +60,20 @@ export function findLockBlocks(text: string, path: string): LockBlocks {
     }
     if (value === "{") {
       if (open.length === 0 && beforeLast?.[0] === "provider" && last?.groups?.text !== undefined) {
-        block = { start: beforeLast.index, address: last[0].slice(1, -1) };
+        block = { start: beforeLast.index, address: last[0].slice(1, -1), attributes: {}, hashes: [] };
       }
       open.push(start);
     } else if (value === "}") {
       if (open.pop() === undefined) throw fail(start, "a closing brace has no opening one");
       if (open.length === 0 && block) {
-        providers.push({ address: block.address, version: block.version, start: block.start, end });
+        const { version, constraints } = block.attributes;
+        providers.push({ address: block.address, version, constraints, hashes: block.hashes, start: block.start, end });
         block = undefined;
       }
-    } else if (block && last?.[0] === "=" && beforeLast?.[0] === "version") {
-      block.version = value.replace(/^"|"$/g, "");
+    } else if (block && last?.[0] === "=" && beforeLast) {
+      block.attributes[beforeLast[0]] = unquoted(value);
+    } else if (block && /^"(?:h1|zh):/.test(value)) {
+      block.hashes.push(unquoted(value));
     }
     [beforeLast, last] = [last, match];
   }
@@ -75,3 +81,5 @@ export function findLockBlocks(text: string, path: string): LockBlocks {
   if (unclosed !== undefined) throw fail(unclosed, "a brace is not closed");
   return { providers, comments };
 }
+
+const unquoted = (text: string) => text.replace(/^"|"$/g, "");

@@ -1,4 +1,5 @@
-import { findLockBlocks, type Span } from "./lock-blocks";
+import { otherContent } from "./errors";
+import { findLockBlocks, type LockedProvider, type Span } from "./lock-blocks";
 import type { ProviderPackage } from "./package";
 import { meetsConstraints } from "./version-constraint";
 
@@ -24,7 +25,8 @@ const COMMENT_START = "/* cdktf-flexera-iam:";
 const DEFAULT_HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
 
 /**
- * The lock file with our provider's entry in it. The entries of others stay as they are, to the byte, but one: an
+ * The lock file with our provider's entry in it. An entry that says the same already stays as it is, with the constraints that
+ * Terraform has written there. The entries of others stay as they are, to the byte, but one: an
  * entry whose version its changed constraint excludes is taken out, as `terraform init -upgrade` would for that one
  * provider; plain `init`, which refuses such an entry, then selects a version that fits.
  *
@@ -32,33 +34,57 @@ const DEFAULT_HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
  * fail for a provider that no registry has, as soon as it finds no entry that it deems matching for one of them. It
  * reads the file line by line and so takes in a comment, which Terraform skips: the comment lists the other providers,
  * with empty constraints, which match any. It stands last because the last entry of an address counts.
+ *
+ * @param required undefined for a configuration that is not a stack's: which constraints it has is not known
+ * @throws InstallError when the file is malformed, or knows other content by the version of a release
  */
-export function mergeLockFile(file: LockFile, own: ProviderPackage, required: RequiredProviders = {}): string {
+export function mergeLockFile(file: LockFile, own: ProviderPackage, required?: RequiredProviders): string {
   const text = file.text ?? "";
   const { providers, comments } = findLockBlocks(text, file.path);
-  const others = otherProviders(required, own.address);
+  const others = otherProviders(required ?? {}, own.address);
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
+
+  const [ours, ...duplicates] = providers.filter(({ address }) => address === own.address);
+  if (ours && isOtherContent(ours, own)) throw otherContent(file.path, own, ours.hashes);
+  const constraints = required === undefined ? constraintsOf(own, ours) : own.version;
   const entry = [
     `provider "${own.address}" {`,
     `  version     = "${own.version}"`,
-    `  constraints = "${own.version}"`,
+    `  constraints = "${constraints}"`,
     `  hashes = [`,
     `    "${own.hash}",`,
     `  ]`,
     `}`,
   ].join(eol);
-
-  const [ours, ...duplicates] = providers.filter(({ address }) => address === own.address);
   const stale = providers.filter(({ address, version }) =>
     others.some((other) => other.addresses.includes(address) && excludes(other.version, version)),
   );
   const comment = comments.filter(({ start }) => text.startsWith(COMMENT_START, start));
   const edits: Edit[] = [...duplicates, ...stale, ...comment].map(({ start, end }) => ({ start, end }));
-  if (ours) edits.push({ start: ours.start, end: ours.end, replacement: entry });
+  const saysTheSame =
+    ours?.constraints === constraints && ours.version === own.version && ours.hashes.includes(own.hash);
+  if (ours && !saysTheSame) edits.push({ start: ours.start, end: ours.end, replacement: entry });
 
   let merged = applyEdits(text, edits);
   if (!ours) merged = append(merged, entry, eol);
   return others.length > 0 ? append(merged, listing(others, eol), eol) : merged;
+}
+
+/** A release is one content for ever; a version that names its content can be written anew. */
+function isOtherContent({ version, hashes }: LockedProvider, own: ProviderPackage): boolean {
+  return own.isReleased && version === own.version && hashes.length > 0 && !hashes.includes(own.hash);
+}
+
+/** What a configuration says that has taken over the block that `install` prints. */
+export function usualConstraints({ version, isReleased }: ProviderPackage): string {
+  const [, line] = /^(\d+\.\d+)\.\d+$/.exec(version) ?? [];
+  return isReleased && line !== undefined ? `~> ${line}` : version;
+}
+
+/** What the configuration said when Terraform last looked, if that goes together with the version. */
+function constraintsOf(own: ProviderPackage, locked: LockedProvider | undefined): string {
+  const known = locked?.constraints;
+  return known !== undefined && meetsConstraints(own.version, known) === true ? known : usualConstraints(own);
 }
 
 interface OtherProvider {

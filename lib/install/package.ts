@@ -13,8 +13,10 @@ const NPM_NAME = "cdktf-flexera-iam";
 export interface ProviderPackage {
   /** `HOST/NAMESPACE/TYPE`, for `source` in `required_providers`. */
   readonly address: string;
-  /** The exact version, for `version` in `required_providers`; it names the content (`0.1.0-c3f21…`). */
+  /** The exact version: that of the npm package where it was released (`0.1.0`), else one that names the content (`0.1.0-c3f21…`). */
   readonly version: string;
+  /** Whether the npm package was released with this very content. */
+  readonly isReleased: boolean;
   /** What the dependency lock file records of the package (`h1:…`). */
   readonly hash: string;
   /** The zip archive that Terraform unpacks. */
@@ -53,32 +55,64 @@ export function packageRoot(from: string): string {
   }
 }
 
+/** What a build for release has written of itself: the program is that of the version as long as it is this one. */
+interface Release {
+  readonly version: string;
+  readonly hash: string;
+}
+
 /** Reads the built provider program below the npm package's directory. */
 export function readProviderPackage(root: string): ProviderPackage {
   const { version } = readManifest(join(root, "package.json"));
+  const files = packageFiles(root);
+  const release = readRelease(join(root, "dist", "provider", "release.json"));
+  const isReleased = release?.version === version && release.hash === packageHash(files);
+  return createPackage(version, files, { isReleased });
+}
+
+/** The files of the built program. What archives begin with, the first one, tells later versions which are of this npm package. */
+export function packageFiles(root: string): PackageFile[] {
   const read = (name: string) => readBuilt(join(root, "dist", "provider", name));
-  return createPackage(version, [
+  return [
     { name: "provider.cjs", content: read("provider.cjs") },
     { name: "terraform-provider-flexera.cjs", content: read("terraform-provider-flexera.cjs"), executable: true },
     { name: "THIRD-PARTY-NOTICES.txt", content: read("THIRD-PARTY-NOTICES.txt") },
-  ]);
+  ];
 }
 
 /**
  * Makes the package of the given files. One address and version must mean one content, for the lock file and for the
- * plugin cache that projects share; so the version ends in an identifier of the content.
+ * plugin cache that projects share; so the version ends in an identifier of the content, unless that was released once and
+ * for all.
  */
-export function createPackage(npmVersion: string, files: readonly PackageFile[]): ProviderPackage {
+export function createPackage(
+  npmVersion: string,
+  files: readonly PackageFile[],
+  { isReleased = false }: { readonly isReleased?: boolean } = {},
+): ProviderPackage {
   const hash = packageHash(files);
+  const version = isReleased ? npmVersion : contentVersion(npmVersion, hash);
+  return { address: providerAddress, version, isReleased, hash, archive: archive(files) };
+}
+
+function contentVersion(npmVersion: string, hash: string): string {
   // The leading letter keeps the identifier valid: semantic versioning forbids numeric ones that start with 0.
   const content = `c${Buffer.from(hash.slice("h1:".length), "base64").toString("hex").slice(0, 12)}`;
-  const version = `${npmVersion}${npmVersion.includes("-") ? "." : "-"}${content}`;
-  return { address: providerAddress, version, hash, archive: archive(files) };
+  return `${npmVersion}${npmVersion.includes("-") ? "." : "-"}${content}`;
 }
 
 function readManifest(path: string): { name: string; version: string } {
   try {
     return JSON.parse(String(readIfThere(path))) as { name: string; version: string };
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
+function readRelease(path: string): Release | undefined {
+  const content = readIfThere(path);
+  try {
+    return content && (JSON.parse(content.toString()) as Release);
   } catch (error) {
     throw cannotRead(path, error);
   }

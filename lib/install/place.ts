@@ -1,15 +1,18 @@
 import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { removeAbandonedDrafts } from "../files/drafts";
-import { writeAtomically } from "./atomic-write";
+import { headBytes, headOf } from "./archive";
+import { readStart, writeAtomically } from "./atomic-write";
 import { cannotWrite } from "./errors";
 import type { ProviderPackage } from "./package";
 
 /** The program is a script, the same everywhere; Terraform wants one package per platform. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
-/** Archives that this code has placed: a version that ends in an identifier of the content. */
-const placedBefore = /^terraform-provider-[a-z]+_.+[-.]c[0-9a-f]{12}_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
+const archiveName = /^terraform-provider-[a-z]+_(.+)_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
+
+/** A version that this code alone gives. */
+const namesContent = /[-.]c[0-9a-f]{12}$/;
 
 /**
  * Puts the package below `terraform.d/plugins` of a Terraform working directory, where `terraform init` looks before
@@ -24,15 +27,22 @@ export function placePackage(directory: string, pkg: ProviderPackage): void {
 export function removeOtherVersions(directory: string, pkg: ProviderPackage): void {
   const folder = mirror(directory, pkg);
   const current = archiveNames(pkg);
-  removeAbandonedDrafts(folder, (name) => placedBefore.test(name));
+  removeAbandonedDrafts(folder, (name) => archiveName.test(name));
   for (const name of readdirSync(folder)) {
-    if (current.includes(name) || !placedBefore.test(name)) continue;
+    if (current.includes(name) || !isOurs(join(folder, name), pkg)) continue;
     try {
       rmSync(join(folder, name), { force: true });
     } catch (error) {
       throw cannotWrite(join(folder, name), error);
     }
   }
+}
+
+/** Whether this code has placed the archive: a released version may be another's, but what an archive begins with is not. */
+function isOurs(path: string, pkg: ProviderPackage): boolean {
+  const [, version] = archiveName.exec(basename(path)) ?? [];
+  if (version === undefined) return false;
+  return namesContent.test(version) || headOf(readStart(path, headBytes)).equals(headOf(pkg.archive));
 }
 
 function mirror(directory: string, pkg: ProviderPackage): string {

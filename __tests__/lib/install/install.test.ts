@@ -93,6 +93,18 @@ describe("installing the provider", () => {
     expect(statSync(other).isDirectory()).toBe(true);
   });
 
+  test("of a released version says which line of versions to require, and removes the archives of the previous one", () => {
+    // GIVEN
+    const release = (version: string) =>
+      createPackage(version, [{ name: "provider.cjs", content: Buffer.from(version) }], { isReleased: true });
+    install(directory, { package: release("0.1.0") });
+    // WHEN
+    const { requiredProviders } = install(directory, { package: release("0.2.0") });
+    // THEN
+    expect(requiredProviders).toContain('version = "~> 0.2"');
+    expect(placed()).toEqual(archivesOf(release("0.2.0")));
+  });
+
   test("repairs an archive that was damaged", () => {
     // GIVEN
     const pkg = packageOf("one");

@@ -216,3 +216,47 @@ describe("a malformed lock file", () => {
     );
   });
 });
+
+describe("the entry of a released version", () => {
+  const release = (version: string, content = version) =>
+    createPackage(version, [{ name: "provider.cjs", content: Buffer.from(content) }], { isReleased: true });
+  const mergeRelease = (pkg: typeof own, text?: string, required?: RequiredProviders) =>
+    mergeLockFile({ path: "stack/.terraform.lock.hcl", text }, pkg, required);
+  const withConstraints = (text: string, constraints: string) =>
+    text.replace(/constraints = ".*"/, `constraints = "${constraints}"`);
+
+  test("has the constraints of the block that a configuration is told to have", () => {
+    expect(mergeRelease(release("0.1.0"))).toBe(withConstraints(entryOf(release("0.1.0")), "~> 0.1"));
+  });
+
+  test("requires exactly that version for a stack, whose version synthesis writes", () => {
+    expect(mergeRelease(release("0.1.0"), undefined, {})).toBe(entryOf(release("0.1.0")));
+  });
+
+  test.each([">= 0.1.0", "0.1.0", "~> 0.1.0, != 0.1.1"])(
+    "stays as Terraform wrote it, to the byte: with %s and what it knows of other hashes",
+    (constraints) => {
+      const text = withConstraints(entryOf(release("0.1.0")), constraints).replace("  ]", '    "zh:00ff",\n  ]');
+      expect(mergeRelease(release("0.1.0"), text)).toBe(text);
+    },
+  );
+
+  test("keeps constraints over an upgrade and a downgrade, and loses those that exclude the version", () => {
+    const before = withConstraints(entryOf(release("0.1.0")), ">= 0.1.0");
+    const after = withConstraints(entryOf(release("0.2.0")), ">= 0.1.0");
+    expect(mergeRelease(release("0.2.0"), before)).toBe(after);
+    expect(mergeRelease(release("0.1.0"), after)).toBe(before);
+    expect(mergeRelease(release("0.2.0"), withConstraints(before, "~> 0.1.0"))).toBe(withConstraints(after, "~> 0.2"));
+  });
+
+  test("is refused when it records other content, with what to do", () => {
+    expect(() => mergeRelease(release("0.1.0", "other"), entryOf(release("0.1.0")))).toThrow(
+      /stack\/\.terraform\.lock\.hcl records other content for version 0\.1\.0 .*: h1:.*, and here it is h1:.*npm ci.*remove the provider's entry/,
+    );
+  });
+
+  test("gets its hash when it has none", () => {
+    const text = entryOf(release("0.1.0")).replace(/ {4}"h1:.*\n/, "");
+    expect(mergeRelease(release("0.1.0"), text, {})).toBe(entryOf(release("0.1.0")));
+  });
+});

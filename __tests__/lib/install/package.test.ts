@@ -20,6 +20,12 @@ describe("the version of the provider program", () => {
   });
 });
 
+describe("the version of a released provider program", () => {
+  test.each(["0.1.0", "1.0.0-rc.1"])("is the npm package's alone: %s", (version) => {
+    expect(createPackage(version, files("a"), { isReleased: true })).toMatchObject({ version, isReleased: true });
+  });
+});
+
 describe("the npm package's directory", () => {
   let root: string;
   beforeEach(() => {
@@ -67,6 +73,40 @@ describe("the npm package's directory", () => {
       ]),
     );
     expect(pkg.address).toBe("terraform.internal/flexera-iam/flexera");
+  });
+
+  describe("with a program that was built for release", () => {
+    const release = createPackage("1.2.3", [
+      { name: "provider.cjs", content: Buffer.from("bundle") },
+      { name: "terraform-provider-flexera.cjs", content: Buffer.from("launcher"), executable: true },
+      { name: "THIRD-PARTY-NOTICES.txt", content: Buffer.from("licences") },
+    ]);
+    beforeEach(() => {
+      write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
+      write("dist/provider/provider.cjs", "bundle");
+      write("dist/provider/terraform-provider-flexera.cjs", "launcher");
+      write("dist/provider/THIRD-PARTY-NOTICES.txt", "licences");
+      write("dist/provider/release.json", JSON.stringify({ version: "1.2.3", hash: release.hash }));
+    });
+
+    test("is the package's version", () => {
+      expect(readProviderPackage(root)).toMatchObject({ version: "1.2.3", isReleased: true, hash: release.hash });
+    });
+
+    test("is none when the program was changed since: one version has one content", () => {
+      write("dist/provider/provider.cjs", "patched");
+      expect(readProviderPackage(root).version).toMatch(/^1\.2\.3-c/);
+    });
+
+    test("is none when the package calls itself another version", () => {
+      write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.4" }');
+      expect(readProviderPackage(root).version).toMatch(/^1\.2\.4-c/);
+    });
+
+    test("without words about the release gives an error", () => {
+      write("dist/provider/release.json", "{");
+      expect(() => readProviderPackage(root)).toThrow(/cannot read .*release\.json/);
+    });
   });
 
   test("without a built program gives an error that says how to build it", () => {
