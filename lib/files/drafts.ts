@@ -13,7 +13,7 @@ const draftName = /^(.{1,300})\.(\d{1,10})-[0-9a-f]{12}\.tmp$/;
  * @param mode who may do what with the file; default: what the system gives to new files
  */
 export function replaceFile(path: string, content: Uint8Array, mode?: number): void {
-  const draft = `${path}.${process.pid}-${randomBytes(6).toString("hex")}.tmp`;
+  const draft = draftPath(path);
   try {
     writeFileSync(draft, content, { flag: "wx", ...(mode !== undefined && { mode }) });
     renameSync(draft, path);
@@ -21,6 +21,11 @@ export function replaceFile(path: string, content: Uint8Array, mode?: number): v
     rmSync(draft, { force: true });
     throw error;
   }
+}
+
+/** Where this process makes what is to take the path's place; nobody else does. */
+export function draftPath(path: string): string {
+  return `${path}.${process.pid}-${randomBytes(6).toString("hex")}.tmp`;
 }
 
 /**

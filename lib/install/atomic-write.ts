@@ -63,7 +63,8 @@ function readFile(path: string, limit: number, wanted = limit): Buffer {
   }
 }
 
-function holds(path: string, content: Buffer): boolean {
+/** Whether the file has this content. */
+export function holds(path: string, content: Buffer): boolean {
   try {
     return readFile(path, content.length).equals(content);
   } catch {

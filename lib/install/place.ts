@@ -2,9 +2,10 @@ import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { removeAbandonedDrafts } from "../files/drafts";
 import { headBytes, headOf } from "./archive";
-import { readStart, writeAtomically } from "./atomic-write";
+import { readStart } from "./atomic-write";
 import { cannotWrite } from "./errors";
 import type { ProviderPackage } from "./package";
+import { shareAtomically } from "./shared-file";
 
 /** The program is a script, the same everywhere; Terraform wants one package per platform. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
@@ -18,9 +19,11 @@ const namesContent = /[-.]c[0-9a-f]{12}$/;
  * Puts the package below `terraform.d/plugins` of a Terraform working directory, where `terraform init` looks before
  * it asks any registry. Packed, not unpacked: Terraform copies an archive and links to a directory, and a link in the
  * plugin cache that projects share would break, in every other project, with the removal of this one.
+ *
+ * All archives that a process places are one file with a name for each, which no removal of another name takes away.
  */
 export function placePackage(directory: string, pkg: ProviderPackage): void {
-  for (const name of archiveNames(pkg)) writeAtomically(join(mirror(directory, pkg), name), pkg.archive);
+  for (const name of archiveNames(pkg)) shareAtomically(join(mirror(directory, pkg), name), pkg.archive);
 }
 
 /** Removes the archives of other versions that {@link placePackage} has left; Terraform has its own copy of them. */

@@ -64,6 +64,20 @@ describe("installing the provider", () => {
 `);
   });
 
+  test("into many directories takes the room of one archive", () => {
+    // GIVEN
+    const pkg = packageOf("one");
+    const directories = ["a", "b", "c"].map((name) => join(directory, name));
+    // WHEN
+    for (const each of directories) {
+      mkdirSync(each);
+      install(each, { package: pkg });
+    }
+    // THEN
+    const archives = directories.flatMap((each) => archivesOf(pkg).map((name) => join(each, MIRROR, name)));
+    expect(new Set(archives.map((path) => statSync(path).ino)).size).toBe(1);
+  });
+
   test("a second time touches no file", () => {
     // GIVEN
     const pkg = packageOf("one");
