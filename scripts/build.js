@@ -7,7 +7,7 @@
  */
 const { build } = require("esbuild");
 const { execFileSync } = require("node:child_process");
-const { chmodSync, cpSync, rmSync, writeFileSync } = require("node:fs");
+const { chmodSync, copyFileSync, cpSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { notices } = require("./notices");
 const { isRelease } = require("./release");
@@ -58,7 +58,13 @@ async function buildProgram() {
   ]);
   const metafiles = bundles.map(({ metafile }) => metafile);
   writeFileSync(join(root, PROGRAM, "THIRD-PARTY-NOTICES.txt"), notices(root, metafiles));
-  chmodSync(join(root, PROGRAM, "terraform-provider-flexera.cjs"), 0o755);
+  copyFileSync(
+    join(root, "lib", "provider", "terraform-provider-flexera.sh"),
+    join(root, PROGRAM, "terraform-provider-flexera"),
+  );
+  for (const name of ["terraform-provider-flexera", "terraform-provider-flexera.cjs"]) {
+    chmodSync(join(root, PROGRAM, name), 0o755);
+  }
 }
 
 function buildLibrary() {

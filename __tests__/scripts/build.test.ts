@@ -34,8 +34,10 @@ describe("the build of the provider program", () => {
     expect(Object.keys(here)).toEqual([
       "THIRD-PARTY-NOTICES.txt 0",
       "provider.cjs 0",
+      "terraform-provider-flexera 100",
       "terraform-provider-flexera.cjs 100",
     ]);
+    expect(here["terraform-provider-flexera 100"]).toMatch(/^#!\/bin\/sh\n/);
     expect(here["terraform-provider-flexera.cjs 100"]).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(here).toEqual(there);
     for (const content of Object.values(here)) {

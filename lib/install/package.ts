@@ -75,6 +75,8 @@ export function packageFiles(root: string): PackageFile[] {
   const read = (name: string) => readBuilt(join(root, "dist", "provider", name));
   return [
     { name: "provider.cjs", content: read("provider.cjs") },
+    // Of two names that would do, Terraform takes the first: the script. It starts the other.
+    { name: "terraform-provider-flexera", content: read("terraform-provider-flexera"), executable: true },
     { name: "terraform-provider-flexera.cjs", content: read("terraform-provider-flexera.cjs"), executable: true },
     { name: "THIRD-PARTY-NOTICES.txt", content: read("THIRD-PARTY-NOTICES.txt") },
   ];

@@ -1,6 +1,6 @@
 /**
- * What Terraform starts: it runs the provider program beside it, through V8's code cache. It is compiled for old Nodes, so
- * that these get as far as the sentence that says which one is needed.
+ * What terraform-provider-flexera, the script that Terraform starts, hands over to: it runs the provider program beside it, through
+ * V8's code cache. It is compiled for old Nodes, so that these get as far as the sentence that says which one is needed.
  */
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";

@@ -55,6 +55,7 @@ describe("the npm package's directory", () => {
     // GIVEN
     write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
     write("dist/provider/provider.cjs", "bundle");
+    write("dist/provider/terraform-provider-flexera", "#!/bin/sh\n");
     write("dist/provider/terraform-provider-flexera.cjs", "#!/usr/bin/env node\n");
     write("dist/provider/THIRD-PARTY-NOTICES.txt", "licences");
     write("dist/provider/provider.cjs.map", "not part of the program");
@@ -64,6 +65,7 @@ describe("the npm package's directory", () => {
     expect(pkg).toEqual(
       createPackage("1.2.3", [
         { name: "provider.cjs", content: Buffer.from("bundle") },
+        { name: "terraform-provider-flexera", content: Buffer.from("#!/bin/sh\n"), executable: true },
         {
           name: "terraform-provider-flexera.cjs",
           content: Buffer.from("#!/usr/bin/env node\n"),
@@ -78,12 +80,14 @@ describe("the npm package's directory", () => {
   describe("with a program that was built for release", () => {
     const release = createPackage("1.2.3", [
       { name: "provider.cjs", content: Buffer.from("bundle") },
+      { name: "terraform-provider-flexera", content: Buffer.from("script"), executable: true },
       { name: "terraform-provider-flexera.cjs", content: Buffer.from("launcher"), executable: true },
       { name: "THIRD-PARTY-NOTICES.txt", content: Buffer.from("licences") },
     ]);
     beforeEach(() => {
       write("package.json", '{ "name": "cdktf-flexera-iam", "version": "1.2.3" }');
       write("dist/provider/provider.cjs", "bundle");
+      write("dist/provider/terraform-provider-flexera", "script");
       write("dist/provider/terraform-provider-flexera.cjs", "launcher");
       write("dist/provider/THIRD-PARTY-NOTICES.txt", "licences");
       write("dist/provider/release.json", JSON.stringify({ version: "1.2.3", hash: release.hash }));
