@@ -180,7 +180,7 @@ export class InProcessTerraform {
 
   /** Checks and reads a data source; the state is null when that failed. */
   async data(type: string, values: Values): Promise<Omit<Applied, "action">> {
-    const source = this.#provider.dataSources.find(({ schema }) => schema.type === type);
+    const source = this.#provider.dataSources?.find(({ schema }) => schema.type === type);
     const attributes = source?.schema.attributes as Attributes;
     const asked = request({ typeName: `flexera_${type}`, config: encode(attributes, values) });
     const { diagnostics: invalid } = await this.#service.validateDataResourceConfig(asked, context());

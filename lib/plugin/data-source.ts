@@ -11,8 +11,8 @@ export interface DataSourceHooks<A extends Attributes, C> {
   validate?(operation: ValidateOperation<A>): void | Promise<void>;
 }
 
-export interface DataSource<A extends Attributes = Attributes, C = unknown> {
-  readonly schema: Schema<A>;
+export interface DataSource<A extends Attributes = Attributes, C = unknown, T extends string = string> {
+  readonly schema: Schema<A, T>;
   readonly hooks: DataSourceHooks<A, C>;
 }
 
@@ -24,6 +24,9 @@ export interface AnyDataSource<C = any> {
   readonly hooks: DataSourceHooks<any, C>;
 }
 
-export function dataSource<A extends Attributes, C>(schema: Schema<A>, hooks: DataSourceHooks<A, C>): DataSource<A, C> {
+export function dataSource<A extends Attributes, C, T extends string = string>(
+  schema: Schema<A, T>,
+  hooks: DataSourceHooks<A, C>,
+): DataSource<A, C, T> {
   return { schema, hooks };
 }

@@ -19,7 +19,12 @@ export interface ConfigureOperation<A extends Attributes> extends Operation {
 export type Reading = "refresh" | "lookup";
 
 /** A provider: settings, and the resources and other things that share what `configure` makes of them. */
-export interface Provider<A extends Attributes = Attributes, C = unknown> {
+export interface Provider<
+  A extends Attributes = Attributes,
+  C = unknown,
+  R extends readonly AnyResource<C>[] = readonly AnyResource<C>[],
+  S extends readonly AnyDataSource<C>[] = readonly AnyDataSource<C>[],
+> {
   /** The source address: `HOST/NAMESPACE/TYPE`. Type names of resources start with TYPE and an underscore. */
   readonly address: string;
   readonly schema: Schema<A>;
@@ -37,12 +42,21 @@ export interface Provider<A extends Attributes = Attributes, C = unknown> {
    * @default - plans are to be applied
    */
   readonly draftBecause?: string | undefined;
-  readonly resources: readonly AnyResource<C>[];
-  readonly dataSources: readonly AnyDataSource<C>[];
+  readonly resources: R;
+  /** @default - none */
+  readonly dataSources?: S;
   /** What exists only while Terraform runs, and is in no state and no plan. Terraform 1.10 and later ask for them. */
   readonly ephemeralResources?: readonly AnyEphemeralResource<C>[];
 }
 
-export function provider<A extends Attributes, C>(definition: Provider<A, C>): Provider<A, C> {
-  return definition;
+/** Its type knows each resource and data source, so that constructs can be derived from it. */
+export function provider<
+  A extends Attributes,
+  C,
+  const R extends readonly AnyResource<C>[],
+  const S extends readonly AnyDataSource<C>[] = readonly [],
+>(definition: Provider<A, C, R, S>): Provider<A, C, R, S> & { readonly dataSources: S } {
+  // Of what is left out, the type is that of an empty list.
+  const { dataSources = [] as never } = definition;
+  return { ...definition, dataSources };
 }

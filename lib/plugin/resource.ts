@@ -46,8 +46,8 @@ export interface ResourceHooks<A extends Attributes, C, D = unknown> {
   upgradeState?(operation: UpgradeOperation): Awaitable<Partial<State<A>>>;
 }
 
-export interface Resource<A extends Attributes = Attributes, C = unknown, D = unknown> {
-  readonly schema: Schema<A>;
+export interface Resource<A extends Attributes = Attributes, C = unknown, D = unknown, T extends string = string> {
+  readonly schema: Schema<A, T>;
   readonly hooks: ResourceHooks<A, C, D>;
 }
 
@@ -59,10 +59,10 @@ export interface AnyResource<C = any> {
   readonly hooks: ResourceHooks<any, C, any>;
 }
 
-export function resource<A extends Attributes, C, D extends DefaultsOf<A, D> = object>(
-  schema: Schema<A>,
+export function resource<A extends Attributes, C, D extends DefaultsOf<A, D> = object, T extends string = string>(
+  schema: Schema<A, T>,
   hooks: ResourceHooks<A, C, D>,
-): Resource<A, C, D> {
+): Resource<A, C, D, T> {
   if (!hooks.update) {
     const inPlace = Object.keys(schema.attributes).filter((key) => {
       const attribute = schema.attributes[key];

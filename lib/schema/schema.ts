@@ -3,16 +3,18 @@ import { snakeCase } from "./names";
 import type { ObjectType, Type } from "./type";
 
 /** What a resource, data source or provider looks like to Terraform, to hooks and to constructs: written once. */
-export interface Schema<A extends Attributes = Attributes> {
-  /** The name after the provider's: `service_account` for `flexera_service_account`. Empty for the provider itself. */
-  readonly type: string;
+export interface Schema<A extends Attributes = Attributes, T extends string = string> {
+  /** The name after the provider's: `service_account` for `flexera_service_account`. Of a provider, its own. */
+  readonly type: T;
   readonly description: string;
   /** Raised by one with each change of the attributes that old state does not fit. @default 0 */
   readonly version?: number;
   readonly attributes: A;
 }
 
-export function defineSchema<const A extends Attributes>(schema: Schema<A>): Schema<A> {
+export function defineSchema<const A extends Attributes, const T extends string = string>(
+  schema: Schema<A, T>,
+): Schema<A, T> {
   return schema;
 }
 

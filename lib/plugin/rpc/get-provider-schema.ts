@@ -10,7 +10,7 @@ const nestings = { single: SINGLE, list: LIST, set: SET, map: MAP };
 const serverCapabilities: tfplugin6.IServerCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
 
 export function getMetadata(session: Session): ResponseOf<"GetMetadata"> {
-  const { resources, dataSources, ephemeralResources = [] } = session.provider;
+  const { resources, dataSources = [], ephemeralResources = [] } = session.provider;
   const typeNames = (things: readonly { schema: Schema }[]): { typeName: string }[] =>
     things.map((thing) => ({ typeName: session.typeName(thing) }));
   return {
@@ -22,7 +22,7 @@ export function getMetadata(session: Session): ResponseOf<"GetMetadata"> {
 }
 
 export function getProviderSchema(session: Session): ResponseOf<"GetProviderSchema"> {
-  const { schema, resources, dataSources, ephemeralResources = [] } = session.provider;
+  const { schema, resources, dataSources = [], ephemeralResources = [] } = session.provider;
   const byTypeName = (things: readonly { schema: Schema }[]): Record<string, tfplugin6.ISchema> =>
     Object.fromEntries(things.map((thing) => [session.typeName(thing), encodeSchema(thing.schema)]));
   return {

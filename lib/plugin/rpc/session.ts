@@ -24,7 +24,7 @@ export class Session {
     private readonly log: Log,
   ) {
     this.#resources = this.#byTypeName(provider.resources);
-    this.#dataSources = this.#byTypeName(provider.dataSources);
+    this.#dataSources = this.#byTypeName(provider.dataSources ?? []);
     this.#ephemeralResources = this.#byTypeName(provider.ephemeralResources ?? []);
   }
 
