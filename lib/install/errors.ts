@@ -52,6 +52,28 @@ export const otherContent = (path: string, own: { version: string; hash: string 
       `the provider's entry from the lock file`,
   );
 
+export const noProgram = (path: string, address: string) =>
+  new InstallError(
+    `there is no file ${path}, which should be the program of the provider ${address}: name the file that calls ` +
+      `serveProvider; a path counts from the working directory`,
+  );
+
+export const notAnAddress = (address: string) =>
+  new InstallError(
+    `${JSON.stringify(address)} is no address of a provider: it has the form HOST/NAMESPACE/TYPE in lower case, such as ` +
+      `terraform.internal/example/notes`,
+  );
+
+export const noBundler = (path: string, cause: unknown) =>
+  new InstallError(
+    `cannot bundle ${path}: ${reason(cause)}; install esbuild (npm install --save-dev esbuild), or bundle the program yourself ` +
+      `and name the result, with isBundled: true`,
+    { cause },
+  );
+
+export const cannotBundle = (path: string, cause: unknown) =>
+  new InstallError(`cannot bundle ${path}: ${reason(cause)}`, { cause });
+
 function reason(cause: unknown): string {
   return types.isNativeError(cause) ? cause.message : String(cause);
 }

@@ -48,7 +48,7 @@ function requiredProvidersBlock(pkg: ProviderPackage): string {
   const constraints = usualConstraints(pkg);
   return `terraform {
   required_providers {
-    flexera = {
+    ${pkg.address.slice(pkg.address.lastIndexOf("/") + 1)} = {
       source  = "${pkg.address}"
       version = "${/^\d/.test(constraints) ? `= ${constraints}` : constraints}"
     }

@@ -10,7 +10,7 @@ import { shareAtomically } from "./shared-file";
 /** The program is a script, the same everywhere; Terraform wants one package per platform. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
-const archiveName = /^terraform-provider-[a-z]+_(.+)_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
+const archiveName = /^terraform-provider-[a-z0-9-]+_(.+)_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
 
 /** A version that this code alone gives. */
 const namesContent = /[-.]c[0-9a-f]{12}$/;
