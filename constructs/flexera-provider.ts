@@ -1,14 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { TerraformProvider, TerraformStack, Token } from "cdktf";
-// Not exported from the root of cdktf, which has no other way to add files to a stack's own directory.
-import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import type { Construct } from "constructs";
 import { providerSchema } from "../lib/model/schemas/provider";
 import { checkBaseUrl } from "../lib/model/base-url";
 import { messageOf } from "../lib/model/errors/message-of";
-import { install, providerPackage, type RequiredProviders } from "../lib/install";
+import { providerPackage } from "../lib/install";
 import { conflictsOf } from "./private/conflicts/conflicts";
+import { placeAtSynthesis } from "./private/synth/place-program";
 import { writePositions } from "./private/synth/positions";
 import { setDefaultProvider } from "./private/synth/providers";
 import { argumentsIn, givenArgumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
@@ -122,14 +119,8 @@ export class FlexeraProvider extends TerraformProvider {
     if (alias === undefined) setDefaultProvider(this);
     this.node.addValidation({ validate: () => conflictsOf(this) });
     guardSecrets(stack);
-    addCustomSynthesis(this, {
-      onSynthesize({ outdir, manifest }) {
-        const directory = join(outdir, manifest.forStack(stack).workingDirectory);
-        // A stack that this one is below is synthesized before it, with all that is below.
-        mkdirSync(directory, { recursive: true });
-        install(directory, { requiredProviders: requiredProviders(stack) });
-        writePositions(stack, directory);
-      },
+    placeAtSynthesis(this, {}, (directory) => {
+      writePositions(stack, directory);
     });
   }
 
@@ -167,9 +158,4 @@ function checkBaseUrls(provider: FlexeraProvider, values: Settings): void {
       throw new Error(`${messageOf(error)} (construct "${provider.node.path}")`, { cause: error });
     }
   }
-}
-
-function requiredProviders(stack: TerraformStack): RequiredProviders {
-  const { terraform } = stack.toTerraform() as { terraform?: { required_providers?: RequiredProviders } };
-  return terraform?.required_providers ?? {};
 }

@@ -10,6 +10,7 @@ export * from "./operations";
 export * from "./provider";
 export * from "./resource";
 export * from "./rpc/service";
+export { serveProvider } from "./serve-provider";
 export { Secrets } from "../redaction";
 export * from "../schema";
 export {

@@ -1,6 +1,14 @@
 import { type IResolvable, TerraformElement, TerraformResource, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Arguments, type Attributes, isSettable, nullElements, snakeCase, violation } from "../../../lib/schema";
+import {
+  type Arguments,
+  type Attributes,
+  type Constraints,
+  isSettable,
+  nullElements,
+  snakeCase,
+  violation,
+} from "../../../lib/schema";
 import { refuseOtherCopy } from "./one-copy";
 
 /** Values of a schema's attributes, by their TypeScript names. */
@@ -160,13 +168,26 @@ function problemOf(attributes: Attributes, values: Values, prefix = ""): string 
     if (value === undefined || Token.isUnresolved(value)) continue;
     const message = violation(value, options);
     if (message !== undefined) return `${name} ${message}`;
-    if (shape.kind !== "nested") continue;
+    if (shape.kind !== "nested") {
+      const [at, wrong] = elementViolation(value, options) ?? [];
+      if (wrong !== undefined) return `${name}[${at}] ${wrong}`;
+      continue;
+    }
     const elements =
       shape.nesting === "single" ? [["", value]] : Object.entries(objectOf(value)).map(([at, one]) => [`[${at}]`, one]);
     for (const [place, element] of elements) {
       const problem = problemOf(shape.attributes, objectOf(element), `${name}${String(place)}.`);
       if (problem !== undefined) return problem;
     }
+  }
+  return undefined;
+}
+
+/** What is wrong with an element of a list, a set or a map, and which one it is. */
+function elementViolation(value: unknown, constraints: Constraints): [at: string, problem: string] | undefined {
+  for (const [at, element] of Object.entries(objectOf(value))) {
+    const problem = Token.isUnresolved(element) ? undefined : violation(element, constraints);
+    if (problem !== undefined) return [at, problem];
   }
   return undefined;
 }
