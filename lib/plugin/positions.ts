@@ -7,6 +7,9 @@ const shownFrames = 5;
 
 const frame = /^ +at (?:(?:async )?(?<call>.*) \()?(?<file>(?:file:\/\/|\/)[^()]+):(?<line>\d+):(?<column>\d+)\)?$/;
 
+/** The files of this package that call hooks, in its sources, built, and as a source map tells them. */
+const ownCode = /[/\\]lib[/\\]plugin[/\\](?:rpc|host)[/\\]/;
+
 /**
  * An error as its author wants to see it: its message, and where in the author's own files it was thrown. Undefined where no line
  * of those is known; what the stack says is that of the sources when Node reads source maps.
@@ -18,11 +21,14 @@ export function positionOf(
   roots: readonly string[] = programRoots(),
 ): Omit<Diagnostic, "severity"> | undefined {
   if (!(error instanceof Error)) return undefined;
-  const frames = (error.stack ?? "").split("\n").flatMap((line) => authorsFrame(line, roots) ?? []);
+  const lines = (error.stack ?? "").split("\n");
+  // Innermost first: what comes after the first frame of this package has called the hook.
+  const own = lines.findIndex((line) => ownCode.test(line));
+  const frames = lines.slice(0, own < 0 ? undefined : own).flatMap((line) => authorsFrame(line, roots) ?? []);
   if (frames.length === 0) return undefined;
   const [thrown, ...callers] = frames.slice(0, shownFrames);
-  const detail = [`Thrown at ${thrown ?? ""}`, ...callers.map((caller) => `called at ${caller}`)].join(",\n");
-  return { summary: error.message === "" ? error.name : error.message, detail: `${detail}.` };
+  const detail = [`Thrown at ${thrown ?? ""}`, ...callers.map((caller) => `called at ${caller}`)].join("\n");
+  return { summary: error.message === "" ? error.name : error.message, detail };
 }
 
 function authorsFrame(line: string, roots: readonly string[]): string | undefined {
@@ -32,9 +38,8 @@ function authorsFrame(line: string, roots: readonly string[]): string | undefine
   if (path.includes(`${sep}node_modules${sep}`)) return undefined;
   const root = roots.find((directory) => path.startsWith(directory + sep));
   const name = root === undefined ? path : path.slice(root.length + 1);
-  // A program that is not built with a source map has nothing to tell but its own lines.
   const where = `${name}:${number ?? ""}:${column ?? ""}`;
-  return call === undefined || call === "" ? where : `${where} (${call})`;
+  return call === undefined || call === "" ? where : `${where} (${call.replace(/^Object\./, "")})`;
 }
 
 /** A bundle has this code in the program's own file; an ES module has no `__dirname`. */
