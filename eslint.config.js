@@ -3,7 +3,7 @@ const globals = require("globals");
 const tseslint = require("typescript-eslint");
 
 module.exports = tseslint.config(
-  { ignores: ["dist/", "cdktf.out/", "coverage/", "lib/plugin/protocol/generated/", "**/cdktf.out/"] },
+  { ignores: ["dist/", "cdktf.out/", "coverage/", "starter/", "lib/plugin/protocol/generated/", "**/cdktf.out/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

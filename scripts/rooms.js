@@ -35,6 +35,7 @@ module.exports = {
   "lib/moves": ["lib/model", "lib/plan"],
   "lib/review": ["lib/access", "lib/model", "lib/plan", "lib/redaction", "lib/rights"],
   "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
+  "lib/starter": ["lib/model"],
   "lib/provider": ["lib/files", "lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": [
     "lib/access",
@@ -49,5 +50,6 @@ module.exports = {
     "lib/review",
     "lib/rights",
     "lib/sealing",
+    "lib/starter",
   ],
 };

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { Emulator } from "../../lib/emulator";
 import { runCdktf } from "../support/cdktf";
 import { temporaryDirectory } from "../support/directory";
+import { pack } from "../support/packed";
 
 const root = resolve(__dirname, "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -49,14 +50,6 @@ describe("the packed npm package, installed in another project", () => {
     await npm("install", "--prefer-offline", "--no-audit", "--no-fund", tarball.path, ...peers);
   });
 
-  /** The tarball of what is built; building anew would take it from under the other tests. */
-  async function pack(): Promise<{ path: string; files: string[] }> {
-    const directory = temporaryDirectory();
-    const { stdout } = await npm("pack", root, "--ignore-scripts", "--json", "--pack-destination", directory);
-    const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-    return { path: join(directory, filename), files: files.map(({ path }) => path) };
-  }
-
   const npm = (...args: string[]): Promise<{ stdout: string }> => execute("npm", args, { cwd: project });
 
   function write(name: string, content: string): void {
@@ -66,7 +59,7 @@ describe("the packed npm package, installed in another project", () => {
   }
 
   test("it holds what users need and nothing else", () => {
-    const outside = packed.filter((path) => !/^(dist|docs|schemas)\//.test(path)).sort();
+    const outside = packed.filter((path) => !/^(dist|docs|schemas|starter)\//.test(path)).sort();
     const known = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "main.ts", "package.json"];
     expect(known).toEqual(expect.arrayContaining(outside));
     expect(packed).toEqual(expect.arrayContaining(["LICENSE", "package.json", "dist/provider/provider.cjs"]));
@@ -157,6 +150,21 @@ describe("the packed npm package, installed in another project", () => {
 
     // THEN
     expect(await tsc.catch((error: unknown) => error)).toMatchObject({ stdout: "" });
+  });
+
+  test("npx finds the command by the name of the package", async () => {
+    const { stdout } = await npm(
+      "exec",
+      "--offline",
+      "--",
+      "cdktf-flexera-iam",
+      "init",
+      "started",
+      "--pipeline",
+      "none",
+    );
+
+    expect(stdout).toContain("wrote  .gitignore\n");
   });
 
   test("its command installs the provider for a configuration in HCL", async () => {

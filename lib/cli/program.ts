@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { explainCommand } from "./explain";
+import { initCommand } from "./init";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
 import { movesCommand } from "./moves";
@@ -17,6 +18,7 @@ export const program = new Command("flexera-iam")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
   .addCommand(explainCommand)
+  .addCommand(initCommand)
   .addCommand(installCommand)
   .addCommand(leastRoleCommand)
   .addCommand(movesCommand)

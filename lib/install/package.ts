@@ -35,6 +35,12 @@ export function providerPackage(): ProviderPackage {
   return (ownPackage ??= readProviderPackage(ownRoot()));
 }
 
+/** Where this npm package is, and its version. @throws InstallError when its files cannot be found */
+export function ownNpmPackage(): { readonly root: string; readonly version: string } {
+  const root = ownRoot();
+  return { root, version: readManifest(join(root, "package.json")).version };
+}
+
 /** Code that was bundled into an app has left the program behind, where the package is installed. */
 function ownRoot(): string {
   try {

@@ -237,18 +237,34 @@ describe("flexera-iam install", () => {
   });
 });
 
+describe("flexera-iam init", () => {
+  test("writes a project, says what to do next, and adds nothing to it when it is run again", async () => {
+    const directory = join(temporaryDirectory(), "new project");
+
+    const first = await run("init", directory, "--pipeline", "none");
+    const again = await run("init", directory);
+
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first.stdout).toContain("wrote  main.ts\n");
+    expect(first.stdout).toMatch(/\n\nNext: cd '.*new project' && npm install && npm test\n$/);
+    expect(again.stdout).toContain("kept   billing.ts, as it was there already\n");
+    expect(again.stdout).toContain("wrote  .github/workflows/access.yml\n");
+  });
+});
+
 describe("flexera-iam", () => {
   test("--help shows the commands", async () => {
     const { code, stdout } = await run("--help");
 
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: flexera-iam [options] [command]");
-    for (const command of ["emulator", "install", "moves", "sealing-key", "unseal"])
+    for (const command of ["emulator", "init", "install", "moves", "sealing-key", "unseal"])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   });
 
   test.each([
     ["emulator", "--org-id <id>"],
+    ["init", "--pipeline <service>"],
     ["install", "<directory>"],
     ["moves", "--dir <directory>"],
     ["sealing-key", "--out <file>"],

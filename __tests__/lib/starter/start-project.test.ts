@@ -1,0 +1,162 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { pipelines, startProject, type StartOptions } from "../../../lib/starter";
+import { filesBelow, temporaryDirectory } from "../../support/directory";
+
+const root = resolve(__dirname, "../../..");
+const starter = join(root, "starter");
+const options: StartOptions = { starter, requirement: "0.1.0", pipeline: "github", userAgent: undefined };
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const manifestIn = (directory: string): Manifest =>
+  JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as Manifest;
+
+function directoryWith(files: Readonly<Record<string, string>>): string {
+  const directory = temporaryDirectory();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), content);
+  }
+  return directory;
+}
+
+describe("the files of the starter", () => {
+  test("pin what this package itself is tested with, and exactly", () => {
+    const { dependencies, devDependencies } = manifestIn(starter);
+    const own = manifestIn(root);
+    const pinned = { ...dependencies, ...devDependencies };
+    for (const [name, version] of Object.entries(pinned)) {
+      expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+      const tested = { ...own.devDependencies, [own.name]: own.version }[name]?.replace("~", "");
+      if (tested !== undefined && name !== "constructs") expect([name, version]).toEqual([name, tested]);
+    }
+  });
+
+  test.each([
+    ["github", "# .github/workflows/access.yml"],
+    ["gitlab", "# .gitlab-ci.yml"],
+  ] as const)("hold the pipeline for %s as the docs show it", (pipeline, start) => {
+    const page = readFileSync(join(root, "docs", "review.md"), "utf8");
+    const shown = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+
+    expect(shown.find((code) => code.startsWith(start))).toBe(readFileSync(join(starter, pipelines[pipeline]), "utf8"));
+  });
+});
+
+describe("a start in a new directory", () => {
+  test("writes every file, under the directory's name and with the requirement that is given", () => {
+    const directory = join(temporaryDirectory(), "Our Access!");
+
+    const start = startProject(directory, { ...options, requirement: "file:../this.tgz" });
+
+    expect(start).toMatchObject({ kept: [], lacks: [], install: "npm install" });
+    expect(
+      filesBelow(directory)
+        .map((file) => file.slice(directory.length + 1))
+        .sort(),
+    ).toEqual([...start.written].sort());
+    expect(manifestIn(directory)).toMatchObject({
+      name: "our-access-",
+      dependencies: { "cdktf-flexera-iam": "file:../this.tgz" },
+    });
+    expect(start.written).toEqual(expect.arrayContaining([".gitignore", "billing.test.ts", pipelines.github]));
+  });
+
+  test.each([
+    ["pnpm/9.1.0 npm/? node/v20.20.2", "pnpm install"],
+    ["yarn/1.22.22 npm/? node/v20", "yarn install"],
+    ["bun/1.2.0", "bun install"],
+    ["constructor/1", "npm install"],
+    [undefined, "npm install"],
+  ])("by %s names the command that goes with it", (userAgent, install) => {
+    expect(startProject(temporaryDirectory(), { ...options, userAgent }).install).toBe(install);
+  });
+
+  test("writes no pipeline where none is wanted", () => {
+    const { written } = startProject(temporaryDirectory(), { ...options, pipeline: undefined });
+
+    expect(written.filter((file) => Object.values(pipelines).some((one) => one === file))).toEqual([]);
+  });
+});
+
+describe("a start in a project that is there", () => {
+  const cdktf = { "cdktf.json": JSON.stringify({ language: "typescript", app: "npx ts-node src/main.ts" }) };
+
+  test("touches no file, adds a stack and its test, and says what is missing", () => {
+    // GIVEN
+    const mine = {
+      ...cdktf,
+      "package.json": JSON.stringify({
+        dependencies: { cdktf: "^0.21.0", constructs: "^10.4.2" },
+        scripts: { test: "x" },
+      }),
+      "pnpm-lock.yaml": "",
+      ".gitignore": "/node_modules\n",
+      "billing.ts": "// mine\n",
+      "main.ts": "// mine, too\n",
+    };
+    const directory = directoryWith(mine);
+
+    // WHEN
+    const { written, kept, lacks } = startProject(directory, options);
+
+    // THEN
+    expect(written).toEqual(["billing.test.ts", pipelines.github]);
+    expect(kept).toEqual(["cdktf.json", "billing.ts"]);
+    for (const [name, content] of Object.entries(mine))
+      expect(readFileSync(join(directory, name), "utf8")).toBe(content);
+    expect(lacks).toEqual([
+      "packages: pnpm add --save-exact cdktf-flexera-iam@0.1.0",
+      expect.stringMatching(/^packages: pnpm add --save-exact --save-dev .*\bjest@\d/) as string,
+      expect.stringMatching(/^in the scripts of package.json: .*"deploy": "cdktf deploy"/) as string,
+      expect.stringMatching(/jest/) as string,
+      "in .gitignore: cdktf.out/, *.tfstate*",
+      expect.stringContaining('new Billing(app, "billing")') as string,
+    ]);
+  });
+
+  test("lacks nothing after a start of our own", () => {
+    const directory = temporaryDirectory();
+    startProject(directory, options);
+
+    const again = startProject(directory, options);
+
+    expect(again).toMatchObject({ written: [], lacks: [] });
+  });
+
+  test("of a Node.js package without cdktf makes it one", () => {
+    const directory = directoryWith({ "package.json": JSON.stringify({ name: "service" }) });
+
+    const { written, kept, lacks } = startProject(directory, options);
+
+    expect(written).toEqual(expect.arrayContaining(["cdktf.json", "main.ts", "tsconfig.json"]));
+    expect(kept).toEqual(["package.json"]);
+    expect(lacks[0]).toMatch(/^packages: npm install --save-exact cdktf@0.21.0 /);
+  });
+
+  test.each([
+    ["another language", { "cdktf.json": '{"language":"python"}' }, /python.*flexera-iam install/],
+    ["a package.json that is no JSON", { "package.json": "{" }, /package\.json.*must hold a JSON object/],
+    ["a cdktf.json that is a list", { "cdktf.json": "[]" }, /cdktf\.json.*must hold a JSON object/],
+  ])("with %s writes nothing, and says so", (_, files, message) => {
+    const directory = directoryWith(files);
+
+    expect(() => startProject(directory, options)).toThrow(message);
+    expect(readdirSync(directory)).toEqual(Object.keys(files));
+  });
+
+  test("at the place of a file, or through a link that leads nowhere, writes nothing over it", () => {
+    const directory = directoryWith({ "a-file": "" });
+    const linked = temporaryDirectory();
+    symlinkSync(join(linked, "nowhere"), join(linked, "main.ts"));
+
+    expect(() => startProject(join(directory, "a-file"), options)).toThrow(/is not a directory/);
+    expect(() => startProject(linked, options)).toThrow(/main\.ts: it exists already/);
+  });
+});
