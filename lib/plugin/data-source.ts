@@ -1,8 +1,11 @@
-import type { Operation, ValidateOperation } from "./operations";
+import { refuseWriteOnly } from "./definition-errors";
+import type { Defer, Operation, ValidateOperation } from "./operations";
 import type { Attributes, KnownConfig, Schema, State } from "../schema";
 
 export interface DataSourceOperation<A extends Attributes> extends Operation {
   readonly config: KnownConfig<A>;
+  /** Has the reading put off, all that is computed staying unknown. Undefined where Terraform does not offer that. */
+  readonly defer: Defer | undefined;
 }
 
 export interface DataSourceHooks<A extends Attributes, C> {
@@ -28,5 +31,6 @@ export function dataSource<A extends Attributes, C, T extends string = string>(
   schema: Schema<A, T>,
   hooks: DataSourceHooks<A, C>,
 ): DataSource<A, C, T> {
+  refuseWriteOnly(`data source ${schema.type}`, schema.attributes);
   return { schema, hooks };
 }

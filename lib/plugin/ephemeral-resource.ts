@@ -1,3 +1,4 @@
+import { refuseWriteOnly } from "./definition-errors";
 import type { Operation, PrivateData, ValidateOperation } from "./operations";
 import type { Attributes, KnownConfig, Schema, State } from "../schema";
 
@@ -54,5 +55,6 @@ export function ephemeralResource<A extends Attributes, C>(
   schema: Schema<A>,
   hooks: EphemeralResourceHooks<A, C>,
 ): EphemeralResource<A, C> {
+  refuseWriteOnly(`ephemeral resource ${schema.type}`, schema.attributes);
   return { schema, hooks };
 }

@@ -1,4 +1,4 @@
-import type { Attributes, Config, Plan, Planned, Settable, State } from "../schema";
+import type { Attributes, Config, KnownConfig, Plan, Planned, Settable, State } from "../schema";
 import type { Path } from "./diagnostics";
 import type { Log } from "./host/log";
 
@@ -37,6 +37,12 @@ export interface DefaultsOperation<A extends Attributes> extends Operation {
   readonly prior: State<A> | null;
 }
 
+/** What is not known yet: arguments of the resource, or settings of the provider. */
+export type UnknownYet = "resource" | "provider";
+
+/** Puts off what cannot be done before more is known, and ends the hook. Terraform comes back to it in a later plan. */
+export type Defer = (because: UnknownYet) => never;
+
 /** @typeParam D what the hook `defaults` fills in */
 export interface PlanOperation<A extends Attributes, D = unknown> extends ValidateOperation<A> {
   /** The state before; null when the resource is to be created. */
@@ -46,6 +52,13 @@ export interface PlanOperation<A extends Attributes, D = unknown> extends Valida
   /** Whether what is planned destroys the resource and creates it anew, as far as the schema says. */
   readonly replaces: boolean;
   readonly private: PrivateData;
+  /**
+   * What the plan that is being applied has set in `private`, when it is made once more during the apply. Undefined while a plan
+   * is made, and always before Terraform 1.16.
+   */
+  readonly plannedPrivate: Pick<PrivateData, "get"> | undefined;
+  /** Has the change put off. Undefined where Terraform does not offer that: the plan has to do with what is known. */
+  readonly defer: Defer | undefined;
   /** Plans another value for attributes that the provider computes. */
   readonly set: (values: Partial<Plan<A>>) => void;
   /** A change of this attribute destroys the resource and creates it anew. */
@@ -55,6 +68,8 @@ export interface PlanOperation<A extends Attributes, D = unknown> extends Valida
 /** @typeParam D what the hook `defaults` fills in */
 export interface CreateOperation<A extends Attributes, D = unknown> extends Operation {
   readonly plan: Planned<A, D>;
+  /** The configuration, with the values of write-only attributes, which are in no plan. */
+  readonly config: KnownConfig<A>;
   readonly private: PrivateData;
   /**
    * Hands over what is known so far. Whatever fails afterwards, Terraform keeps it, so that nothing that exists is ever
@@ -73,6 +88,8 @@ export interface UpdateOperation<A extends Attributes, D = unknown> extends Crea
 export interface ReadOperation<A extends Attributes> extends Operation {
   readonly state: State<A>;
   readonly private: PrivateData;
+  /** Has the reading put off, the state staying as it is. Undefined where Terraform does not offer that. */
+  readonly defer: Defer | undefined;
 }
 
 export interface DeleteOperation<A extends Attributes> extends Operation {
@@ -94,4 +111,24 @@ export interface UpgradeOperation extends Operation {
   readonly version: number;
   /** The state as it was written, with Terraform's names. */
   readonly state: Readonly<Record<string, unknown>>;
+}
+
+/** An object of another type, or of another provider, that a `moved` block says is one of this type from now on. */
+export interface MoveOperation extends Operation {
+  /** The address of the provider that kept it, such as `registry.terraform.io/hashicorp/null`. */
+  readonly sourceProvider: string;
+  /** Its type there, such as `null_resource`. */
+  readonly sourceType: string;
+  /** The version of its schema there. */
+  readonly sourceVersion: number;
+  /** The state there, with Terraform's names. */
+  readonly state: Readonly<Record<string, unknown>>;
+  /** What the new address keeps. It begins with what the old one kept, if that was of this provider. */
+  readonly private: PrivateData;
+}
+
+export interface GenerateOperation<A extends Attributes> extends Operation {
+  readonly state: State<A>;
+  /** What would be written: all that a configuration may say and the state has, without what is a default anyway. */
+  readonly config: Readonly<Partial<KnownConfig<A>>>;
 }

@@ -1,6 +1,10 @@
+import type { AnyAction } from "./action";
 import type { AnyDataSource } from "./data-source";
+import { refuseWriteOnly } from "./definition-errors";
 import type { Diagnostic } from "./diagnostics";
 import type { AnyEphemeralResource } from "./ephemeral-resource";
+import type { ProviderFunction } from "./function";
+import type { AnyListResource } from "./list-resource";
 import type { Operation, ValidateOperation } from "./operations";
 import type { AnyResource } from "./resource";
 import type { Attributes, Config, Schema } from "../schema";
@@ -47,6 +51,12 @@ export interface Provider<
   readonly dataSources?: S;
   /** What exists only while Terraform runs, and is in no state and no plan. Terraform 1.10 and later ask for them. */
   readonly ephemeralResources?: readonly AnyEphemeralResource<C>[];
+  /** Ways to find objects. Terraform 1.14 and later ask for them. */
+  readonly listResources?: readonly AnyListResource<C>[];
+  /** What is done when it is asked for, and is in no state. Terraform 1.14 and later ask for them. */
+  readonly actions?: readonly AnyAction<C>[];
+  /** What configurations can call. Terraform 1.8 and later ask for them, OpenTofu 1.7 and later. */
+  readonly functions?: readonly ProviderFunction[];
 }
 
 /** Its type knows each resource and data source, so that constructs can be derived from it. */
@@ -56,6 +66,7 @@ export function provider<
   const R extends readonly AnyResource<C>[],
   const S extends readonly AnyDataSource<C>[] = readonly [],
 >(definition: Provider<A, C, R, S>): Provider<A, C, R, S> & { readonly dataSources: S } {
+  refuseWriteOnly("the provider", definition.schema.attributes);
   // Of what is left out, the type is that of an empty list.
   const { dataSources = [] as never } = definition;
   return { ...definition, dataSources };

@@ -57,12 +57,25 @@ export interface AttributeOptions extends Constraints {
   readonly useStateForUnknown?: boolean;
 }
 
-export interface Attribute<M extends Mode = Mode, S extends Shape = Shape, N extends boolean = boolean> {
+export interface Attribute<
+  M extends Mode = Mode,
+  S extends Shape = Shape,
+  N extends boolean = boolean,
+  W extends boolean = boolean,
+> {
   readonly mode: M;
   readonly shape: S;
   readonly options: AttributeOptions & {
     /** Only for computed values: whether null is a value of its own, such as a secret that cannot be known. */
     readonly nullable?: N;
+    /**
+     * Only for what the configuration gives: the value is in no plan and no state, where it is null. Hooks are given it in
+     * `config`, while it is validated, planned, created and updated. A change of it alone is none: pair it with an ordinary
+     * attribute, such as a version. Terraform 1.11 and later; older ones refuse a configuration that gives it a value.
+     *
+     * @default false
+     */
+    readonly writeOnly?: W;
     /** The value when the configuration gives none. */
     readonly default?: Value;
     /** Terraform's semantic equality: whether two values mean the same, such as two spellings of one reference. */
@@ -73,6 +86,7 @@ export interface Attribute<M extends Mode = Mode, S extends Shape = Shape, N ext
 type OptionsFor<M extends Mode, V> = AttributeOptions & {
   readonly semanticEquals?: (a: V | null, b: V | null) => boolean;
 } & (M extends "computed" | "optionalComputed" ? { readonly nullable?: boolean } : unknown) &
+  (M extends "required" | "optional" ? { readonly writeOnly?: boolean } : unknown) &
   (M extends "optionalComputed" ? { readonly default?: V } : unknown);
 
 /** Nested attributes have no default and no meaning of their own: their members have. */
@@ -83,6 +97,7 @@ type NestedOptions<M extends Mode> = Omit<AttributeOptions, keyof Constraints> &
 type Only<O, Allowed> = O & Readonly<Record<Exclude<keyof O, keyof Allowed>, never>>;
 
 type Nullable<O> = O extends { readonly nullable: true } ? true : false;
+type WriteOnly<O> = O extends { readonly writeOnly: true } ? true : false;
 
 /** The values of type `V` that the options allow: of texts with `oneOf` those alone, also as elements of a collection. */
 type Allowed<V, O> = O extends { readonly oneOf: readonly (infer T extends string)[] } ? OneOf<V, T> : V;
@@ -104,21 +119,21 @@ export interface Typed<V> {
 export interface AttributeBuilder<M extends Mode> {
   string<const O extends OptionsFor<M, string>>(
     options: Only<O, OptionsFor<M, string>> & { readonly default?: Allowed<string, O> },
-  ): Attribute<M, ValueShape<Allowed<string, O>>, Nullable<O>>;
+  ): Attribute<M, ValueShape<Allowed<string, O>>, Nullable<O>, WriteOnly<O>>;
   bool<const O extends OptionsFor<M, boolean>>(
     options: Only<O, OptionsFor<M, boolean>>,
-  ): Attribute<M, ValueShape<boolean>, Nullable<O>>;
+  ): Attribute<M, ValueShape<boolean>, Nullable<O>, WriteOnly<O>>;
   /** A value of any type that {@link t} can say: numbers, lists, sets, maps, objects, tuples, dynamic. */
   value<V, const O extends OptionsFor<M, V>>(
     type: Typed<V>,
     options: Only<O, OptionsFor<M, V>> & { readonly default?: Allowed<V, O> },
-  ): Attribute<M, ValueShape<Allowed<V, O>>, Nullable<O>>;
+  ): Attribute<M, ValueShape<Allowed<V, O>>, Nullable<O>, WriteOnly<O>>;
   /** Attributes inside an attribute: each has its own mode and options. */
   nested<G extends Nesting, A extends Attributes, const O extends NestedOptions<M>>(
     nesting: G,
     attributes: A,
     options: Only<O, NestedOptions<M>>,
-  ): Attribute<M, NestedShape<G, A>, Nullable<O>>;
+  ): Attribute<M, NestedShape<G, A>, Nullable<O>, false>;
 }
 
 function builder<M extends Mode>(mode: M): AttributeBuilder<M> {

@@ -48,7 +48,11 @@ type ArgumentShape<S extends Shape> =
  * that were not saved are null until the next read, whatever their type says.
  */
 export type State<A extends Attributes> = {
-  readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N> ? StateShape<S> | OrNull<M, N> : never;
+  readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N, infer W>
+    ? [W] extends [true]
+      ? null
+      : StateShape<S> | OrNull<M, N>
+    : never;
 };
 
 /** What the configuration says, possibly not known yet: `null` where it says nothing. */
@@ -70,10 +74,12 @@ export type KnownConfig<A extends Attributes> = {
  * (`D`). What else the provider computes may not be.
  */
 export type Planned<A extends Attributes, D = unknown> = {
-  readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N>
-    ? [FilledIn<D, K>] extends [never]
-      ? PlannedShape<S> | OrNull<M, N> | (M extends "computed" | "optionalComputed" ? Unknown : never)
-      : PlannedShape<S> | Known<FilledIn<D, K>>
+  readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N, infer W>
+    ? [W] extends [true]
+      ? null
+      : [FilledIn<D, K>] extends [never]
+        ? PlannedShape<S> | OrNull<M, N> | (M extends "computed" | "optionalComputed" ? Unknown : never)
+        : PlannedShape<S> | Known<FilledIn<D, K>>
     : never;
 };
 
@@ -82,10 +88,12 @@ export type Planned<A extends Attributes, D = unknown> = {
  * configuration says, or else what the hook has given: null only if the hook gives null.
  */
 export type Plan<A extends Attributes, D = unknown> = {
-  readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N>
-    ? [FilledIn<D, K>] extends [never]
-      ? MaybeUnknown<StateShape<S> | OrNull<M, N>>
-      : MaybeUnknown<StateShape<S>> | FilledIn<D, K>
+  readonly [K in keyof A]: A[K] extends Attribute<infer M, infer S, infer N, infer W>
+    ? [W] extends [true]
+      ? null
+      : [FilledIn<D, K>] extends [never]
+        ? MaybeUnknown<StateShape<S> | OrNull<M, N>>
+        : MaybeUnknown<StateShape<S>> | FilledIn<D, K>
     : never;
 };
 

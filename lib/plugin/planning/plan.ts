@@ -5,6 +5,7 @@ import { sameValue, unknown } from "../../schema/values";
 import { mapNested, type Counterparts } from "./nested";
 import { member, type ObjectValue } from "./object-value";
 import { keepSpelling } from "./spelling";
+import { withoutWriteOnly } from "./write-only";
 
 export interface PlanInput {
   readonly attributes: Attributes;
@@ -26,7 +27,8 @@ export function planState({ attributes, config, prior, proposed, defaults = {} }
   const given = Object.entries(defaults).flatMap(([key, value]): [string, Value][] =>
     value === undefined || member(config, key) !== null ? [] : [[key, value]],
   );
-  const filled: ObjectValue = { ...withDefaults(attributes, proposed, config), ...Object.fromEntries(given) };
+  const merged: ObjectValue = { ...withDefaults(attributes, proposed, config), ...Object.fromEntries(given) };
+  const filled = withoutWriteOnly(attributes, merged);
   const planned = prior ? keepSpelling(attributes, prior, filled, "plan") : filled;
   if (prior && sameValue(prior, planned, objectType(attributes))) return planned;
   const decided = Object.fromEntries(given.map(([key]) => [key, member(planned, key)]));

@@ -1,2 +1,10 @@
 export { tfplugin6 } from "./generated/messages";
-export type { CallContext, ProviderRpc, ProviderService, RequestOf, ResponseOf } from "./provider-service";
+export type {
+  CallContext,
+  EventOf,
+  ProviderRpc,
+  ProviderService,
+  RequestOf,
+  ResponseOf,
+  StreamingRpc,
+} from "./provider-service";

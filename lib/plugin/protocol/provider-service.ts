@@ -1,8 +1,8 @@
 import type { tfplugin6 } from "./generated/messages";
 
 /**
- * The RPCs of `tfplugin6.Provider` that a {@link ProviderService} answers, by their names on the wire. `StopProvider` is
- * not among them: the host answers it by aborting the `signal` of the calls in flight.
+ * The RPCs of `tfplugin6.Provider` that a {@link ProviderService} answers with one message, by their names on the wire.
+ * `StopProvider` is not among them: the host answers it by aborting the `signal` of the calls in flight.
  */
 export const providerRpcs = [
   "GetMetadata",
@@ -17,19 +17,50 @@ export const providerRpcs = [
   "PlanResourceChange",
   "ApplyResourceChange",
   "ImportResourceState",
+  "MoveResourceState",
+  "GenerateResourceConfig",
+  "GetResourceIdentitySchemas",
+  "UpgradeResourceIdentity",
   "ReadDataSource",
   "OpenEphemeralResource",
   "RenewEphemeralResource",
   "CloseEphemeralResource",
+  "GetFunctions",
+  "CallFunction",
+  "ValidateListResourceConfig",
+  "ValidateActionConfig",
+  "PlanAction",
+] as const;
+
+/** Those that it answers with a stream of messages. */
+export const streamingRpcs = ["ListResource", "InvokeAction"] as const;
+
+/**
+ * What else Terraform's protocol 6.11 has: where states are stored is no business of these providers. Terraform asks for none
+ * of it unless the schema names a state store; who does is told UNIMPLEMENTED.
+ */
+export const unservedRpcs = [
+  "ValidateStateStoreConfig",
+  "ConfigureStateStore",
+  "ReadStateBytes",
+  "WriteStateBytes",
+  "LockState",
+  "UnlockState",
+  "GetStates",
+  "DeleteState",
 ] as const;
 
 export type ProviderRpc = (typeof providerRpcs)[number];
+export type StreamingRpc = (typeof streamingRpcs)[number];
 
 /** A decoded request: fields that were not sent hold their default (`""`, `0`, no bytes), absent messages are `null`. */
-export type RequestOf<R extends ProviderRpc> = InstanceType<(typeof tfplugin6)[R]["Request"]>;
+export type RequestOf<R extends ProviderRpc | StreamingRpc> = InstanceType<(typeof tfplugin6)[R]["Request"]>;
 
 /** A plain object. Fields left out, `undefined` or `null` are not sent. */
 export type ResponseOf<R extends ProviderRpc> = Parameters<(typeof tfplugin6)[R]["Response"]["encode"]>[0];
+
+/** As {@link ResponseOf}, one of several messages. */
+export type EventOf<R extends StreamingRpc> = Parameters<(typeof tfplugin6)[R]["Event"]["encode"]>[0];
 
 export interface CallContext {
   /** Aborted when the user interrupts Terraform (`StopProvider`) or Terraform gives up on this call. Advisory. */
@@ -48,4 +79,9 @@ export type ProviderService = {
     request: RequestOf<R>,
     context: CallContext,
   ) => Promise<ResponseOf<R>>;
+} & {
+  readonly [R in StreamingRpc as Uncapitalize<R>]: (
+    request: RequestOf<R>,
+    context: CallContext,
+  ) => AsyncIterable<EventOf<R>>;
 };

@@ -1,7 +1,7 @@
 import type { MethodDefinition } from "../transport";
 import { grpc, plugin, tfplugin6 } from "./generated/messages";
-import { providerRpcs } from "./provider-service";
-import type { ProviderRpc } from "./provider-service";
+import { providerRpcs, streamingRpcs } from "./provider-service";
+import type { ProviderRpc, StreamingRpc } from "./provider-service";
 
 /** What the generated classes have in common. */
 interface Codec<Message> {
@@ -44,18 +44,28 @@ function method<Request, Response>(
 /** A method for each RPC. A message may be sent as a plain object; what arrives is an instance, with all defaults. */
 type ProviderMethods = {
   readonly [R in ProviderRpc | "StopProvider"]: ServiceMethod<Sent<R, "Request">, Sent<R, "Response">>;
+} & {
+  readonly [R in StreamingRpc]: ServiceMethod<Sent<R, "Request">, SentEvent<R>>;
 };
-type Sent<R extends ProviderRpc | "StopProvider", Half extends "Request" | "Response"> = Parameters<
-  (typeof tfplugin6)[R][Half]["encode"]
->[0];
+type Sent<R extends ProviderRpc | StreamingRpc | "StopProvider", Half extends "Request" | "Response"> =
+  (typeof tfplugin6)[R] extends Readonly<Record<Half, { encode(message: infer Message): unknown }>> ? Message : never;
+type SentEvent<R extends StreamingRpc> = Parameters<(typeof tfplugin6)[R]["Event"]["encode"]>[0];
+
+const unaryMethod = (rpc: ProviderRpc | "StopProvider"): [string, object] => {
+  const { Request, Response } = tfplugin6[rpc];
+  return [rpc, method<object, object>(`/tfplugin6.Provider/${rpc}`, Request, Response)];
+};
+const streamingMethod = (rpc: StreamingRpc): [string, object] => {
+  const { Request, Event } = tfplugin6[rpc];
+  return [rpc, method<object, object>(`/tfplugin6.Provider/${rpc}`, Request, Event, true)];
+};
 
 /** `tfplugin6.Provider`, the service that Terraform is after. */
-export const providerService = Object.fromEntries(
-  [...providerRpcs, "StopProvider" as const].map((rpc) => {
-    const { Request, Response } = tfplugin6[rpc];
-    return [rpc, method<object, object>(`/tfplugin6.Provider/${rpc}`, Request, Response)];
-  }),
-) as ProviderMethods;
+export const providerService = Object.fromEntries([
+  ...providerRpcs.map(unaryMethod),
+  ...streamingRpcs.map(streamingMethod),
+  unaryMethod("StopProvider"),
+]) as ProviderMethods;
 
 /** `plugin.GRPCController`: how go-plugin asks a process to end. Without it every launch ends in a kill after 2 s. */
 export const controllerService = {

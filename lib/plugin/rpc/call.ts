@@ -50,6 +50,13 @@ export class Call {
     );
   }
 
+  /** As {@link diagnostics}, each told once. */
+  takeDiagnostics(): tfplugin6.IDiagnostic[] {
+    const { diagnostics } = this;
+    this.#diagnostics.length = 0;
+    return diagnostics;
+  }
+
   /** Runs a hook. What it throws becomes a diagnostic, and the answer is undefined. */
   async run<T>(hook: () => T | Promise<T>): Promise<T | undefined> {
     try {

@@ -1,4 +1,5 @@
 import { isObjectValue, type ObjectValue } from "../planning/object-value";
+import { withoutWriteOnly } from "../planning/write-only";
 import { isComputed, objectType, type Attributes, type Type } from "../../schema";
 import { mapUnknowns, type Value } from "../../schema/values";
 import { decodeMsgpack, encodeMsgpack } from "../wire";
@@ -23,7 +24,7 @@ export class Checkpoint {
     // What the configuration asked for is taken as done once the hook has something to show for it.
     this.#known = {
       ...(this.#known ?? this.#fitting(this.planned)),
-      ...(isObjectValue(known) && this.#fitting(known)),
+      ...(isObjectValue(known) && this.#fitting(withoutWriteOnly(this.attributes, known))),
     };
   }
 

@@ -2,8 +2,12 @@ import type { Path } from "../diagnostics";
 import { isObjectValue, type ObjectValue } from "../planning/object-value";
 import { planState } from "../planning/plan";
 import { replacements } from "../planning/replacements";
-import type { CallContext, RequestOf, ResponseOf } from "../protocol";
+import { withoutWriteOnly } from "../planning/write-only";
+import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
+import type { AnyResource } from "../resource";
 import { objectType } from "../../schema";
+import { Deferral } from "./deferral";
+import { identityOf, identityOfPartial, sentIdentity } from "./identity";
 import { StoredPrivateData } from "./private-data";
 import type { Session } from "./session";
 import { encodePath, encodeValue } from "./wire";
@@ -13,14 +17,16 @@ export async function planResourceChange(
   request: RequestOf<"PlanResourceChange">,
   context: CallContext,
 ): Promise<ResponseOf<"PlanResourceChange">> {
-  const { schema, hooks } = session.resource(request.typeName);
+  const resource = session.resource(request.typeName);
+  const { schema, hooks } = resource;
   const { attributes } = schema;
   const type = objectType(attributes);
   const call = session.call(attributes, context);
   const privateData = new StoredPrivateData(request.priorPrivate);
+  const deferral = new Deferral(request.clientCapabilities);
   const replace: Path[] = [];
 
-  const plannedState = await call.run(async () => {
+  const answer = await call.run(async () => {
     const config = session.decodeConfig(attributes, request.config);
     const prior = session.decode(attributes, request.priorState);
     const proposed = session.decode(attributes, request.proposedNewState);
@@ -42,8 +48,10 @@ export async function planResourceChange(
           planned,
           replaces: prior !== null && planned !== null && replacements(attributes, prior, planned).length > 0,
           private: privateData,
+          plannedPrivate: request.plannedPrivate.length > 0 ? new StoredPrivateData(request.plannedPrivate) : undefined,
+          defer: deferral.defer,
           set: (values) => {
-            if (planned) planned = { ...planned, ...defined(values) };
+            if (planned) planned = withoutWriteOnly(attributes, { ...planned, ...defined(values) });
           },
           requireReplace: (attribute) => {
             replace.push([attribute]);
@@ -51,19 +59,33 @@ export async function planResourceChange(
         },
         session.context,
       );
-    await check().catch((error: unknown) => {
+    await deferral.run(check).catch((error: unknown) => {
       if (!isDraft) throw error;
       call.warn(error);
     });
     if (prior && planned) replace.push(...replacements(attributes, prior, planned));
-    return encodeValue(planned, type);
+    return {
+      plannedState: encodeValue(planned, type),
+      plannedIdentity: planIdentity(resource, request, prior, planned),
+    };
   });
   return {
-    plannedState: plannedState ?? null,
+    ...answer,
+    deferred: deferral.encode(),
     requiresReplace: replace.map((path) => encodePath(path, type)),
     plannedPrivate: privateData.encode(),
     diagnostics: call.diagnostics,
   };
+}
+
+/** That of what exists stays as it is, and is known: a change may give it another one, which only the change itself tells. */
+function planIdentity(
+  resource: AnyResource,
+  { priorIdentity }: RequestOf<"PlanResourceChange">,
+  prior: ObjectValue | null,
+  planned: ObjectValue | null,
+): tfplugin6.IResourceIdentityData | null {
+  return prior ? (sentIdentity(priorIdentity) ?? identityOfPartial(resource, prior)) : identityOf(resource, planned);
 }
 
 function defined(values: object): ObjectValue {

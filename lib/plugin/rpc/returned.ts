@@ -1,6 +1,7 @@
 import { HookError } from "../diagnostics";
 import { valueAgrees } from "../planning/agreement";
 import { isObjectValue, member, type ObjectValue } from "../planning/object-value";
+import { withoutWriteOnly } from "../planning/write-only";
 import { snakeCase, type Attributes } from "../../schema";
 import { containsUnknown, type Value } from "../../schema/values";
 
@@ -11,14 +12,14 @@ import { containsUnknown, type Value } from "../../schema/values";
 
 /** @throws HookError if it is no object, or a value is missing or unknown. */
 export function wholeState(attributes: Attributes, returned: unknown): ObjectValue {
-  const state = objectOf(returned);
+  const state = withoutWriteOnly(attributes, objectOf(returned));
   refuse(Object.keys(attributes).filter((key) => state[key] === undefined || containsUnknown(state[key])));
   return state;
 }
 
 /** As {@link wholeState}, but values may be left out. */
 export function partialState(attributes: Attributes, returned: unknown): ObjectValue {
-  const state = objectOf(returned);
+  const state = withoutWriteOnly(attributes, objectOf(returned));
   refuse(Object.keys(attributes).filter((key) => containsUnknown(state[key] ?? null)));
   return state;
 }

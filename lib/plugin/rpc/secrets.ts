@@ -9,7 +9,7 @@ export function sensitiveTexts(attributes: Attributes, object: ObjectValue): str
 
 function attributeTexts({ shape, options }: Attribute, value: Value): string[] {
   if (value === null) return [];
-  if (options.sensitive) return texts(value);
+  if (options.sensitive || options.writeOnly) return texts(value);
   if (shape.kind === "value") return [];
   const { nesting, attributes } = shape;
   const objects = nesting === "single" ? [value] : elements(value);

@@ -1,6 +1,7 @@
 import type { ObjectValue } from "../planning/object-value";
+import { writeOnlyGiven } from "../planning/write-only";
 import type { CallContext, RequestOf, ResponseOf, tfplugin6 } from "../protocol";
-import { nullElements, type Schema } from "../../schema";
+import { nullElements, snakeCase, type Schema } from "../../schema";
 import type { Call } from "./call";
 import type { Session } from "./session";
 import { nullElement, violations } from "./violations";
@@ -20,7 +21,23 @@ export async function validateResourceConfig(
   context: CallContext,
 ): Promise<ResponseOf<"ValidateResourceConfig">> {
   const { schema, hooks } = session.resource(request.typeName);
-  return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
+  const isAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed === true;
+  return validate(session, request.config, context, schema, (operation) => {
+    if (!isAllowed) refuseWriteOnly(schema, operation);
+    return hooks.validate?.(operation);
+  });
+}
+
+/** An older Terraform would keep the values in its state. */
+function refuseWriteOnly({ attributes }: Schema, { config, error }: Parameters<ValidateHook>[0]): void {
+  for (const key of writeOnlyGiven(attributes, config)) {
+    error(
+      `${snakeCase(key)} cannot be given to this version of Terraform`,
+      "It holds what is written and never kept, which Terraform 1.11, OpenTofu 1.11 and later ones know. Leave it out, or use one " +
+        "of these.",
+      [key],
+    );
+  }
 }
 
 export async function validateDataResourceConfig(
@@ -38,6 +55,24 @@ export async function validateEphemeralResourceConfig(
   context: CallContext,
 ): Promise<ResponseOf<"ValidateEphemeralResourceConfig">> {
   const { schema, hooks } = session.ephemeralResource(request.typeName);
+  return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
+}
+
+export async function validateListResourceConfig(
+  session: Session,
+  request: RequestOf<"ValidateListResourceConfig">,
+  context: CallContext,
+): Promise<ResponseOf<"ValidateListResourceConfig">> {
+  const { schema, hooks } = session.listResource(request.typeName);
+  return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
+}
+
+export async function validateActionConfig(
+  session: Session,
+  request: RequestOf<"ValidateActionConfig">,
+  context: CallContext,
+): Promise<ResponseOf<"ValidateActionConfig">> {
+  const { schema, hooks } = session.action(request.typeName);
   return validate(session, request.config, context, schema, (operation) => hooks.validate?.(operation));
 }
 

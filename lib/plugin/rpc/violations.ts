@@ -28,7 +28,7 @@ function attributeViolations(
   value: Value,
   isSecretOutside: boolean,
 ): Violation[] {
-  const isSecret = isSecretOutside || options.sensitive === true;
+  const isSecret = isSecretOutside || options.sensitive === true || options.writeOnly === true;
   return elements(value, shape).flatMap(([path, element]) => {
     if (shape.kind === "nested") {
       const inside = isObjectValue(element) ? violations(shape.attributes, element, isSecret) : [];

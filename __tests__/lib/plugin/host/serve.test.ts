@@ -68,7 +68,7 @@ describe("a served provider", () => {
 
   test("answers UNIMPLEMENTED to a call that it does not know", async () => {
     const provider = await start();
-    const unknown = { ...providerService.ReadResource, path: "/tfplugin6.Provider/InvokeAction" };
+    const unknown = { ...providerService.ReadResource, path: "/tfplugin6.Provider/LockState" };
     await expect(provider.connect().call(unknown, {})).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
   });
 

@@ -228,6 +228,121 @@ export namespace tfplugin6 {
         }
     }
 
+    interface IResourceIdentitySchema {
+        version?: (number|null);
+        identityAttributes?: (tfplugin6.ResourceIdentitySchema.IIdentityAttribute[]|null);
+    }
+
+    class ResourceIdentitySchema implements IResourceIdentitySchema {
+        constructor(properties?: tfplugin6.IResourceIdentitySchema);
+        public version: number;
+        public identityAttributes: tfplugin6.ResourceIdentitySchema.IIdentityAttribute[];
+        public static encode(message: tfplugin6.IResourceIdentitySchema, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentitySchema;
+    }
+
+    namespace ResourceIdentitySchema {
+
+        interface IIdentityAttribute {
+            name?: (string|null);
+            type?: (Uint8Array|null);
+            requiredForImport?: (boolean|null);
+            optionalForImport?: (boolean|null);
+            description?: (string|null);
+        }
+
+        class IdentityAttribute implements IIdentityAttribute {
+            constructor(properties?: tfplugin6.ResourceIdentitySchema.IIdentityAttribute);
+            public name: string;
+            public type: Uint8Array;
+            public requiredForImport: boolean;
+            public optionalForImport: boolean;
+            public description: string;
+            public static encode(message: tfplugin6.ResourceIdentitySchema.IIdentityAttribute, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentitySchema.IdentityAttribute;
+        }
+    }
+
+    interface IResourceIdentityData {
+        identityData?: (tfplugin6.IDynamicValue|null);
+    }
+
+    class ResourceIdentityData implements IResourceIdentityData {
+        constructor(properties?: tfplugin6.IResourceIdentityData);
+        public identityData?: (tfplugin6.IDynamicValue|null);
+        public static encode(message: tfplugin6.IResourceIdentityData, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentityData;
+    }
+
+    interface IFunctionSignature {
+        parameters?: (tfplugin6.FunctionSignature.IParameter[]|null);
+        variadicParameter?: (tfplugin6.FunctionSignature.IParameter|null);
+        "return"?: (tfplugin6.FunctionSignature.IReturn|null);
+        summary?: (string|null);
+        description?: (string|null);
+        descriptionKind?: (tfplugin6.StringKind|null);
+        deprecationMessage?: (string|null);
+    }
+
+    class FunctionSignature implements IFunctionSignature {
+        constructor(properties?: tfplugin6.IFunctionSignature);
+        public parameters: tfplugin6.FunctionSignature.IParameter[];
+        public variadicParameter?: (tfplugin6.FunctionSignature.IParameter|null);
+        public return?: (tfplugin6.FunctionSignature.IReturn|null);
+        public summary: string;
+        public description: string;
+        public descriptionKind: tfplugin6.StringKind;
+        public deprecationMessage: string;
+        public static encode(message: tfplugin6.IFunctionSignature, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.FunctionSignature;
+    }
+
+    namespace FunctionSignature {
+
+        interface IParameter {
+            name?: (string|null);
+            type?: (Uint8Array|null);
+            allowNullValue?: (boolean|null);
+            allowUnknownValues?: (boolean|null);
+            description?: (string|null);
+            descriptionKind?: (tfplugin6.StringKind|null);
+        }
+
+        class Parameter implements IParameter {
+            constructor(properties?: tfplugin6.FunctionSignature.IParameter);
+            public name: string;
+            public type: Uint8Array;
+            public allowNullValue: boolean;
+            public allowUnknownValues: boolean;
+            public description: string;
+            public descriptionKind: tfplugin6.StringKind;
+            public static encode(message: tfplugin6.FunctionSignature.IParameter, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.FunctionSignature.Parameter;
+        }
+
+        interface IReturn {
+            type?: (Uint8Array|null);
+        }
+
+        class Return implements IReturn {
+            constructor(properties?: tfplugin6.FunctionSignature.IReturn);
+            public type: Uint8Array;
+            public static encode(message: tfplugin6.FunctionSignature.IReturn, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.FunctionSignature.Return;
+        }
+    }
+
+    interface IActionSchema {
+        schema?: (tfplugin6.ISchema|null);
+    }
+
+    class ActionSchema implements IActionSchema {
+        constructor(properties?: tfplugin6.IActionSchema);
+        public schema?: (tfplugin6.ISchema|null);
+        public static encode(message: tfplugin6.IActionSchema, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ActionSchema;
+    }
+
     interface IServerCapabilities {
         planDestroy?: (boolean|null);
         getProviderSchemaOptional?: (boolean|null);
@@ -262,6 +377,27 @@ export namespace tfplugin6 {
         public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ClientCapabilities;
     }
 
+    interface IDeferred {
+        reason?: (tfplugin6.Deferred.Reason|null);
+    }
+
+    class Deferred implements IDeferred {
+        constructor(properties?: tfplugin6.IDeferred);
+        public reason: tfplugin6.Deferred.Reason;
+        public static encode(message: tfplugin6.IDeferred, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Deferred;
+    }
+
+    namespace Deferred {
+
+        enum Reason {
+            UNKNOWN = 0,
+            RESOURCE_CONFIG_UNKNOWN = 1,
+            PROVIDER_CONFIG_UNKNOWN = 2,
+            ABSENT_PREREQ = 3
+        }
+    }
+
     interface IGetMetadata {
     }
 
@@ -287,7 +423,10 @@ export namespace tfplugin6 {
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
             dataSources?: (tfplugin6.GetMetadata.IDataSourceMetadata[]|null);
             resources?: (tfplugin6.GetMetadata.IResourceMetadata[]|null);
-            ephemeralResources?: (tfplugin6.GetMetadata.IEphemeralResourceMetadata[]|null);
+            functions?: (tfplugin6.GetMetadata.IFunctionMetadata[]|null);
+            ephemeralResources?: (tfplugin6.GetMetadata.IEphemeralMetadata[]|null);
+            listResources?: (tfplugin6.GetMetadata.IListResourceMetadata[]|null);
+            actions?: (tfplugin6.GetMetadata.IActionMetadata[]|null);
         }
 
         class Response implements IResponse {
@@ -296,9 +435,45 @@ export namespace tfplugin6 {
             public diagnostics: tfplugin6.IDiagnostic[];
             public dataSources: tfplugin6.GetMetadata.IDataSourceMetadata[];
             public resources: tfplugin6.GetMetadata.IResourceMetadata[];
-            public ephemeralResources: tfplugin6.GetMetadata.IEphemeralResourceMetadata[];
+            public functions: tfplugin6.GetMetadata.IFunctionMetadata[];
+            public ephemeralResources: tfplugin6.GetMetadata.IEphemeralMetadata[];
+            public listResources: tfplugin6.GetMetadata.IListResourceMetadata[];
+            public actions: tfplugin6.GetMetadata.IActionMetadata[];
             public static encode(message: tfplugin6.GetMetadata.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.Response;
+        }
+
+        interface IFunctionMetadata {
+            name?: (string|null);
+        }
+
+        class FunctionMetadata implements IFunctionMetadata {
+            constructor(properties?: tfplugin6.GetMetadata.IFunctionMetadata);
+            public name: string;
+            public static encode(message: tfplugin6.GetMetadata.IFunctionMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.FunctionMetadata;
+        }
+
+        interface IListResourceMetadata {
+            typeName?: (string|null);
+        }
+
+        class ListResourceMetadata implements IListResourceMetadata {
+            constructor(properties?: tfplugin6.GetMetadata.IListResourceMetadata);
+            public typeName: string;
+            public static encode(message: tfplugin6.GetMetadata.IListResourceMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.ListResourceMetadata;
+        }
+
+        interface IActionMetadata {
+            typeName?: (string|null);
+        }
+
+        class ActionMetadata implements IActionMetadata {
+            constructor(properties?: tfplugin6.GetMetadata.IActionMetadata);
+            public typeName: string;
+            public static encode(message: tfplugin6.GetMetadata.IActionMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.ActionMetadata;
         }
 
         interface IDataSourceMetadata {
@@ -323,15 +498,15 @@ export namespace tfplugin6 {
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.ResourceMetadata;
         }
 
-        interface IEphemeralResourceMetadata {
+        interface IEphemeralMetadata {
             typeName?: (string|null);
         }
 
-        class EphemeralResourceMetadata implements IEphemeralResourceMetadata {
-            constructor(properties?: tfplugin6.GetMetadata.IEphemeralResourceMetadata);
+        class EphemeralMetadata implements IEphemeralMetadata {
+            constructor(properties?: tfplugin6.GetMetadata.IEphemeralMetadata);
             public typeName: string;
-            public static encode(message: tfplugin6.GetMetadata.IEphemeralResourceMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.EphemeralResourceMetadata;
+            public static encode(message: tfplugin6.GetMetadata.IEphemeralMetadata, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetMetadata.EphemeralMetadata;
         }
     }
 
@@ -361,7 +536,10 @@ export namespace tfplugin6 {
             dataSourceSchemas?: ({ [k: string]: tfplugin6.ISchema }|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
             serverCapabilities?: (tfplugin6.IServerCapabilities|null);
+            functions?: ({ [k: string]: tfplugin6.IFunctionSignature }|null);
             ephemeralResourceSchemas?: ({ [k: string]: tfplugin6.ISchema }|null);
+            listResourceSchemas?: ({ [k: string]: tfplugin6.ISchema }|null);
+            actionSchemas?: ({ [k: string]: tfplugin6.IActionSchema }|null);
         }
 
         class Response implements IResponse {
@@ -371,7 +549,10 @@ export namespace tfplugin6 {
             public dataSourceSchemas: { [k: string]: tfplugin6.ISchema };
             public diagnostics: tfplugin6.IDiagnostic[];
             public serverCapabilities?: (tfplugin6.IServerCapabilities|null);
+            public functions: { [k: string]: tfplugin6.IFunctionSignature };
             public ephemeralResourceSchemas: { [k: string]: tfplugin6.ISchema };
+            public listResourceSchemas: { [k: string]: tfplugin6.ISchema };
+            public actionSchemas: { [k: string]: tfplugin6.IActionSchema };
             public static encode(message: tfplugin6.GetProviderSchema.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetProviderSchema.Response;
         }
@@ -615,6 +796,7 @@ export namespace tfplugin6 {
             currentState?: (tfplugin6.IDynamicValue|null);
             "private"?: (Uint8Array|null);
             clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            currentIdentity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class Request implements IRequest {
@@ -623,6 +805,7 @@ export namespace tfplugin6 {
             public currentState?: (tfplugin6.IDynamicValue|null);
             public private: Uint8Array;
             public clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            public currentIdentity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.ReadResource.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ReadResource.Request;
         }
@@ -631,6 +814,8 @@ export namespace tfplugin6 {
             newState?: (tfplugin6.IDynamicValue|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
             "private"?: (Uint8Array|null);
+            deferred?: (tfplugin6.IDeferred|null);
+            newIdentity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class Response implements IResponse {
@@ -638,6 +823,8 @@ export namespace tfplugin6 {
             public newState?: (tfplugin6.IDynamicValue|null);
             public diagnostics: tfplugin6.IDiagnostic[];
             public private: Uint8Array;
+            public deferred?: (tfplugin6.IDeferred|null);
+            public newIdentity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.ReadResource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ReadResource.Response;
         }
@@ -661,6 +848,7 @@ export namespace tfplugin6 {
             config?: (tfplugin6.IDynamicValue|null);
             priorPrivate?: (Uint8Array|null);
             clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            priorIdentity?: (tfplugin6.IResourceIdentityData|null);
             plannedPrivate?: (Uint8Array|null);
         }
 
@@ -672,6 +860,7 @@ export namespace tfplugin6 {
             public config?: (tfplugin6.IDynamicValue|null);
             public priorPrivate: Uint8Array;
             public clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            public priorIdentity?: (tfplugin6.IResourceIdentityData|null);
             public plannedPrivate: Uint8Array;
             public static encode(message: tfplugin6.PlanResourceChange.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.PlanResourceChange.Request;
@@ -682,6 +871,8 @@ export namespace tfplugin6 {
             requiresReplace?: (tfplugin6.IAttributePath[]|null);
             plannedPrivate?: (Uint8Array|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            deferred?: (tfplugin6.IDeferred|null);
+            plannedIdentity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class Response implements IResponse {
@@ -690,6 +881,8 @@ export namespace tfplugin6 {
             public requiresReplace: tfplugin6.IAttributePath[];
             public plannedPrivate: Uint8Array;
             public diagnostics: tfplugin6.IDiagnostic[];
+            public deferred?: (tfplugin6.IDeferred|null);
+            public plannedIdentity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.PlanResourceChange.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.PlanResourceChange.Response;
         }
@@ -712,6 +905,7 @@ export namespace tfplugin6 {
             plannedState?: (tfplugin6.IDynamicValue|null);
             config?: (tfplugin6.IDynamicValue|null);
             plannedPrivate?: (Uint8Array|null);
+            plannedIdentity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class Request implements IRequest {
@@ -721,6 +915,7 @@ export namespace tfplugin6 {
             public plannedState?: (tfplugin6.IDynamicValue|null);
             public config?: (tfplugin6.IDynamicValue|null);
             public plannedPrivate: Uint8Array;
+            public plannedIdentity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.ApplyResourceChange.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ApplyResourceChange.Request;
         }
@@ -729,6 +924,7 @@ export namespace tfplugin6 {
             newState?: (tfplugin6.IDynamicValue|null);
             "private"?: (Uint8Array|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            newIdentity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class Response implements IResponse {
@@ -736,6 +932,7 @@ export namespace tfplugin6 {
             public newState?: (tfplugin6.IDynamicValue|null);
             public private: Uint8Array;
             public diagnostics: tfplugin6.IDiagnostic[];
+            public newIdentity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.ApplyResourceChange.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ApplyResourceChange.Response;
         }
@@ -756,6 +953,7 @@ export namespace tfplugin6 {
             typeName?: (string|null);
             id?: (string|null);
             clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            identity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class Request implements IRequest {
@@ -763,6 +961,7 @@ export namespace tfplugin6 {
             public typeName: string;
             public id: string;
             public clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            public identity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.ImportResourceState.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ImportResourceState.Request;
         }
@@ -771,6 +970,7 @@ export namespace tfplugin6 {
             typeName?: (string|null);
             state?: (tfplugin6.IDynamicValue|null);
             "private"?: (Uint8Array|null);
+            identity?: (tfplugin6.IResourceIdentityData|null);
         }
 
         class ImportedResource implements IImportedResource {
@@ -778,6 +978,7 @@ export namespace tfplugin6 {
             public typeName: string;
             public state?: (tfplugin6.IDynamicValue|null);
             public private: Uint8Array;
+            public identity?: (tfplugin6.IResourceIdentityData|null);
             public static encode(message: tfplugin6.ImportResourceState.IImportedResource, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ImportResourceState.ImportedResource;
         }
@@ -785,14 +986,182 @@ export namespace tfplugin6 {
         interface IResponse {
             importedResources?: (tfplugin6.ImportResourceState.IImportedResource[]|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            deferred?: (tfplugin6.IDeferred|null);
         }
 
         class Response implements IResponse {
             constructor(properties?: tfplugin6.ImportResourceState.IResponse);
             public importedResources: tfplugin6.ImportResourceState.IImportedResource[];
             public diagnostics: tfplugin6.IDiagnostic[];
+            public deferred?: (tfplugin6.IDeferred|null);
             public static encode(message: tfplugin6.ImportResourceState.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ImportResourceState.Response;
+        }
+    }
+
+    interface IMoveResourceState {
+    }
+
+    class MoveResourceState implements IMoveResourceState {
+        constructor(properties?: tfplugin6.IMoveResourceState);
+        public static encode(message: tfplugin6.IMoveResourceState, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.MoveResourceState;
+    }
+
+    namespace MoveResourceState {
+
+        interface IRequest {
+            sourceProviderAddress?: (string|null);
+            sourceTypeName?: (string|null);
+            sourceSchemaVersion?: (number|null);
+            sourceState?: (tfplugin6.IRawState|null);
+            targetTypeName?: (string|null);
+            sourcePrivate?: (Uint8Array|null);
+            sourceIdentity?: (tfplugin6.IRawState|null);
+            sourceIdentitySchemaVersion?: (number|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.MoveResourceState.IRequest);
+            public sourceProviderAddress: string;
+            public sourceTypeName: string;
+            public sourceSchemaVersion: number;
+            public sourceState?: (tfplugin6.IRawState|null);
+            public targetTypeName: string;
+            public sourcePrivate: Uint8Array;
+            public sourceIdentity?: (tfplugin6.IRawState|null);
+            public sourceIdentitySchemaVersion: number;
+            public static encode(message: tfplugin6.MoveResourceState.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.MoveResourceState.Request;
+        }
+
+        interface IResponse {
+            targetState?: (tfplugin6.IDynamicValue|null);
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            targetPrivate?: (Uint8Array|null);
+            targetIdentity?: (tfplugin6.IResourceIdentityData|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.MoveResourceState.IResponse);
+            public targetState?: (tfplugin6.IDynamicValue|null);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public targetPrivate: Uint8Array;
+            public targetIdentity?: (tfplugin6.IResourceIdentityData|null);
+            public static encode(message: tfplugin6.MoveResourceState.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.MoveResourceState.Response;
+        }
+    }
+
+    interface IGenerateResourceConfig {
+    }
+
+    class GenerateResourceConfig implements IGenerateResourceConfig {
+        constructor(properties?: tfplugin6.IGenerateResourceConfig);
+        public static encode(message: tfplugin6.IGenerateResourceConfig, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GenerateResourceConfig;
+    }
+
+    namespace GenerateResourceConfig {
+
+        interface IRequest {
+            typeName?: (string|null);
+            state?: (tfplugin6.IDynamicValue|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.GenerateResourceConfig.IRequest);
+            public typeName: string;
+            public state?: (tfplugin6.IDynamicValue|null);
+            public static encode(message: tfplugin6.GenerateResourceConfig.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GenerateResourceConfig.Request;
+        }
+
+        interface IResponse {
+            config?: (tfplugin6.IDynamicValue|null);
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.GenerateResourceConfig.IResponse);
+            public config?: (tfplugin6.IDynamicValue|null);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.GenerateResourceConfig.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GenerateResourceConfig.Response;
+        }
+    }
+
+    interface IGetResourceIdentitySchemas {
+    }
+
+    class GetResourceIdentitySchemas implements IGetResourceIdentitySchemas {
+        constructor(properties?: tfplugin6.IGetResourceIdentitySchemas);
+        public static encode(message: tfplugin6.IGetResourceIdentitySchemas, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetResourceIdentitySchemas;
+    }
+
+    namespace GetResourceIdentitySchemas {
+
+        interface IRequest {
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.GetResourceIdentitySchemas.IRequest);
+            public static encode(message: tfplugin6.GetResourceIdentitySchemas.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetResourceIdentitySchemas.Request;
+        }
+
+        interface IResponse {
+            identitySchemas?: ({ [k: string]: tfplugin6.IResourceIdentitySchema }|null);
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.GetResourceIdentitySchemas.IResponse);
+            public identitySchemas: { [k: string]: tfplugin6.IResourceIdentitySchema };
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.GetResourceIdentitySchemas.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetResourceIdentitySchemas.Response;
+        }
+    }
+
+    interface IUpgradeResourceIdentity {
+    }
+
+    class UpgradeResourceIdentity implements IUpgradeResourceIdentity {
+        constructor(properties?: tfplugin6.IUpgradeResourceIdentity);
+        public static encode(message: tfplugin6.IUpgradeResourceIdentity, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.UpgradeResourceIdentity;
+    }
+
+    namespace UpgradeResourceIdentity {
+
+        interface IRequest {
+            typeName?: (string|null);
+            version?: (number|null);
+            rawIdentity?: (tfplugin6.IRawState|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.UpgradeResourceIdentity.IRequest);
+            public typeName: string;
+            public version: number;
+            public rawIdentity?: (tfplugin6.IRawState|null);
+            public static encode(message: tfplugin6.UpgradeResourceIdentity.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.UpgradeResourceIdentity.Request;
+        }
+
+        interface IResponse {
+            upgradedIdentity?: (tfplugin6.IResourceIdentityData|null);
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.UpgradeResourceIdentity.IResponse);
+            public upgradedIdentity?: (tfplugin6.IResourceIdentityData|null);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.UpgradeResourceIdentity.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.UpgradeResourceIdentity.Response;
         }
     }
 
@@ -825,12 +1194,14 @@ export namespace tfplugin6 {
         interface IResponse {
             state?: (tfplugin6.IDynamicValue|null);
             diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            deferred?: (tfplugin6.IDeferred|null);
         }
 
         class Response implements IResponse {
             constructor(properties?: tfplugin6.ReadDataSource.IResponse);
             public state?: (tfplugin6.IDynamicValue|null);
             public diagnostics: tfplugin6.IDiagnostic[];
+            public deferred?: (tfplugin6.IDeferred|null);
             public static encode(message: tfplugin6.ReadDataSource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ReadDataSource.Response;
         }
@@ -953,6 +1324,319 @@ export namespace tfplugin6 {
             public diagnostics: tfplugin6.IDiagnostic[];
             public static encode(message: tfplugin6.CloseEphemeralResource.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CloseEphemeralResource.Response;
+        }
+    }
+
+    interface IGetFunctions {
+    }
+
+    class GetFunctions implements IGetFunctions {
+        constructor(properties?: tfplugin6.IGetFunctions);
+        public static encode(message: tfplugin6.IGetFunctions, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetFunctions;
+    }
+
+    namespace GetFunctions {
+
+        interface IRequest {
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.GetFunctions.IRequest);
+            public static encode(message: tfplugin6.GetFunctions.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetFunctions.Request;
+        }
+
+        interface IResponse {
+            functions?: ({ [k: string]: tfplugin6.IFunctionSignature }|null);
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.GetFunctions.IResponse);
+            public functions: { [k: string]: tfplugin6.IFunctionSignature };
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.GetFunctions.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.GetFunctions.Response;
+        }
+    }
+
+    interface IFunctionError {
+        text?: (string|null);
+        functionArgument?: (number|null);
+    }
+
+    class FunctionError implements IFunctionError {
+        constructor(properties?: tfplugin6.IFunctionError);
+        public text: string;
+        public functionArgument?: (number|null);
+        public static encode(message: tfplugin6.IFunctionError, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.FunctionError;
+    }
+
+    interface ICallFunction {
+    }
+
+    class CallFunction implements ICallFunction {
+        constructor(properties?: tfplugin6.ICallFunction);
+        public static encode(message: tfplugin6.ICallFunction, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CallFunction;
+    }
+
+    namespace CallFunction {
+
+        interface IRequest {
+            name?: (string|null);
+            "arguments"?: (tfplugin6.IDynamicValue[]|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.CallFunction.IRequest);
+            public name: string;
+            public arguments: tfplugin6.IDynamicValue[];
+            public static encode(message: tfplugin6.CallFunction.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CallFunction.Request;
+        }
+
+        interface IResponse {
+            result?: (tfplugin6.IDynamicValue|null);
+            error?: (tfplugin6.IFunctionError|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.CallFunction.IResponse);
+            public result?: (tfplugin6.IDynamicValue|null);
+            public error?: (tfplugin6.IFunctionError|null);
+            public static encode(message: tfplugin6.CallFunction.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.CallFunction.Response;
+        }
+    }
+
+    interface IValidateListResourceConfig {
+    }
+
+    class ValidateListResourceConfig implements IValidateListResourceConfig {
+        constructor(properties?: tfplugin6.IValidateListResourceConfig);
+        public static encode(message: tfplugin6.IValidateListResourceConfig, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateListResourceConfig;
+    }
+
+    namespace ValidateListResourceConfig {
+
+        interface IRequest {
+            typeName?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+            includeResourceObject?: (tfplugin6.IDynamicValue|null);
+            limit?: (tfplugin6.IDynamicValue|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.ValidateListResourceConfig.IRequest);
+            public typeName: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public includeResourceObject?: (tfplugin6.IDynamicValue|null);
+            public limit?: (tfplugin6.IDynamicValue|null);
+            public static encode(message: tfplugin6.ValidateListResourceConfig.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateListResourceConfig.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.ValidateListResourceConfig.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.ValidateListResourceConfig.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateListResourceConfig.Response;
+        }
+    }
+
+    interface IListResource {
+    }
+
+    class ListResource implements IListResource {
+        constructor(properties?: tfplugin6.IListResource);
+        public static encode(message: tfplugin6.IListResource, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ListResource;
+    }
+
+    namespace ListResource {
+
+        interface IRequest {
+            typeName?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+            includeResourceObject?: (boolean|null);
+            limit?: (number|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.ListResource.IRequest);
+            public typeName: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public includeResourceObject: boolean;
+            public limit: number;
+            public static encode(message: tfplugin6.ListResource.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ListResource.Request;
+        }
+
+        interface IEvent {
+            identity?: (tfplugin6.IResourceIdentityData|null);
+            displayName?: (string|null);
+            resourceObject?: (tfplugin6.IDynamicValue|null);
+            diagnostic?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Event implements IEvent {
+            constructor(properties?: tfplugin6.ListResource.IEvent);
+            public identity?: (tfplugin6.IResourceIdentityData|null);
+            public displayName: string;
+            public resourceObject?: (tfplugin6.IDynamicValue|null);
+            public diagnostic: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.ListResource.IEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ListResource.Event;
+        }
+    }
+
+    interface IValidateActionConfig {
+    }
+
+    class ValidateActionConfig implements IValidateActionConfig {
+        constructor(properties?: tfplugin6.IValidateActionConfig);
+        public static encode(message: tfplugin6.IValidateActionConfig, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateActionConfig;
+    }
+
+    namespace ValidateActionConfig {
+
+        interface IRequest {
+            typeName?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.ValidateActionConfig.IRequest);
+            public typeName: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public static encode(message: tfplugin6.ValidateActionConfig.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateActionConfig.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.ValidateActionConfig.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public static encode(message: tfplugin6.ValidateActionConfig.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ValidateActionConfig.Response;
+        }
+    }
+
+    interface IPlanAction {
+    }
+
+    class PlanAction implements IPlanAction {
+        constructor(properties?: tfplugin6.IPlanAction);
+        public static encode(message: tfplugin6.IPlanAction, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.PlanAction;
+    }
+
+    namespace PlanAction {
+
+        interface IRequest {
+            actionType?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+            clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.PlanAction.IRequest);
+            public actionType: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            public static encode(message: tfplugin6.PlanAction.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.PlanAction.Request;
+        }
+
+        interface IResponse {
+            diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            deferred?: (tfplugin6.IDeferred|null);
+        }
+
+        class Response implements IResponse {
+            constructor(properties?: tfplugin6.PlanAction.IResponse);
+            public diagnostics: tfplugin6.IDiagnostic[];
+            public deferred?: (tfplugin6.IDeferred|null);
+            public static encode(message: tfplugin6.PlanAction.IResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.PlanAction.Response;
+        }
+    }
+
+    interface IInvokeAction {
+    }
+
+    class InvokeAction implements IInvokeAction {
+        constructor(properties?: tfplugin6.IInvokeAction);
+        public static encode(message: tfplugin6.IInvokeAction, writer?: $protobuf.Writer): $protobuf.Writer;
+        public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.InvokeAction;
+    }
+
+    namespace InvokeAction {
+
+        interface IRequest {
+            actionType?: (string|null);
+            config?: (tfplugin6.IDynamicValue|null);
+            clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+        }
+
+        class Request implements IRequest {
+            constructor(properties?: tfplugin6.InvokeAction.IRequest);
+            public actionType: string;
+            public config?: (tfplugin6.IDynamicValue|null);
+            public clientCapabilities?: (tfplugin6.IClientCapabilities|null);
+            public static encode(message: tfplugin6.InvokeAction.IRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.InvokeAction.Request;
+        }
+
+        interface IEvent {
+            progress?: (tfplugin6.InvokeAction.Event.IProgress|null);
+            completed?: (tfplugin6.InvokeAction.Event.ICompleted|null);
+        }
+
+        class Event implements IEvent {
+            constructor(properties?: tfplugin6.InvokeAction.IEvent);
+            public progress?: (tfplugin6.InvokeAction.Event.IProgress|null);
+            public completed?: (tfplugin6.InvokeAction.Event.ICompleted|null);
+            public type?: ("progress"|"completed");
+            public static encode(message: tfplugin6.InvokeAction.IEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.InvokeAction.Event;
+        }
+
+        namespace Event {
+
+            interface IProgress {
+                message?: (string|null);
+            }
+
+            class Progress implements IProgress {
+                constructor(properties?: tfplugin6.InvokeAction.Event.IProgress);
+                public message: string;
+                public static encode(message: tfplugin6.InvokeAction.Event.IProgress, writer?: $protobuf.Writer): $protobuf.Writer;
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.InvokeAction.Event.Progress;
+            }
+
+            interface ICompleted {
+                diagnostics?: (tfplugin6.IDiagnostic[]|null);
+            }
+
+            class Completed implements ICompleted {
+                constructor(properties?: tfplugin6.InvokeAction.Event.ICompleted);
+                public diagnostics: tfplugin6.IDiagnostic[];
+                public static encode(message: tfplugin6.InvokeAction.Event.ICompleted, writer?: $protobuf.Writer): $protobuf.Writer;
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.InvokeAction.Event.Completed;
+            }
         }
     }
 

@@ -1042,6 +1042,588 @@ $root.tfplugin6 = (function() {
         return Schema;
     })();
 
+    tfplugin6.ResourceIdentitySchema = (function() {
+
+        function ResourceIdentitySchema(properties) {
+            this.identityAttributes = [];
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        ResourceIdentitySchema.prototype.version = 0;
+        ResourceIdentitySchema.prototype.identityAttributes = $util.emptyArray;
+
+        ResourceIdentitySchema.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                writer.uint32(8).int32(message.version);
+            if (message.identityAttributes != null && message.identityAttributes.length)
+                for (var i = 0; i < message.identityAttributes.length; ++i)
+                    $root.tfplugin6.ResourceIdentitySchema.IdentityAttribute.encode(message.identityAttributes[i], writer.uint32(18).fork(), q + 1).ldelim();
+            return writer;
+        };
+
+        ResourceIdentitySchema.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.ResourceIdentitySchema();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                case 1: {
+                        message.version = reader.int32();
+                        break;
+                    }
+                case 2: {
+                        if (!(message.identityAttributes && message.identityAttributes.length))
+                            message.identityAttributes = [];
+                        message.identityAttributes.push($root.tfplugin6.ResourceIdentitySchema.IdentityAttribute.decode(reader, reader.uint32(), undefined, long + 1));
+                        break;
+                    }
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        ResourceIdentitySchema.IdentityAttribute = (function() {
+
+            function IdentityAttribute(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            IdentityAttribute.prototype.name = "";
+            IdentityAttribute.prototype.type = $util.newBuffer([]);
+            IdentityAttribute.prototype.requiredForImport = false;
+            IdentityAttribute.prototype.optionalForImport = false;
+            IdentityAttribute.prototype.description = "";
+
+            IdentityAttribute.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.name != null && Object.hasOwnProperty.call(message, "name"))
+                    writer.uint32(10).string(message.name);
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(18).bytes(message.type);
+                if (message.requiredForImport != null && Object.hasOwnProperty.call(message, "requiredForImport"))
+                    writer.uint32(24).bool(message.requiredForImport);
+                if (message.optionalForImport != null && Object.hasOwnProperty.call(message, "optionalForImport"))
+                    writer.uint32(32).bool(message.optionalForImport);
+                if (message.description != null && Object.hasOwnProperty.call(message, "description"))
+                    writer.uint32(42).string(message.description);
+                return writer;
+            };
+
+            IdentityAttribute.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ResourceIdentitySchema.IdentityAttribute();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.name = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.type = reader.bytes();
+                            break;
+                        }
+                    case 3: {
+                            message.requiredForImport = reader.bool();
+                            break;
+                        }
+                    case 4: {
+                            message.optionalForImport = reader.bool();
+                            break;
+                        }
+                    case 5: {
+                            message.description = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return IdentityAttribute;
+        })();
+
+        return ResourceIdentitySchema;
+    })();
+
+    tfplugin6.ResourceIdentityData = (function() {
+
+        function ResourceIdentityData(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        ResourceIdentityData.prototype.identityData = null;
+
+        ResourceIdentityData.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            if (message.identityData != null && Object.hasOwnProperty.call(message, "identityData"))
+                $root.tfplugin6.DynamicValue.encode(message.identityData, writer.uint32(10).fork(), q + 1).ldelim();
+            return writer;
+        };
+
+        ResourceIdentityData.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.ResourceIdentityData();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                case 1: {
+                        message.identityData = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                        break;
+                    }
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        return ResourceIdentityData;
+    })();
+
+    tfplugin6.FunctionSignature = (function() {
+
+        function FunctionSignature(properties) {
+            this.parameters = [];
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        FunctionSignature.prototype.parameters = $util.emptyArray;
+        FunctionSignature.prototype.variadicParameter = null;
+        FunctionSignature.prototype["return"] = null;
+        FunctionSignature.prototype.summary = "";
+        FunctionSignature.prototype.description = "";
+        FunctionSignature.prototype.descriptionKind = 0;
+        FunctionSignature.prototype.deprecationMessage = "";
+
+        FunctionSignature.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            if (message.parameters != null && message.parameters.length)
+                for (var i = 0; i < message.parameters.length; ++i)
+                    $root.tfplugin6.FunctionSignature.Parameter.encode(message.parameters[i], writer.uint32(10).fork(), q + 1).ldelim();
+            if (message.variadicParameter != null && Object.hasOwnProperty.call(message, "variadicParameter"))
+                $root.tfplugin6.FunctionSignature.Parameter.encode(message.variadicParameter, writer.uint32(18).fork(), q + 1).ldelim();
+            if (message["return"] != null && Object.hasOwnProperty.call(message, "return"))
+                $root.tfplugin6.FunctionSignature.Return.encode(message["return"], writer.uint32(26).fork(), q + 1).ldelim();
+            if (message.summary != null && Object.hasOwnProperty.call(message, "summary"))
+                writer.uint32(34).string(message.summary);
+            if (message.description != null && Object.hasOwnProperty.call(message, "description"))
+                writer.uint32(42).string(message.description);
+            if (message.descriptionKind != null && Object.hasOwnProperty.call(message, "descriptionKind"))
+                writer.uint32(48).int32(message.descriptionKind);
+            if (message.deprecationMessage != null && Object.hasOwnProperty.call(message, "deprecationMessage"))
+                writer.uint32(58).string(message.deprecationMessage);
+            return writer;
+        };
+
+        FunctionSignature.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.FunctionSignature();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                case 1: {
+                        if (!(message.parameters && message.parameters.length))
+                            message.parameters = [];
+                        message.parameters.push($root.tfplugin6.FunctionSignature.Parameter.decode(reader, reader.uint32(), undefined, long + 1));
+                        break;
+                    }
+                case 2: {
+                        message.variadicParameter = $root.tfplugin6.FunctionSignature.Parameter.decode(reader, reader.uint32(), undefined, long + 1);
+                        break;
+                    }
+                case 3: {
+                        message["return"] = $root.tfplugin6.FunctionSignature.Return.decode(reader, reader.uint32(), undefined, long + 1);
+                        break;
+                    }
+                case 4: {
+                        message.summary = reader.string();
+                        break;
+                    }
+                case 5: {
+                        message.description = reader.string();
+                        break;
+                    }
+                case 6: {
+                        message.descriptionKind = reader.int32();
+                        break;
+                    }
+                case 7: {
+                        message.deprecationMessage = reader.string();
+                        break;
+                    }
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        FunctionSignature.Parameter = (function() {
+
+            function Parameter(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Parameter.prototype.name = "";
+            Parameter.prototype.type = $util.newBuffer([]);
+            Parameter.prototype.allowNullValue = false;
+            Parameter.prototype.allowUnknownValues = false;
+            Parameter.prototype.description = "";
+            Parameter.prototype.descriptionKind = 0;
+
+            Parameter.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.name != null && Object.hasOwnProperty.call(message, "name"))
+                    writer.uint32(10).string(message.name);
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(18).bytes(message.type);
+                if (message.allowNullValue != null && Object.hasOwnProperty.call(message, "allowNullValue"))
+                    writer.uint32(24).bool(message.allowNullValue);
+                if (message.allowUnknownValues != null && Object.hasOwnProperty.call(message, "allowUnknownValues"))
+                    writer.uint32(32).bool(message.allowUnknownValues);
+                if (message.description != null && Object.hasOwnProperty.call(message, "description"))
+                    writer.uint32(42).string(message.description);
+                if (message.descriptionKind != null && Object.hasOwnProperty.call(message, "descriptionKind"))
+                    writer.uint32(48).int32(message.descriptionKind);
+                return writer;
+            };
+
+            Parameter.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.FunctionSignature.Parameter();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.name = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.type = reader.bytes();
+                            break;
+                        }
+                    case 3: {
+                            message.allowNullValue = reader.bool();
+                            break;
+                        }
+                    case 4: {
+                            message.allowUnknownValues = reader.bool();
+                            break;
+                        }
+                    case 5: {
+                            message.description = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.descriptionKind = reader.int32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Parameter;
+        })();
+
+        FunctionSignature.Return = (function() {
+
+            function Return(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Return.prototype.type = $util.newBuffer([]);
+
+            Return.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(10).bytes(message.type);
+                return writer;
+            };
+
+            Return.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.FunctionSignature.Return();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.type = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Return;
+        })();
+
+        return FunctionSignature;
+    })();
+
+    tfplugin6.ActionSchema = (function() {
+
+        function ActionSchema(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        ActionSchema.prototype.schema = null;
+
+        ActionSchema.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            if (message.schema != null && Object.hasOwnProperty.call(message, "schema"))
+                $root.tfplugin6.Schema.encode(message.schema, writer.uint32(10).fork(), q + 1).ldelim();
+            return writer;
+        };
+
+        ActionSchema.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.ActionSchema();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                case 1: {
+                        message.schema = $root.tfplugin6.Schema.decode(reader, reader.uint32(), undefined, long + 1);
+                        break;
+                    }
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        return ActionSchema;
+    })();
+
     tfplugin6.ServerCapabilities = (function() {
 
         function ServerCapabilities(properties) {
@@ -1216,6 +1798,81 @@ $root.tfplugin6 = (function() {
         return ClientCapabilities;
     })();
 
+    tfplugin6.Deferred = (function() {
+
+        function Deferred(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        Deferred.prototype.reason = 0;
+
+        Deferred.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            if (message.reason != null && Object.hasOwnProperty.call(message, "reason"))
+                writer.uint32(8).int32(message.reason);
+            return writer;
+        };
+
+        Deferred.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.Deferred();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                case 1: {
+                        message.reason = reader.int32();
+                        break;
+                    }
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        Deferred.Reason = (function() {
+            var valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "UNKNOWN"] = 0;
+            values[valuesById[1] = "RESOURCE_CONFIG_UNKNOWN"] = 1;
+            values[valuesById[2] = "PROVIDER_CONFIG_UNKNOWN"] = 2;
+            values[valuesById[3] = "ABSENT_PREREQ"] = 3;
+            return values;
+        })();
+
+        return Deferred;
+    })();
+
     tfplugin6.GetMetadata = (function() {
 
         function GetMetadata(properties) {
@@ -1335,7 +1992,10 @@ $root.tfplugin6 = (function() {
                 this.diagnostics = [];
                 this.dataSources = [];
                 this.resources = [];
+                this.functions = [];
                 this.ephemeralResources = [];
+                this.listResources = [];
+                this.actions = [];
                 if (properties)
                     for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1346,7 +2006,10 @@ $root.tfplugin6 = (function() {
             Response.prototype.diagnostics = $util.emptyArray;
             Response.prototype.dataSources = $util.emptyArray;
             Response.prototype.resources = $util.emptyArray;
+            Response.prototype.functions = $util.emptyArray;
             Response.prototype.ephemeralResources = $util.emptyArray;
+            Response.prototype.listResources = $util.emptyArray;
+            Response.prototype.actions = $util.emptyArray;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -1366,9 +2029,18 @@ $root.tfplugin6 = (function() {
                 if (message.resources != null && message.resources.length)
                     for (var i = 0; i < message.resources.length; ++i)
                         $root.tfplugin6.GetMetadata.ResourceMetadata.encode(message.resources[i], writer.uint32(34).fork(), q + 1).ldelim();
+                if (message.functions != null && message.functions.length)
+                    for (var i = 0; i < message.functions.length; ++i)
+                        $root.tfplugin6.GetMetadata.FunctionMetadata.encode(message.functions[i], writer.uint32(42).fork(), q + 1).ldelim();
                 if (message.ephemeralResources != null && message.ephemeralResources.length)
                     for (var i = 0; i < message.ephemeralResources.length; ++i)
-                        $root.tfplugin6.GetMetadata.EphemeralResourceMetadata.encode(message.ephemeralResources[i], writer.uint32(50).fork(), q + 1).ldelim();
+                        $root.tfplugin6.GetMetadata.EphemeralMetadata.encode(message.ephemeralResources[i], writer.uint32(50).fork(), q + 1).ldelim();
+                if (message.listResources != null && message.listResources.length)
+                    for (var i = 0; i < message.listResources.length; ++i)
+                        $root.tfplugin6.GetMetadata.ListResourceMetadata.encode(message.listResources[i], writer.uint32(58).fork(), q + 1).ldelim();
+                if (message.actions != null && message.actions.length)
+                    for (var i = 0; i < message.actions.length; ++i)
+                        $root.tfplugin6.GetMetadata.ActionMetadata.encode(message.actions[i], writer.uint32(74).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -1417,10 +2089,28 @@ $root.tfplugin6 = (function() {
                             message.resources.push($root.tfplugin6.GetMetadata.ResourceMetadata.decode(reader, reader.uint32(), undefined, long + 1));
                             break;
                         }
+                    case 5: {
+                            if (!(message.functions && message.functions.length))
+                                message.functions = [];
+                            message.functions.push($root.tfplugin6.GetMetadata.FunctionMetadata.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
                     case 6: {
                             if (!(message.ephemeralResources && message.ephemeralResources.length))
                                 message.ephemeralResources = [];
-                            message.ephemeralResources.push($root.tfplugin6.GetMetadata.EphemeralResourceMetadata.decode(reader, reader.uint32(), undefined, long + 1));
+                            message.ephemeralResources.push($root.tfplugin6.GetMetadata.EphemeralMetadata.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 7: {
+                            if (!(message.listResources && message.listResources.length))
+                                message.listResources = [];
+                            message.listResources.push($root.tfplugin6.GetMetadata.ListResourceMetadata.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 9: {
+                            if (!(message.actions && message.actions.length))
+                                message.actions = [];
+                            message.actions.push($root.tfplugin6.GetMetadata.ActionMetadata.decode(reader, reader.uint32(), undefined, long + 1));
                             break;
                         }
                     default:
@@ -1437,6 +2127,204 @@ $root.tfplugin6 = (function() {
             };
 
             return Response;
+        })();
+
+        GetMetadata.FunctionMetadata = (function() {
+
+            function FunctionMetadata(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            FunctionMetadata.prototype.name = "";
+
+            FunctionMetadata.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.name != null && Object.hasOwnProperty.call(message, "name"))
+                    writer.uint32(10).string(message.name);
+                return writer;
+            };
+
+            FunctionMetadata.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetMetadata.FunctionMetadata();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.name = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return FunctionMetadata;
+        })();
+
+        GetMetadata.ListResourceMetadata = (function() {
+
+            function ListResourceMetadata(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            ListResourceMetadata.prototype.typeName = "";
+
+            ListResourceMetadata.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                return writer;
+            };
+
+            ListResourceMetadata.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetMetadata.ListResourceMetadata();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ListResourceMetadata;
+        })();
+
+        GetMetadata.ActionMetadata = (function() {
+
+            function ActionMetadata(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            ActionMetadata.prototype.typeName = "";
+
+            ActionMetadata.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                return writer;
+            };
+
+            ActionMetadata.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetMetadata.ActionMetadata();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ActionMetadata;
         })();
 
         GetMetadata.DataSourceMetadata = (function() {
@@ -1571,18 +2459,18 @@ $root.tfplugin6 = (function() {
             return ResourceMetadata;
         })();
 
-        GetMetadata.EphemeralResourceMetadata = (function() {
+        GetMetadata.EphemeralMetadata = (function() {
 
-            function EphemeralResourceMetadata(properties) {
+            function EphemeralMetadata(properties) {
                 if (properties)
                     for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
                             this[keys[i]] = properties[keys[i]];
             }
 
-            EphemeralResourceMetadata.prototype.typeName = "";
+            EphemeralMetadata.prototype.typeName = "";
 
-            EphemeralResourceMetadata.encode = function encode(message, writer, q) {
+            EphemeralMetadata.encode = function encode(message, writer, q) {
                 if (!writer)
                     writer = $Writer.create();
                 if (q === undefined)
@@ -1594,7 +2482,7 @@ $root.tfplugin6 = (function() {
                 return writer;
             };
 
-            EphemeralResourceMetadata.decode = function decode(reader, length, error, long) {
+            EphemeralMetadata.decode = function decode(reader, length, error, long) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (long === undefined)
@@ -1611,7 +2499,7 @@ $root.tfplugin6 = (function() {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = new $root.tfplugin6.GetMetadata.EphemeralResourceMetadata();
+                message = new $root.tfplugin6.GetMetadata.EphemeralMetadata();
                 while (reader.pos < end) {
                     var tag = reader.uint32();
                     if (tag === error)
@@ -1634,7 +2522,7 @@ $root.tfplugin6 = (function() {
                 return message;
             };
 
-            return EphemeralResourceMetadata;
+            return EphemeralMetadata;
         })();
 
         return GetMetadata;
@@ -1759,7 +2647,10 @@ $root.tfplugin6 = (function() {
                 this.resourceSchemas = {};
                 this.dataSourceSchemas = {};
                 this.diagnostics = [];
+                this.functions = {};
                 this.ephemeralResourceSchemas = {};
+                this.listResourceSchemas = {};
+                this.actionSchemas = {};
                 if (properties)
                     for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1771,7 +2662,10 @@ $root.tfplugin6 = (function() {
             Response.prototype.dataSourceSchemas = $util.emptyObject;
             Response.prototype.diagnostics = $util.emptyArray;
             Response.prototype.serverCapabilities = null;
+            Response.prototype.functions = $util.emptyObject;
             Response.prototype.ephemeralResourceSchemas = $util.emptyObject;
+            Response.prototype.listResourceSchemas = $util.emptyObject;
+            Response.prototype.actionSchemas = $util.emptyObject;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -1797,10 +2691,25 @@ $root.tfplugin6 = (function() {
                         $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(34).fork(), q + 1).ldelim();
                 if (message.serverCapabilities != null && Object.hasOwnProperty.call(message, "serverCapabilities"))
                     $root.tfplugin6.ServerCapabilities.encode(message.serverCapabilities, writer.uint32(50).fork(), q + 1).ldelim();
+                if (message.functions != null && Object.hasOwnProperty.call(message, "functions"))
+                    for (var keys = Object.keys(message.functions), i = 0; i < keys.length; ++i) {
+                        writer.uint32(58).fork().uint32(10).string(keys[i]);
+                        $root.tfplugin6.FunctionSignature.encode(message.functions[keys[i]], writer.uint32(18).fork(), q + 1).ldelim().ldelim();
+                    }
                 if (message.ephemeralResourceSchemas != null && Object.hasOwnProperty.call(message, "ephemeralResourceSchemas"))
                     for (var keys = Object.keys(message.ephemeralResourceSchemas), i = 0; i < keys.length; ++i) {
                         writer.uint32(66).fork().uint32(10).string(keys[i]);
                         $root.tfplugin6.Schema.encode(message.ephemeralResourceSchemas[keys[i]], writer.uint32(18).fork(), q + 1).ldelim().ldelim();
+                    }
+                if (message.listResourceSchemas != null && Object.hasOwnProperty.call(message, "listResourceSchemas"))
+                    for (var keys = Object.keys(message.listResourceSchemas), i = 0; i < keys.length; ++i) {
+                        writer.uint32(74).fork().uint32(10).string(keys[i]);
+                        $root.tfplugin6.Schema.encode(message.listResourceSchemas[keys[i]], writer.uint32(18).fork(), q + 1).ldelim().ldelim();
+                    }
+                if (message.actionSchemas != null && Object.hasOwnProperty.call(message, "actionSchemas"))
+                    for (var keys = Object.keys(message.actionSchemas), i = 0; i < keys.length; ++i) {
+                        writer.uint32(90).fork().uint32(10).string(keys[i]);
+                        $root.tfplugin6.ActionSchema.encode(message.actionSchemas[keys[i]], writer.uint32(18).fork(), q + 1).ldelim().ldelim();
                     }
                 return writer;
             };
@@ -1904,6 +2813,37 @@ $root.tfplugin6 = (function() {
                             message.serverCapabilities = $root.tfplugin6.ServerCapabilities.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
+                    case 7: {
+                            if (message.functions === $util.emptyObject)
+                                message.functions = {};
+                            var end2 = reader.uint32() + reader.pos;
+                            if (end2 > reader.len)
+                                throw RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = null;
+                            while (reader.pos < end2) {
+                                var tag2 = reader.uint32();
+                                switch (tag2 >>> 3) {
+                                case 1:
+                                    key = reader.string();
+                                    break;
+                                case 2:
+                                    value = $root.tfplugin6.FunctionSignature.decode(reader, reader.uint32(), undefined, long + 1);
+                                    break;
+                                default:
+                                    reader.skipType(tag2 & 7, long);
+                                    break;
+                                }
+                            }
+                            if (reader.pos !== end2)
+                                throw RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.functions, key);
+                            message.functions[key] = value;
+                            break;
+                        }
                     case 8: {
                             if (message.ephemeralResourceSchemas === $util.emptyObject)
                                 message.ephemeralResourceSchemas = {};
@@ -1933,6 +2873,68 @@ $root.tfplugin6 = (function() {
                             if (key === "__proto__")
                                 $util.makeProp(message.ephemeralResourceSchemas, key);
                             message.ephemeralResourceSchemas[key] = value;
+                            break;
+                        }
+                    case 9: {
+                            if (message.listResourceSchemas === $util.emptyObject)
+                                message.listResourceSchemas = {};
+                            var end2 = reader.uint32() + reader.pos;
+                            if (end2 > reader.len)
+                                throw RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = null;
+                            while (reader.pos < end2) {
+                                var tag2 = reader.uint32();
+                                switch (tag2 >>> 3) {
+                                case 1:
+                                    key = reader.string();
+                                    break;
+                                case 2:
+                                    value = $root.tfplugin6.Schema.decode(reader, reader.uint32(), undefined, long + 1);
+                                    break;
+                                default:
+                                    reader.skipType(tag2 & 7, long);
+                                    break;
+                                }
+                            }
+                            if (reader.pos !== end2)
+                                throw RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.listResourceSchemas, key);
+                            message.listResourceSchemas[key] = value;
+                            break;
+                        }
+                    case 11: {
+                            if (message.actionSchemas === $util.emptyObject)
+                                message.actionSchemas = {};
+                            var end2 = reader.uint32() + reader.pos;
+                            if (end2 > reader.len)
+                                throw RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = null;
+                            while (reader.pos < end2) {
+                                var tag2 = reader.uint32();
+                                switch (tag2 >>> 3) {
+                                case 1:
+                                    key = reader.string();
+                                    break;
+                                case 2:
+                                    value = $root.tfplugin6.ActionSchema.decode(reader, reader.uint32(), undefined, long + 1);
+                                    break;
+                                default:
+                                    reader.skipType(tag2 & 7, long);
+                                    break;
+                                }
+                            }
+                            if (reader.pos !== end2)
+                                throw RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.actionSchemas, key);
+                            message.actionSchemas[key] = value;
                             break;
                         }
                     default:
@@ -3249,6 +4251,7 @@ $root.tfplugin6 = (function() {
             Request.prototype.currentState = null;
             Request.prototype["private"] = $util.newBuffer([]);
             Request.prototype.clientCapabilities = null;
+            Request.prototype.currentIdentity = null;
 
             Request.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -3265,6 +4268,8 @@ $root.tfplugin6 = (function() {
                     writer.uint32(26).bytes(message["private"]);
                 if (message.clientCapabilities != null && Object.hasOwnProperty.call(message, "clientCapabilities"))
                     $root.tfplugin6.ClientCapabilities.encode(message.clientCapabilities, writer.uint32(42).fork(), q + 1).ldelim();
+                if (message.currentIdentity != null && Object.hasOwnProperty.call(message, "currentIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.currentIdentity, writer.uint32(50).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -3307,6 +4312,10 @@ $root.tfplugin6 = (function() {
                             message.clientCapabilities = $root.tfplugin6.ClientCapabilities.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
+                    case 6: {
+                            message.currentIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -3336,6 +4345,8 @@ $root.tfplugin6 = (function() {
             Response.prototype.newState = null;
             Response.prototype.diagnostics = $util.emptyArray;
             Response.prototype["private"] = $util.newBuffer([]);
+            Response.prototype.deferred = null;
+            Response.prototype.newIdentity = null;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -3351,6 +4362,10 @@ $root.tfplugin6 = (function() {
                         $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
                 if (message["private"] != null && Object.hasOwnProperty.call(message, "private"))
                     writer.uint32(26).bytes(message["private"]);
+                if (message.deferred != null && Object.hasOwnProperty.call(message, "deferred"))
+                    $root.tfplugin6.Deferred.encode(message.deferred, writer.uint32(34).fork(), q + 1).ldelim();
+                if (message.newIdentity != null && Object.hasOwnProperty.call(message, "newIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.newIdentity, writer.uint32(42).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -3389,6 +4404,14 @@ $root.tfplugin6 = (function() {
                         }
                     case 3: {
                             message["private"] = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.deferred = $root.tfplugin6.Deferred.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            message.newIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
                     default:
@@ -3480,6 +4503,7 @@ $root.tfplugin6 = (function() {
             Request.prototype.config = null;
             Request.prototype.priorPrivate = $util.newBuffer([]);
             Request.prototype.clientCapabilities = null;
+            Request.prototype.priorIdentity = null;
             Request.prototype.plannedPrivate = $util.newBuffer([]);
 
             Request.encode = function encode(message, writer, q) {
@@ -3501,6 +4525,8 @@ $root.tfplugin6 = (function() {
                     writer.uint32(42).bytes(message.priorPrivate);
                 if (message.clientCapabilities != null && Object.hasOwnProperty.call(message, "clientCapabilities"))
                     $root.tfplugin6.ClientCapabilities.encode(message.clientCapabilities, writer.uint32(58).fork(), q + 1).ldelim();
+                if (message.priorIdentity != null && Object.hasOwnProperty.call(message, "priorIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.priorIdentity, writer.uint32(66).fork(), q + 1).ldelim();
                 if (message.plannedPrivate != null && Object.hasOwnProperty.call(message, "plannedPrivate"))
                     writer.uint32(74).bytes(message.plannedPrivate);
                 return writer;
@@ -3553,6 +4579,10 @@ $root.tfplugin6 = (function() {
                             message.clientCapabilities = $root.tfplugin6.ClientCapabilities.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
+                    case 8: {
+                            message.priorIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     case 9: {
                             message.plannedPrivate = reader.bytes();
                             break;
@@ -3588,6 +4618,8 @@ $root.tfplugin6 = (function() {
             Response.prototype.requiresReplace = $util.emptyArray;
             Response.prototype.plannedPrivate = $util.newBuffer([]);
             Response.prototype.diagnostics = $util.emptyArray;
+            Response.prototype.deferred = null;
+            Response.prototype.plannedIdentity = null;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -3606,6 +4638,10 @@ $root.tfplugin6 = (function() {
                 if (message.diagnostics != null && message.diagnostics.length)
                     for (var i = 0; i < message.diagnostics.length; ++i)
                         $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(34).fork(), q + 1).ldelim();
+                if (message.deferred != null && Object.hasOwnProperty.call(message, "deferred"))
+                    $root.tfplugin6.Deferred.encode(message.deferred, writer.uint32(50).fork(), q + 1).ldelim();
+                if (message.plannedIdentity != null && Object.hasOwnProperty.call(message, "plannedIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.plannedIdentity, writer.uint32(58).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -3650,6 +4686,14 @@ $root.tfplugin6 = (function() {
                             if (!(message.diagnostics && message.diagnostics.length))
                                 message.diagnostics = [];
                             message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 6: {
+                            message.deferred = $root.tfplugin6.Deferred.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 7: {
+                            message.plannedIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
                     default:
@@ -3740,6 +4784,7 @@ $root.tfplugin6 = (function() {
             Request.prototype.plannedState = null;
             Request.prototype.config = null;
             Request.prototype.plannedPrivate = $util.newBuffer([]);
+            Request.prototype.plannedIdentity = null;
 
             Request.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -3758,6 +4803,8 @@ $root.tfplugin6 = (function() {
                     $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(34).fork(), q + 1).ldelim();
                 if (message.plannedPrivate != null && Object.hasOwnProperty.call(message, "plannedPrivate"))
                     writer.uint32(42).bytes(message.plannedPrivate);
+                if (message.plannedIdentity != null && Object.hasOwnProperty.call(message, "plannedIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.plannedIdentity, writer.uint32(58).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -3804,6 +4851,10 @@ $root.tfplugin6 = (function() {
                             message.plannedPrivate = reader.bytes();
                             break;
                         }
+                    case 7: {
+                            message.plannedIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -3833,6 +4884,7 @@ $root.tfplugin6 = (function() {
             Response.prototype.newState = null;
             Response.prototype["private"] = $util.newBuffer([]);
             Response.prototype.diagnostics = $util.emptyArray;
+            Response.prototype.newIdentity = null;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -3848,6 +4900,8 @@ $root.tfplugin6 = (function() {
                 if (message.diagnostics != null && message.diagnostics.length)
                     for (var i = 0; i < message.diagnostics.length; ++i)
                         $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(26).fork(), q + 1).ldelim();
+                if (message.newIdentity != null && Object.hasOwnProperty.call(message, "newIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.newIdentity, writer.uint32(42).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -3886,6 +4940,10 @@ $root.tfplugin6 = (function() {
                             if (!(message.diagnostics && message.diagnostics.length))
                                 message.diagnostics = [];
                             message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 5: {
+                            message.newIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
                     default:
@@ -3974,6 +5032,7 @@ $root.tfplugin6 = (function() {
             Request.prototype.typeName = "";
             Request.prototype.id = "";
             Request.prototype.clientCapabilities = null;
+            Request.prototype.identity = null;
 
             Request.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -3988,6 +5047,8 @@ $root.tfplugin6 = (function() {
                     writer.uint32(18).string(message.id);
                 if (message.clientCapabilities != null && Object.hasOwnProperty.call(message, "clientCapabilities"))
                     $root.tfplugin6.ClientCapabilities.encode(message.clientCapabilities, writer.uint32(26).fork(), q + 1).ldelim();
+                if (message.identity != null && Object.hasOwnProperty.call(message, "identity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.identity, writer.uint32(34).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -4026,6 +5087,10 @@ $root.tfplugin6 = (function() {
                             message.clientCapabilities = $root.tfplugin6.ClientCapabilities.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
+                    case 4: {
+                            message.identity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -4054,6 +5119,7 @@ $root.tfplugin6 = (function() {
             ImportedResource.prototype.typeName = "";
             ImportedResource.prototype.state = null;
             ImportedResource.prototype["private"] = $util.newBuffer([]);
+            ImportedResource.prototype.identity = null;
 
             ImportedResource.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -4068,6 +5134,8 @@ $root.tfplugin6 = (function() {
                     $root.tfplugin6.DynamicValue.encode(message.state, writer.uint32(18).fork(), q + 1).ldelim();
                 if (message["private"] != null && Object.hasOwnProperty.call(message, "private"))
                     writer.uint32(26).bytes(message["private"]);
+                if (message.identity != null && Object.hasOwnProperty.call(message, "identity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.identity, writer.uint32(34).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -4106,6 +5174,10 @@ $root.tfplugin6 = (function() {
                             message["private"] = reader.bytes();
                             break;
                         }
+                    case 4: {
+                            message.identity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -4135,6 +5207,7 @@ $root.tfplugin6 = (function() {
 
             Response.prototype.importedResources = $util.emptyArray;
             Response.prototype.diagnostics = $util.emptyArray;
+            Response.prototype.deferred = null;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -4149,6 +5222,8 @@ $root.tfplugin6 = (function() {
                 if (message.diagnostics != null && message.diagnostics.length)
                     for (var i = 0; i < message.diagnostics.length; ++i)
                         $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.deferred != null && Object.hasOwnProperty.call(message, "deferred"))
+                    $root.tfplugin6.Deferred.encode(message.deferred, writer.uint32(26).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -4187,6 +5262,10 @@ $root.tfplugin6 = (function() {
                             message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
                             break;
                         }
+                    case 3: {
+                            message.deferred = $root.tfplugin6.Deferred.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -4204,6 +5283,917 @@ $root.tfplugin6 = (function() {
         })();
 
         return ImportResourceState;
+    })();
+
+    tfplugin6.MoveResourceState = (function() {
+
+        function MoveResourceState(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        MoveResourceState.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        MoveResourceState.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.MoveResourceState();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        MoveResourceState.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.sourceProviderAddress = "";
+            Request.prototype.sourceTypeName = "";
+            Request.prototype.sourceSchemaVersion = 0;
+            Request.prototype.sourceState = null;
+            Request.prototype.targetTypeName = "";
+            Request.prototype.sourcePrivate = $util.newBuffer([]);
+            Request.prototype.sourceIdentity = null;
+            Request.prototype.sourceIdentitySchemaVersion = 0;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.sourceProviderAddress != null && Object.hasOwnProperty.call(message, "sourceProviderAddress"))
+                    writer.uint32(10).string(message.sourceProviderAddress);
+                if (message.sourceTypeName != null && Object.hasOwnProperty.call(message, "sourceTypeName"))
+                    writer.uint32(18).string(message.sourceTypeName);
+                if (message.sourceSchemaVersion != null && Object.hasOwnProperty.call(message, "sourceSchemaVersion"))
+                    writer.uint32(24).int32(message.sourceSchemaVersion);
+                if (message.sourceState != null && Object.hasOwnProperty.call(message, "sourceState"))
+                    $root.tfplugin6.RawState.encode(message.sourceState, writer.uint32(34).fork(), q + 1).ldelim();
+                if (message.targetTypeName != null && Object.hasOwnProperty.call(message, "targetTypeName"))
+                    writer.uint32(42).string(message.targetTypeName);
+                if (message.sourcePrivate != null && Object.hasOwnProperty.call(message, "sourcePrivate"))
+                    writer.uint32(50).bytes(message.sourcePrivate);
+                if (message.sourceIdentity != null && Object.hasOwnProperty.call(message, "sourceIdentity"))
+                    $root.tfplugin6.RawState.encode(message.sourceIdentity, writer.uint32(58).fork(), q + 1).ldelim();
+                if (message.sourceIdentitySchemaVersion != null && Object.hasOwnProperty.call(message, "sourceIdentitySchemaVersion"))
+                    writer.uint32(64).int32(message.sourceIdentitySchemaVersion);
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.MoveResourceState.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.sourceProviderAddress = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.sourceTypeName = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.sourceSchemaVersion = reader.int32();
+                            break;
+                        }
+                    case 4: {
+                            message.sourceState = $root.tfplugin6.RawState.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            message.targetTypeName = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.sourcePrivate = reader.bytes();
+                            break;
+                        }
+                    case 7: {
+                            message.sourceIdentity = $root.tfplugin6.RawState.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 8: {
+                            message.sourceIdentitySchemaVersion = reader.int32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        MoveResourceState.Response = (function() {
+
+            function Response(properties) {
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.targetState = null;
+            Response.prototype.diagnostics = $util.emptyArray;
+            Response.prototype.targetPrivate = $util.newBuffer([]);
+            Response.prototype.targetIdentity = null;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.targetState != null && Object.hasOwnProperty.call(message, "targetState"))
+                    $root.tfplugin6.DynamicValue.encode(message.targetState, writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.targetPrivate != null && Object.hasOwnProperty.call(message, "targetPrivate"))
+                    writer.uint32(26).bytes(message.targetPrivate);
+                if (message.targetIdentity != null && Object.hasOwnProperty.call(message, "targetIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.targetIdentity, writer.uint32(34).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.MoveResourceState.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.targetState = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 3: {
+                            message.targetPrivate = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.targetIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return MoveResourceState;
+    })();
+
+    tfplugin6.GenerateResourceConfig = (function() {
+
+        function GenerateResourceConfig(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        GenerateResourceConfig.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        GenerateResourceConfig.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.GenerateResourceConfig();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        GenerateResourceConfig.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.typeName = "";
+            Request.prototype.state = null;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                if (message.state != null && Object.hasOwnProperty.call(message, "state"))
+                    $root.tfplugin6.DynamicValue.encode(message.state, writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GenerateResourceConfig.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.state = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        GenerateResourceConfig.Response = (function() {
+
+            function Response(properties) {
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.config = null;
+            Response.prototype.diagnostics = $util.emptyArray;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.config != null && Object.hasOwnProperty.call(message, "config"))
+                    $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GenerateResourceConfig.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.config = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return GenerateResourceConfig;
+    })();
+
+    tfplugin6.GetResourceIdentitySchemas = (function() {
+
+        function GetResourceIdentitySchemas(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        GetResourceIdentitySchemas.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        GetResourceIdentitySchemas.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.GetResourceIdentitySchemas();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        GetResourceIdentitySchemas.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetResourceIdentitySchemas.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        GetResourceIdentitySchemas.Response = (function() {
+
+            function Response(properties) {
+                this.identitySchemas = {};
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.identitySchemas = $util.emptyObject;
+            Response.prototype.diagnostics = $util.emptyArray;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.identitySchemas != null && Object.hasOwnProperty.call(message, "identitySchemas"))
+                    for (var keys = Object.keys(message.identitySchemas), i = 0; i < keys.length; ++i) {
+                        writer.uint32(10).fork().uint32(10).string(keys[i]);
+                        $root.tfplugin6.ResourceIdentitySchema.encode(message.identitySchemas[keys[i]], writer.uint32(18).fork(), q + 1).ldelim().ldelim();
+                    }
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message, key, value;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetResourceIdentitySchemas.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (message.identitySchemas === $util.emptyObject)
+                                message.identitySchemas = {};
+                            var end2 = reader.uint32() + reader.pos;
+                            if (end2 > reader.len)
+                                throw RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = null;
+                            while (reader.pos < end2) {
+                                var tag2 = reader.uint32();
+                                switch (tag2 >>> 3) {
+                                case 1:
+                                    key = reader.string();
+                                    break;
+                                case 2:
+                                    value = $root.tfplugin6.ResourceIdentitySchema.decode(reader, reader.uint32(), undefined, long + 1);
+                                    break;
+                                default:
+                                    reader.skipType(tag2 & 7, long);
+                                    break;
+                                }
+                            }
+                            if (reader.pos !== end2)
+                                throw RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.identitySchemas, key);
+                            message.identitySchemas[key] = value;
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return GetResourceIdentitySchemas;
+    })();
+
+    tfplugin6.UpgradeResourceIdentity = (function() {
+
+        function UpgradeResourceIdentity(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        UpgradeResourceIdentity.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        UpgradeResourceIdentity.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.UpgradeResourceIdentity();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        UpgradeResourceIdentity.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.typeName = "";
+            Request.prototype.version = 0;
+            Request.prototype.rawIdentity = null;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(16).int32(message.version);
+                if (message.rawIdentity != null && Object.hasOwnProperty.call(message, "rawIdentity"))
+                    $root.tfplugin6.RawState.encode(message.rawIdentity, writer.uint32(26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.UpgradeResourceIdentity.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.version = reader.int32();
+                            break;
+                        }
+                    case 3: {
+                            message.rawIdentity = $root.tfplugin6.RawState.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        UpgradeResourceIdentity.Response = (function() {
+
+            function Response(properties) {
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.upgradedIdentity = null;
+            Response.prototype.diagnostics = $util.emptyArray;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.upgradedIdentity != null && Object.hasOwnProperty.call(message, "upgradedIdentity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.upgradedIdentity, writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.UpgradeResourceIdentity.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.upgradedIdentity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return UpgradeResourceIdentity;
     })();
 
     tfplugin6.ReadDataSource = (function() {
@@ -4353,6 +6343,7 @@ $root.tfplugin6 = (function() {
 
             Response.prototype.state = null;
             Response.prototype.diagnostics = $util.emptyArray;
+            Response.prototype.deferred = null;
 
             Response.encode = function encode(message, writer, q) {
                 if (!writer)
@@ -4366,6 +6357,8 @@ $root.tfplugin6 = (function() {
                 if (message.diagnostics != null && message.diagnostics.length)
                     for (var i = 0; i < message.diagnostics.length; ++i)
                         $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.deferred != null && Object.hasOwnProperty.call(message, "deferred"))
+                    $root.tfplugin6.Deferred.encode(message.deferred, writer.uint32(26).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -4400,6 +6393,10 @@ $root.tfplugin6 = (function() {
                             if (!(message.diagnostics && message.diagnostics.length))
                                 message.diagnostics = [];
                             message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 3: {
+                            message.deferred = $root.tfplugin6.Deferred.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
                     default:
@@ -5064,6 +7061,1740 @@ $root.tfplugin6 = (function() {
         })();
 
         return CloseEphemeralResource;
+    })();
+
+    tfplugin6.GetFunctions = (function() {
+
+        function GetFunctions(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        GetFunctions.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        GetFunctions.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.GetFunctions();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        GetFunctions.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetFunctions.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        GetFunctions.Response = (function() {
+
+            function Response(properties) {
+                this.functions = {};
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.functions = $util.emptyObject;
+            Response.prototype.diagnostics = $util.emptyArray;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.functions != null && Object.hasOwnProperty.call(message, "functions"))
+                    for (var keys = Object.keys(message.functions), i = 0; i < keys.length; ++i) {
+                        writer.uint32(10).fork().uint32(10).string(keys[i]);
+                        $root.tfplugin6.FunctionSignature.encode(message.functions[keys[i]], writer.uint32(18).fork(), q + 1).ldelim().ldelim();
+                    }
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message, key, value;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.GetFunctions.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (message.functions === $util.emptyObject)
+                                message.functions = {};
+                            var end2 = reader.uint32() + reader.pos;
+                            if (end2 > reader.len)
+                                throw RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = null;
+                            while (reader.pos < end2) {
+                                var tag2 = reader.uint32();
+                                switch (tag2 >>> 3) {
+                                case 1:
+                                    key = reader.string();
+                                    break;
+                                case 2:
+                                    value = $root.tfplugin6.FunctionSignature.decode(reader, reader.uint32(), undefined, long + 1);
+                                    break;
+                                default:
+                                    reader.skipType(tag2 & 7, long);
+                                    break;
+                                }
+                            }
+                            if (reader.pos !== end2)
+                                throw RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.functions, key);
+                            message.functions[key] = value;
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return GetFunctions;
+    })();
+
+    tfplugin6.FunctionError = (function() {
+
+        function FunctionError(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        FunctionError.prototype.text = "";
+        FunctionError.prototype.functionArgument = null;
+
+        var $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        Object.defineProperty(FunctionError.prototype, "_functionArgument", {
+            get: $util.oneOfGetter($oneOfFields = ["functionArgument"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        FunctionError.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            if (message.text != null && Object.hasOwnProperty.call(message, "text"))
+                writer.uint32(10).string(message.text);
+            if (message.functionArgument != null && Object.hasOwnProperty.call(message, "functionArgument"))
+                writer.uint32(16).int32(message.functionArgument);
+            return writer;
+        };
+
+        FunctionError.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.FunctionError();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                case 1: {
+                        message.text = reader.string();
+                        break;
+                    }
+                case 2: {
+                        message.functionArgument = reader.int32();
+                        break;
+                    }
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        return FunctionError;
+    })();
+
+    tfplugin6.CallFunction = (function() {
+
+        function CallFunction(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        CallFunction.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        CallFunction.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.CallFunction();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        CallFunction.Request = (function() {
+
+            function Request(properties) {
+                this["arguments"] = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.name = "";
+            Request.prototype["arguments"] = $util.emptyArray;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.name != null && Object.hasOwnProperty.call(message, "name"))
+                    writer.uint32(10).string(message.name);
+                if (message["arguments"] != null && message["arguments"].length)
+                    for (var i = 0; i < message["arguments"].length; ++i)
+                        $root.tfplugin6.DynamicValue.encode(message["arguments"][i], writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.CallFunction.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.name = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            if (!(message["arguments"] && message["arguments"].length))
+                                message["arguments"] = [];
+                            message["arguments"].push($root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        CallFunction.Response = (function() {
+
+            function Response(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.result = null;
+            Response.prototype.error = null;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.result != null && Object.hasOwnProperty.call(message, "result"))
+                    $root.tfplugin6.DynamicValue.encode(message.result, writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.error != null && Object.hasOwnProperty.call(message, "error"))
+                    $root.tfplugin6.FunctionError.encode(message.error, writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.CallFunction.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.result = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.error = $root.tfplugin6.FunctionError.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return CallFunction;
+    })();
+
+    tfplugin6.ValidateListResourceConfig = (function() {
+
+        function ValidateListResourceConfig(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        ValidateListResourceConfig.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        ValidateListResourceConfig.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.ValidateListResourceConfig();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        ValidateListResourceConfig.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.typeName = "";
+            Request.prototype.config = null;
+            Request.prototype.includeResourceObject = null;
+            Request.prototype.limit = null;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                if (message.config != null && Object.hasOwnProperty.call(message, "config"))
+                    $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.includeResourceObject != null && Object.hasOwnProperty.call(message, "includeResourceObject"))
+                    $root.tfplugin6.DynamicValue.encode(message.includeResourceObject, writer.uint32(26).fork(), q + 1).ldelim();
+                if (message.limit != null && Object.hasOwnProperty.call(message, "limit"))
+                    $root.tfplugin6.DynamicValue.encode(message.limit, writer.uint32(34).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ValidateListResourceConfig.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.config = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.includeResourceObject = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.limit = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        ValidateListResourceConfig.Response = (function() {
+
+            function Response(properties) {
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.diagnostics = $util.emptyArray;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ValidateListResourceConfig.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return ValidateListResourceConfig;
+    })();
+
+    tfplugin6.ListResource = (function() {
+
+        function ListResource(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        ListResource.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        ListResource.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.ListResource();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        ListResource.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.typeName = "";
+            Request.prototype.config = null;
+            Request.prototype.includeResourceObject = false;
+            Request.prototype.limit = 0;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                if (message.config != null && Object.hasOwnProperty.call(message, "config"))
+                    $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.includeResourceObject != null && Object.hasOwnProperty.call(message, "includeResourceObject"))
+                    writer.uint32(24).bool(message.includeResourceObject);
+                if (message.limit != null && Object.hasOwnProperty.call(message, "limit"))
+                    writer.uint32(32).int32(message.limit);
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ListResource.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.config = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.includeResourceObject = reader.bool();
+                            break;
+                        }
+                    case 4: {
+                            message.limit = reader.int32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        ListResource.Event = (function() {
+
+            function Event(properties) {
+                this.diagnostic = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Event.prototype.identity = null;
+            Event.prototype.displayName = "";
+            Event.prototype.resourceObject = null;
+            Event.prototype.diagnostic = $util.emptyArray;
+
+            Event.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.identity != null && Object.hasOwnProperty.call(message, "identity"))
+                    $root.tfplugin6.ResourceIdentityData.encode(message.identity, writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.displayName != null && Object.hasOwnProperty.call(message, "displayName"))
+                    writer.uint32(18).string(message.displayName);
+                if (message.resourceObject != null && Object.hasOwnProperty.call(message, "resourceObject"))
+                    $root.tfplugin6.DynamicValue.encode(message.resourceObject, writer.uint32(26).fork(), q + 1).ldelim();
+                if (message.diagnostic != null && message.diagnostic.length)
+                    for (var i = 0; i < message.diagnostic.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostic[i], writer.uint32(34).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Event.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ListResource.Event();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.identity = $root.tfplugin6.ResourceIdentityData.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.displayName = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.resourceObject = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.diagnostic && message.diagnostic.length))
+                                message.diagnostic = [];
+                            message.diagnostic.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Event;
+        })();
+
+        return ListResource;
+    })();
+
+    tfplugin6.ValidateActionConfig = (function() {
+
+        function ValidateActionConfig(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        ValidateActionConfig.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        ValidateActionConfig.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.ValidateActionConfig();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        ValidateActionConfig.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.typeName = "";
+            Request.prototype.config = null;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.typeName != null && Object.hasOwnProperty.call(message, "typeName"))
+                    writer.uint32(10).string(message.typeName);
+                if (message.config != null && Object.hasOwnProperty.call(message, "config"))
+                    $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ValidateActionConfig.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.typeName = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.config = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        ValidateActionConfig.Response = (function() {
+
+            function Response(properties) {
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.diagnostics = $util.emptyArray;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.ValidateActionConfig.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return ValidateActionConfig;
+    })();
+
+    tfplugin6.PlanAction = (function() {
+
+        function PlanAction(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        PlanAction.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        PlanAction.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.PlanAction();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        PlanAction.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.actionType = "";
+            Request.prototype.config = null;
+            Request.prototype.clientCapabilities = null;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.actionType != null && Object.hasOwnProperty.call(message, "actionType"))
+                    writer.uint32(10).string(message.actionType);
+                if (message.config != null && Object.hasOwnProperty.call(message, "config"))
+                    $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.clientCapabilities != null && Object.hasOwnProperty.call(message, "clientCapabilities"))
+                    $root.tfplugin6.ClientCapabilities.encode(message.clientCapabilities, writer.uint32(26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.PlanAction.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.actionType = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.config = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.clientCapabilities = $root.tfplugin6.ClientCapabilities.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        PlanAction.Response = (function() {
+
+            function Response(properties) {
+                this.diagnostics = [];
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Response.prototype.diagnostics = $util.emptyArray;
+            Response.prototype.deferred = null;
+
+            Response.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.diagnostics != null && message.diagnostics.length)
+                    for (var i = 0; i < message.diagnostics.length; ++i)
+                        $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.deferred != null && Object.hasOwnProperty.call(message, "deferred"))
+                    $root.tfplugin6.Deferred.encode(message.deferred, writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Response.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.PlanAction.Response();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.diagnostics && message.diagnostics.length))
+                                message.diagnostics = [];
+                            message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            message.deferred = $root.tfplugin6.Deferred.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Response;
+        })();
+
+        return PlanAction;
+    })();
+
+    tfplugin6.InvokeAction = (function() {
+
+        function InvokeAction(properties) {
+            if (properties)
+                for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        }
+
+        InvokeAction.encode = function encode(message, writer, q) {
+            if (!writer)
+                writer = $Writer.create();
+            if (q === undefined)
+                q = 0;
+            if (q > $util.recursionLimit)
+                throw Error("max depth exceeded");
+            return writer;
+        };
+
+        InvokeAction.decode = function decode(reader, length, error, long) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (long === undefined)
+                long = 0;
+            if (long > $Reader.recursionLimit)
+                throw Error("maximum nesting depth exceeded");
+            var end, message;
+            if (length === undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = new $root.tfplugin6.InvokeAction();
+            while (reader.pos < end) {
+                var tag = reader.uint32();
+                if (tag === error)
+                    break;
+                switch (tag >>> 3) {
+                default:
+                    reader.skipType(tag & 7, long);
+                    break;
+                }
+            }
+            if (length !== undefined) {
+                if (reader.pos !== end)
+                    throw RangeError("index out of range");
+                reader.len = length;
+            }
+            return message;
+        };
+
+        InvokeAction.Request = (function() {
+
+            function Request(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Request.prototype.actionType = "";
+            Request.prototype.config = null;
+            Request.prototype.clientCapabilities = null;
+
+            Request.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.actionType != null && Object.hasOwnProperty.call(message, "actionType"))
+                    writer.uint32(10).string(message.actionType);
+                if (message.config != null && Object.hasOwnProperty.call(message, "config"))
+                    $root.tfplugin6.DynamicValue.encode(message.config, writer.uint32(18).fork(), q + 1).ldelim();
+                if (message.clientCapabilities != null && Object.hasOwnProperty.call(message, "clientCapabilities"))
+                    $root.tfplugin6.ClientCapabilities.encode(message.clientCapabilities, writer.uint32(26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Request.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.InvokeAction.Request();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.actionType = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.config = $root.tfplugin6.DynamicValue.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.clientCapabilities = $root.tfplugin6.ClientCapabilities.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Request;
+        })();
+
+        InvokeAction.Event = (function() {
+
+            function Event(properties) {
+                if (properties)
+                    for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            Event.prototype.progress = null;
+            Event.prototype.completed = null;
+
+            var $oneOfFields;
+
+            Object.defineProperty(Event.prototype, "type", {
+                get: $util.oneOfGetter($oneOfFields = ["progress", "completed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Event.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.progress != null && Object.hasOwnProperty.call(message, "progress"))
+                    $root.tfplugin6.InvokeAction.Event.Progress.encode(message.progress, writer.uint32(10).fork(), q + 1).ldelim();
+                if (message.completed != null && Object.hasOwnProperty.call(message, "completed"))
+                    $root.tfplugin6.InvokeAction.Event.Completed.encode(message.completed, writer.uint32(18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            Event.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                var end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.tfplugin6.InvokeAction.Event();
+                while (reader.pos < end) {
+                    var tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.progress = $root.tfplugin6.InvokeAction.Event.Progress.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.completed = $root.tfplugin6.InvokeAction.Event.Completed.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            Event.Progress = (function() {
+
+                function Progress(properties) {
+                    if (properties)
+                        for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                Progress.prototype.message = "";
+
+                Progress.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.message != null && Object.hasOwnProperty.call(message, "message"))
+                        writer.uint32(10).string(message.message);
+                    return writer;
+                };
+
+                Progress.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    var end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.tfplugin6.InvokeAction.Event.Progress();
+                    while (reader.pos < end) {
+                        var tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.message = reader.string();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Progress;
+            })();
+
+            Event.Completed = (function() {
+
+                function Completed(properties) {
+                    this.diagnostics = [];
+                    if (properties)
+                        for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                Completed.prototype.diagnostics = $util.emptyArray;
+
+                Completed.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.diagnostics != null && message.diagnostics.length)
+                        for (var i = 0; i < message.diagnostics.length; ++i)
+                            $root.tfplugin6.Diagnostic.encode(message.diagnostics[i], writer.uint32(10).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                Completed.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    var end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.tfplugin6.InvokeAction.Event.Completed();
+                    while (reader.pos < end) {
+                        var tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                if (!(message.diagnostics && message.diagnostics.length))
+                                    message.diagnostics = [];
+                                message.diagnostics.push($root.tfplugin6.Diagnostic.decode(reader, reader.uint32(), undefined, long + 1));
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Completed;
+            })();
+
+            return Event;
+        })();
+
+        return InvokeAction;
     })();
 
     tfplugin6.StopProvider = (function() {
