@@ -277,8 +277,19 @@ describe("accounts of one name", () => {
 
     expect(conflicts(stack)).toEqual([
       '[test/flexera] "test/a" and "test/b" are service accounts of one name, "reader", in one organization, and the ' +
-        "provider never creates a second account of a name. Give each a name of its own, or use one account in all places",
+        "provider never creates a second account of a name. Give each a name of its own, or use one account in all " +
+        "places; if all of them exist already, say so by importFrom on each",
     ]);
+  });
+
+  test("may stay together when all of them are imported, as they exist already; one that is to be created may not join them", () => {
+    const stack = stackWithProvider();
+    for (const id of ["a", "b"]) new ServiceAccount(stack, id, { name }).importFrom(`1105/${id === "a" ? 1 : 2}`);
+    expect(conflicts(stack)).toEqual([]);
+
+    new ServiceAccount(stack, "c", { name });
+
+    expect(conflicts(stack)).toEqual([expect.stringContaining('"test/a", "test/b" and "test/c" are service accounts')]);
   });
 
   test("are refused however Unicode spells it: Terraform makes one of both", () => {

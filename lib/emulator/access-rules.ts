@@ -5,6 +5,7 @@ import { json, noContent } from "./exchange";
 import { comparisons, parseFilter } from "./filter";
 import { propagating } from "./propagation";
 import { isUnderstood, parseScopeRef, parseSubjectRef, scopeRef, subjectRef } from "./refs";
+import { isOffered } from "./roles";
 import { route, type Route } from "./router";
 import type { EmulatorSettings } from "./settings";
 import type { AccessRule, Role, Scope, State, Subject } from "./state";
@@ -51,6 +52,7 @@ export function grant(context: Context, body: object): void {
   const subject = readSubject(state, body);
   if (!exists(state, subject)) throw badRequest(`subject ${subject.kind} ${subject.id} does not exist`);
   const role = readRole(state, body);
+  if (!isOffered(role)) throw badRequest(`role ${role.name} does not exist in org ${state.org.id}`);
   const rule = { subject, scope: readScope(state, body), roleId: role.id };
   if (subject.kind === "service-account" && role.name === "org_owner" && !context.settings.serviceAccountOwners) {
     throw badRequest("a service account cannot be granted org_owner");

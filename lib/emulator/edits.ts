@@ -2,6 +2,11 @@ export interface Numbered {
   readonly id: number;
 }
 
+/** Whether access rules stay that refer to what goes. Default false. */
+export interface KeepsRules {
+  readonly keepsRules?: boolean;
+}
+
 export interface AccessRuleBody {
   readonly subject: { readonly ref: string };
   readonly role: { readonly name?: string; readonly id?: number; readonly all?: boolean };
@@ -61,8 +66,8 @@ export interface Edits {
   /** Created by the owner. */
   addServiceAccount(account: NewServiceAccount): Numbered;
   updateServiceAccount(change: ServiceAccountChange): void;
-  /** Its clients and access rules go with it. */
-  deleteServiceAccount(account: Numbered): void;
+  /** Its clients go with it, and so do its access rules unless they are kept: which of the two Flexera does is not documented. */
+  deleteServiceAccount(account: Numbered & KeepsRules): void;
   addClient(of: { readonly serviceAccountId: number }): { readonly clientId: string; readonly clientSecret: string };
   deleteClient(client: { readonly clientId: string }): void;
   /** The body is that of `PUT …/access-rules/grant`. */
@@ -77,8 +82,8 @@ export interface Edits {
   addProject(project: { readonly name: string }): Numbered;
   removeProject(project: Numbered): void;
   addRole(role: NewRole): Numbered;
-  /** The rules that grant it go with it. */
-  removeRole(role: { readonly name: string }): void;
+  /** The rules that grant it go with it, unless they are kept: as of a role that a new contract does not have. */
+  removeRole(role: { readonly name: string } & KeepsRules): void;
   /** A code for the grant type `authorization_code`, as a sign-in would give; it is good for a minute. */
   issueAuthorizationCode(code: { readonly userId: number; readonly redirectUri: string }): { readonly code: string };
   /** A call of an API that the emulator does not serve, made now: see the API events. */

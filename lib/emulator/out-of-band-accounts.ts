@@ -1,9 +1,10 @@
-import { requireId, requireText } from "./body";
+import { readBoolean, requireId, requireText } from "./body";
 import type { Context } from "./context";
 import {
   editBy,
   lineLength,
   type Edits,
+  type KeepsRules,
   type Make,
   type NewServiceAccount,
   type Numbered,
@@ -46,8 +47,11 @@ export function accountEdits(context: Context, make: Make): AccountEdits {
     updateServiceAccount: edit((change: ServiceAccountChange) => {
       updateServiceAccount(context, requireId(change, "id"), change);
     }),
-    deleteServiceAccount: edit((account: Numbered) => {
+    deleteServiceAccount: edit((account: Numbered & KeepsRules) => {
+      const rules = state.accessRules;
+      const keepsRules = readBoolean(account, "keepsRules") ?? false;
       deleteServiceAccount(state, requireId(account, "id"));
+      if (keepsRules) state.accessRules = rules;
     }),
     addClient: edit((of: { readonly serviceAccountId: number }) => {
       const serviceAccountId = requireId(of, "serviceAccountId");

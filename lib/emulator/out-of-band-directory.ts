@@ -1,5 +1,5 @@
 import { grant, revoke, roleName } from "./access-rules";
-import { readArray, readText, requireId, requireText } from "./body";
+import { readArray, readBoolean, readText, requireId, requireText } from "./body";
 import { type Context, timestamp } from "./context";
 import { badRequest, notFound } from "./errors";
 import { findGroup } from "./groups";
@@ -8,6 +8,7 @@ import {
   lineLength,
   type AccessRuleBody,
   type Edits,
+  type KeepsRules,
   type Make,
   type NewGroup,
   type NewRole,
@@ -112,8 +113,13 @@ export function directoryEdits(context: Context, make: Make): DirectoryEdits {
       state.roles.push({ id, name, displayName, category, capability, description, privileges, createdAt });
       return { id };
     }),
-    removeRole: edit((role: { readonly name: string }) => {
-      const { id } = findRole(requireText(role, "name", lineLength));
+    removeRole: edit((role: { readonly name: string } & KeepsRules) => {
+      const found = findRole(requireText(role, "name", lineLength));
+      if (readBoolean(role, "keepsRules") === true) {
+        found.isWithdrawn = true;
+        return;
+      }
+      const { id } = found;
       state.roles = state.roles.filter((each) => each.id !== id);
       state.accessRules = state.accessRules.filter(({ roleId }) => roleId !== id);
     }),

@@ -17,16 +17,20 @@ export function roleRoutes({ state }: Context): Route[] {
       const view = readView(query, views);
       return json(
         200,
-        state.roles.map((role) => roleView(role, view)),
+        state.roles.filter(isOffered).map((role) => roleView(role, view)),
       );
     }),
     route("GET", `${collection}/:id`, ["iam:role:show", affiliated], ({ params, query }) => {
       const id = parseId("id", params.id);
       const role = state.roles.find((candidate) => candidate.id === id);
-      if (role === undefined) throw notFound();
+      if (role === undefined || !isOffered(role)) throw notFound();
       return json(200, roleView(role, readView(query, views)));
     }),
   ];
+}
+
+export function isOffered({ isWithdrawn }: Role): boolean {
+  return isWithdrawn !== true;
 }
 
 /** Names for people and the scopes come with the extended view only, as observed on the live service. */

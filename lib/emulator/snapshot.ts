@@ -2,6 +2,7 @@ import { ruleView } from "./access-rules";
 import type { Context } from "./context";
 import { groupView } from "./groups";
 import { projectView } from "./projects";
+import { isOffered } from "./roles";
 import { clientView } from "./service-account-clients";
 import { defaultView } from "./service-accounts";
 import type { Org, Zone } from "./state";
@@ -30,7 +31,7 @@ export function snapshot(context: Context): Snapshot {
     users: state.users.map((user) => userRecord(context, user)),
     groups: state.groups.map((group) => ({ ...groupView(state, group, true), userIds: [...group.userIds] })),
     projects: state.projects.map((project) => projectView(state, project)),
-    roles: state.roles.map(({ name }) => name),
+    roles: state.roles.filter(isOffered).map(({ name }) => name),
     serviceAccounts: state.serviceAccounts.map(defaultView),
     clients: state.clients.map((client) => ({ ...clientView(client), serviceAccountId: client.serviceAccountId })),
     accessRules: state.accessRules.map((rule) => ruleView(state, rule, false)),

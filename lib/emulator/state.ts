@@ -63,6 +63,8 @@ export interface Role {
   readonly capability: string;
   readonly privileges: readonly string[];
   readonly createdAt: string;
+  /** Whether the org does not offer it any more: it is in no list and cannot be granted, and who holds it holds it. */
+  isWithdrawn?: true;
 }
 
 export interface ServiceAccount extends Dated {

@@ -109,6 +109,29 @@ describe("the control interface", () => {
     expect(emulator.requests).toEqual([]);
   });
 
+  test("keeps access rules of what goes, when it is asked to", async () => {
+    // GIVEN a role of an account
+    const emulator = await startEmulator();
+    const { edit } = emulator;
+    const { id } = edit.addServiceAccount({ name: "reader" });
+    edit.grant({ subject: { ref: `ref::::iam:service-account:${id}` }, role: { name: "observer" } });
+
+    // WHEN
+    edit.deleteServiceAccount({ id, keepsRules: true });
+    edit.removeRole({ name: "observer", keepsRules: true });
+
+    // THEN the rule is there, and the role cannot be granted any more
+    const { accessRules, roles, serviceAccounts } = emulator.snapshot();
+    expect(serviceAccounts).toEqual([]);
+    expect(roles).not.toContain("observer");
+    expect(accessRules).toContainEqual(
+      expect.objectContaining({ role: expect.objectContaining({ name: "observer" }) as object }),
+    );
+    expect(() => {
+      edit.grant({ subject: { ref: `ref::::iam:user:${emulator.owner.userId}` }, role: { name: "observer" } });
+    }).toThrow("role observer does not exist");
+  });
+
   test("ends the tokens", async () => {
     const emulator = await startEmulator();
     const api = await apiOfOwner(emulator);

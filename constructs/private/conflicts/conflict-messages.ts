@@ -71,7 +71,7 @@ export function sameName(accounts: Several<ServiceAccount>): string {
   return (
     `${pathsOf(accounts)} are service accounts of one name, ${JSON.stringify(argumentsOf(account).name)}, in one ` +
     `organization, and the provider never creates a second account of a name. Give each a name of its own, or use one ` +
-    `account in all places`
+    `account in all places; if all of them exist already, say so by importFrom on each`
   );
 }
 

@@ -52,7 +52,7 @@ export function conflictsOf(provider: TerraformProvider): string[] {
     ...among((one) => one instanceof ExclusiveGrants, subjectKey, sameSubjectOfExclusiveGrants),
     ...among(isGrantHolder, subjectKey, exclusiveProblem),
     ...among((one) => one instanceof ServiceAccountClient, accountKey, clientProblem),
-    ...among((one) => one instanceof ServiceAccount, accountNameKey, sameName),
+    ...among((one) => one instanceof ServiceAccount, accountNameKey, nameProblem),
     ...among(
       (one) => one instanceof UnmanagedGrants,
       comparisonKey,
@@ -97,6 +97,11 @@ function clientProblem(clients: readonly ServiceAccountClient[]): string | undef
   if (reclaiming) return besideReclaimingClient(reclaiming, clients);
   const rotating = clients.find(isRotatedByClient);
   return rotating && noPlaceToRotate(rotating, clients, maxClients);
+}
+
+/** Accounts that exist may share a name; what is refused is to create one beside another. */
+function nameProblem(accounts: Several<ServiceAccount>): string | undefined {
+  return accounts.every(({ isImported }) => isImported) ? undefined : sameName(accounts);
 }
 
 /** Whether a rotation of a client makes a second one, as far as that is known. */

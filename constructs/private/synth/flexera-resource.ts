@@ -1,4 +1,4 @@
-import { type TerraformMetaArguments, TerraformResource } from "cdktf";
+import { type TerraformMetaArguments, type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { type Attributes, type Schema, snakeCase } from "../../../lib/schema";
 import { providerSchema } from "../../../lib/model/schemas/provider";
@@ -47,6 +47,7 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
   /** Where instances of this resource come from, by what tells them apart. */
   readonly #origins = new Map<InstanceKey, string>();
   #targetKey: InstanceKey | undefined;
+  #isImported = false;
 
   /** @param props what the schema knows goes to Terraform as arguments, the rest as meta-arguments */
   protected constructor(scope: Construct, id: string, schema: Schema<A>, props: Given<A> & TerraformMetaArguments) {
@@ -91,6 +92,17 @@ export abstract class FlexeraResource<A extends Attributes> extends TerraformRes
     // cdktf itself takes an index of 0 for none, and writes a text as it is.
     super.moveTo(moveTarget);
     this.#targetKey = index;
+  }
+
+  /** Takes over what exists already, by its import id. Once that is deployed, the call may stay or go. */
+  override importFrom(id: string, provider?: TerraformProvider): void {
+    super.importFrom(id, provider);
+    this.#isImported = true;
+  }
+
+  /** Whether it exists already, so that nothing has to be created. */
+  get isImported(): boolean {
+    return this.#isImported;
   }
 
   /**
