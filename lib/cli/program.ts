@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { explainCommand } from "./explain";
+import { exportCommand } from "./export";
 import { initCommand } from "./init";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
@@ -18,6 +19,7 @@ export const program = new Command("flexera-iam")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(emulatorCommand)
   .addCommand(explainCommand)
+  .addCommand(exportCommand)
   .addCommand(initCommand)
   .addCommand(installCommand)
   .addCommand(leastRoleCommand)

@@ -6,6 +6,16 @@ import { text } from "node:stream/consumers";
 import { draftPlanVariable } from "../model/draft-plan";
 import { messageOf } from "../model/errors/message-of";
 
+export interface PlanOptions {
+  /** Whether the plan may be made although it could not be applied. @default true */
+  readonly isDraft?: boolean;
+  /**
+   * Whether the directory is one of our own, which has to be initialized first, and in which terraform is not to go by what
+   * the environment says of another one. @default false
+   */
+  readonly isOwnDirectory?: boolean;
+}
+
 /**
  * Has terraform plan in a directory. The plan is in a file of a directory that only this user can read, and only until it
  * is read: it may hold secrets.
@@ -13,13 +23,23 @@ import { messageOf } from "../model/errors/message-of";
  * @returns the plan as `terraform show -json` prints it, also of one that terraform could not finish
  * @throws Error when there is none; what terraform says of it goes to standard error
  */
-export async function planAsJson(directory: string): Promise<string> {
+export async function planAsJson(
+  directory: string,
+  { isDraft = true, isOwnDirectory = false }: PlanOptions = {},
+): Promise<string> {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`${directory} is not a directory; name the one that holds the Terraform configuration`);
   }
-  const terraform = new Terraform(directory);
+  const terraform = new Terraform(directory, {
+    ...(isOwnDirectory ? environmentWithoutPlace() : process.env),
+    ...(isDraft && { [draftPlanVariable]: "1" }),
+  });
   const secret = mkdtempSync(join(tmpdir(), "flexera-iam-plan-"));
   try {
+    if (isOwnDirectory) {
+      const { code } = await terraform.run("init", "-input=false");
+      if (code !== 0) throw new Error(`${terraform.program} init has failed (exit code ${code ?? "none"})`);
+    }
     const file = join(secret, "plan");
     const { code } = await terraform.run("plan", "-input=false", `-out=${file}`);
     if (!existsSync(file)) {
@@ -36,6 +56,12 @@ export async function planAsJson(directory: string): Promise<string> {
   }
 }
 
+/** What says where terraform keeps things, or what it does there, is of the user's own directory. */
+function environmentWithoutPlace(): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !/^TF_(DATA_DIR|WORKSPACE|CLI_ARGS.*)$/.test(name));
+  return Object.fromEntries(others);
+}
+
 interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -48,7 +74,11 @@ class Terraform {
   #running: { readonly command: string; readonly child: ChildProcess } | undefined;
   #signal: NodeJS.Signals | undefined;
 
-  constructor(directory: string) {
+  /** @param environment what stands in the way of applying a plan keeps it from being made, unless a variable says otherwise */
+  constructor(
+    directory: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {
     const { TERRAFORM_BINARY_NAME: chosen = "" } = process.env;
     // As cdktf chooses it.
     this.program = chosen === "" ? "terraform" : chosen;
@@ -56,12 +86,11 @@ class Terraform {
     process.on("SIGTERM", this.#interrupt).on("SIGINT", this.#interrupt);
   }
 
-  async run(command: "plan" | "show", ...args: string[]): Promise<Ended> {
+  async run(command: "init" | "plan" | "show", ...args: string[]): Promise<Ended> {
     this.#refuseIfEnded();
     const child = spawn(this.program, [command, ...args], {
       cwd: this.#directory,
-      // What stands in the way of applying the plan must not keep it from being made.
-      env: { ...process.env, [draftPlanVariable]: "1" },
+      env: this.environment,
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#running = { command, child };
@@ -87,7 +116,7 @@ class Terraform {
     this.#signal = signal;
     const { command, child } = this.#running ?? {};
     // Ctrl-C reaches terraform by itself, and a second one would have it leave the lock of the state behind. What came
-    // too early for terraform show is told to it here: that has no lock.
-    if (signal === "SIGTERM" || command === "show") child?.kill(signal);
+    // too early for another command is told to it here: that has no lock.
+    if (signal === "SIGTERM" || command !== "plan") child?.kill(signal);
   };
 }

@@ -3,4 +3,4 @@ export { install, type Installation, type InstallOptions } from "./install";
 export { ownDirectory } from "./own-directory";
 export type { RequiredProvider, RequiredProviders } from "./lock-file";
 export { packProgram, type ProgramOptions } from "./pack-program";
-export { ownNpmPackage, providerPackage, type ProviderPackage } from "./package";
+export { ownNpmPackage, ownRoot, providerPackage, type ProviderPackage } from "./package";

@@ -41,8 +41,12 @@ export function ownNpmPackage(): { readonly root: string; readonly version: stri
   return { root, version: readManifest(join(root, "package.json")).version };
 }
 
-/** Code that was bundled into an app has left the program behind, where the package is installed. */
-function ownRoot(): string {
+/**
+ * The directory of this npm package. Code that was bundled into an app has left the rest behind, where the package is installed.
+ *
+ * @throws InstallError when it cannot be found
+ */
+export function ownRoot(): string {
   try {
     return packageRoot(ownDirectory);
   } catch (error) {

@@ -1,0 +1,194 @@
+import { Command, Option } from "commander";
+import type { IamClient, ServiceAccountSummary } from "../iam";
+import type { Draft, Language } from "../export";
+import type { Listing } from "../listing";
+import { printable } from "../redaction";
+import { Progress } from "./progress";
+
+interface Flags {
+  readonly language?: Language;
+  readonly out: string;
+  readonly account?: readonly string[];
+  readonly grantsOf?: readonly ("users" | "groups")[];
+  readonly leaveOut?: readonly string[];
+  readonly exclusive?: boolean;
+  readonly check?: boolean;
+  readonly verify: boolean;
+}
+
+/** How a command ends when something of the org is not in the code. */
+const notUnderCode = 2;
+
+export const exportCommand = new Command("export")
+  .summary("write the code of an organization that exists already, proven by a plan that only imports")
+  .description(
+    "Reads the service accounts of the organization, their roles and their clients, and writes the code that imports them: " +
+      "a stack of constructs, or plain HCL. Names of the code are kept in flexera-export.json, to be committed, so that they stay " +
+      "when something is renamed in Flexera. Run again, it adds what is new and changes nothing else. Nothing is written unless " +
+      "terraform (or what TERRAFORM_BINARY_NAME says) plans nothing but imports. Secrets are not known, and not asked for. Ends " +
+      "with 0 when all is in the code, with 1 when it has failed or something could not be exported, and with 2 when --check has " +
+      "found something that is not in the code. For example: flexera-iam export --out infrastructure",
+  )
+  .addOption(
+    new Option("--language <language>", "what to write (default: as before, else typescript)").choices([
+      "typescript",
+      "hcl",
+    ]),
+  )
+  .option("--out <directory>", "where the code and flexera-export.json are", ".")
+  .option("--account <name or id...>", "only these service accounts")
+  .addOption(
+    new Option("--grants-of <users or groups...>", "also the roles of users, or of groups").choices([
+      "users",
+      "groups",
+    ]),
+  )
+  .option("--leave-out <name or id...>", "not these service accounts; * stands for any characters of a name")
+  .option(
+    "--exclusive",
+    "write all roles of an account as one exclusive set, which revokes others, not as single grants",
+  )
+  .option("--check", "write nothing, and name what is not in the code")
+  .option("--no-verify", "do not prove what is written by a plan")
+  .action(async ({ verify, check = false, ...flags }: Flags) => {
+    const { clientFromEnvironment } = await import("../iam");
+    const { draftOf, hcl, hclNames, readWorkspace, typescript, variablesIn, writeWorkspace } =
+      await import("../export");
+    const iam = clientFromEnvironment(process.env);
+    const writers = { typescript, hcl: hcl() } as const;
+    const files = { typescript: typescript.defaultFile, hcl: writers.hcl.defaultFile };
+    const { map, text } = readWorkspace(flags.out, iam.orgId, flags.language, files);
+    const progress = new Progress();
+    try {
+      const listing = await read(iam, flags, progress);
+      const names = map.language === "hcl" ? hclNames : variablesIn(text ?? "");
+      const writer = writers[map.language];
+      const draft = draftOf({ listing, map, text, writer, names, exclusive: flags.exclusive });
+      if (check) {
+        progress.end();
+        tellCheck(draft, listing);
+        return;
+      }
+      const isNew = draft.added.length > 0;
+      const proven = verify && isNew ? await prove(draft, flags.out, progress) : undefined;
+      if (isNew || draft.map !== map) writeWorkspace(flags.out, draft.map, draft.text);
+      progress.end();
+      tellExport(draft, listing, proven);
+    } finally {
+      progress.end();
+    }
+  });
+
+/** Reads the org, with the accounts that the flags name. */
+async function read(
+  iam: IamClient,
+  { account, leaveOut = [], grantsOf }: Pick<Flags, "account" | "leaveOut" | "grantsOf">,
+  progress: Progress,
+): Promise<Listing> {
+  const { readListing } = await import("../listing");
+  const { unknownAccount } = await import("../export");
+  const isLeftOut = ({ id, name }: Pick<ServiceAccountSummary, "id" | "name">): boolean =>
+    leaveOut.some((pattern) => pattern === id || patternOf(pattern).test(name));
+  const all: ServiceAccountSummary[] = [];
+  const wants = (one: ServiceAccountSummary): boolean => {
+    all.push(one);
+    return (account?.some((wanted) => wanted === one.id || wanted === one.name) ?? true) && !isLeftOut(one);
+  };
+  const listing = await readListing(iam, {
+    grantsOf,
+    wants,
+    progress: (text) => {
+      progress.say(text);
+    },
+  });
+  const unknown = account?.find((wanted) => !all.some(({ id, name }) => wanted === id || wanted === name));
+  if (unknown !== undefined)
+    throw unknownAccount(
+      unknown,
+      all.map(({ name }) => JSON.stringify(name)),
+    );
+  // Of what is no account any more, a person can say that it is known, too; and with --account it is not asked for.
+  const isMeant = ({ subject: { kind, id } }: Listing["grants"][number]): boolean =>
+    kind !== "service-account" ||
+    (!leaveOut.includes(id) && (account === undefined || listing.accounts.some((one) => one.id === id)));
+  return { ...listing, grants: listing.grants.filter(isMeant) };
+}
+
+/** A name with `*` for any characters. */
+function patternOf(pattern: string): RegExp {
+  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "su");
+}
+
+interface Proven {
+  readonly imports: number;
+  readonly notes: readonly string[];
+}
+
+async function prove({ map, text, added, gone }: Draft, out: string, progress: Progress): Promise<Proven> {
+  const { hclConfiguration, proofOf, synthesize, withTemporaryDirectory } = await import("../export");
+  const { readPlan } = await import("../plan");
+  const { planAsJson } = await import("./terraform-plan");
+  const addresses = added.flatMap(({ part: { address } }) => (address === undefined ? [] : [address]));
+  const ids = gone.map(({ importId }) => importId);
+  return withTemporaryDirectory(async (directory) => {
+    let configuration = directory;
+    if (map.language === "hcl") hclConfiguration(directory, text, ids);
+    else {
+      progress.say("compiling and synthesizing");
+      configuration = await synthesize(directory, text, { project: out, gone: ids });
+    }
+    progress.say("planning");
+    const plan = await planAsJson(configuration, { isDraft: false, isOwnDirectory: true });
+    return proofOf(readPlan(plan, "the plan of the export"), addresses);
+  });
+}
+
+function tellExport(draft: Draft, { unread }: Listing, proven: Proven | undefined): void {
+  const { map, added } = draft;
+  const count = (kind: string, type: string): number =>
+    added.filter(({ part, block }) => part.kind === kind && (kind !== "itself" || block.thing.kind === type)).length;
+  const written =
+    `${count("itself", "service-account")} service accounts, ${count("grant", "") + count("exclusive", "")} grants, ` +
+    `${count("client", "")} clients`;
+  print(added.length === 0 ? `${map.file}: nothing is new` : `${map.file}: ${written} are new`);
+  if (proven !== undefined) {
+    const rest = proven.notes.length === 0 ? "0 to add, 0 to change, 0 to destroy" : "and nothing else of what is new";
+    print(`proven by a plan: ${proven.imports} to import, ${rest}`);
+    for (const note of proven.notes) say(`changed in the code since an earlier export: ${note}`);
+  }
+  tellOpen(draft, unread);
+  if (draft.leftOut.length + unread.length > 0) process.exitCode = 1;
+}
+
+function tellCheck(draft: Draft, { unread }: Listing): void {
+  for (const { block, part } of draft.added) {
+    const owner =
+      part.kind === "itself" ? "" : ` of ${block.thing.kind.replaceAll("-", " ")} ${JSON.stringify(block.thing.name)}`;
+    print(`not in the code: ${part.what}${owner}`);
+  }
+  const missing = draft.added.length + draft.takenOut.length;
+  if (missing === 0) print(`everything that can be exported is in ${draft.map.file}`);
+  tellOpen(draft, unread);
+  if (missing > 0) process.exitCode = notUnderCode;
+  else if (draft.leftOut.length + unread.length > 0) process.exitCode = 1;
+}
+
+function tellOpen({ leftOut, takenOut, gone, map }: Draft, unread: Listing["unread"]): void {
+  for (const { what } of gone) say(`in the code, but not in the organization any more: ${what}`);
+  for (const { part } of takenOut) {
+    say(
+      `taken out of ${map.file} since it was exported: ${part.what}; to have it written again, take it out of the map, too`,
+    );
+  }
+  for (const { what, reason } of leftOut) say(`cannot be exported: ${what}: ${reason}`);
+  for (const { what, reason } of unread) say(`could not be read: ${what}: ${reason}`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${printable(line)}\n`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`flexera-iam: ${printable(line)}\n`);
+}

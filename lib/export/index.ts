@@ -1,0 +1,17 @@
+export { type Draft, draftOf, type Gone, thingText } from "./draft";
+export { ExportError } from "./errors";
+export { emptyMap, type ExportMap, formatMap, type Language, readMap } from "./export-map";
+export { hcl, hclNames } from "./hcl/writer";
+export type { LeftOut } from "./model";
+export { type Proof, proofOf } from "./proof";
+export { stackClass, typescript, variablesIn } from "./typescript/writer";
+export { synthesize } from "./typescript/synthesize";
+export {
+  hclConfiguration,
+  mapFile,
+  readWorkspace,
+  withTemporaryDirectory,
+  type Workspace,
+  writeWorkspace,
+} from "./workspace";
+export { unknownAccount } from "./errors";

@@ -1,0 +1,130 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import type * as TypeScript from "typescript";
+import { ownRoot } from "../../install";
+import { doesNotCompile, doesNotSynthesize, packageMissing } from "../errors";
+import { stackClass } from "./writer";
+
+const stackId = "export";
+const run = promisify(execFile);
+
+/**
+ * Compiles an exported file under `strict`, and synthesizes its stack.
+ *
+ * @param directory a temporary one
+ * @param project   where the file is to be: its packages are used, and those of this package where it has none
+ * @returns the directory of the stack's Terraform configuration
+ * @throws ExportError when it does not compile, or does not synthesize
+ */
+export async function synthesize(
+  directory: string,
+  text: string,
+  { project, gone }: { readonly project: string; readonly gone: readonly string[] },
+): Promise<string> {
+  const source = join(directory, "stack.ts");
+  writeFileSync(source, text);
+  linkPackages(directory, project);
+  compile(source, directory, project);
+  const main = join(directory, "main.js");
+  writeFileSync(main, appText);
+  try {
+    const environment = { ...process.env, CDKTF_OUTDIR: join(directory, "cdktf.out") };
+    await run(process.execPath, [main], { cwd: directory, env: environment });
+  } catch (error) {
+    throw doesNotSynthesize(complaintOf(error));
+  }
+  const stack = join(directory, "cdktf.out", "stacks", stackId);
+  removeImports(join(stack, "cdk.tf.json"), gone);
+  return stack;
+}
+
+const appText = `const { App } = require("cdktf");
+const { ${stackClass} } = require("./stack.js");
+const app = new App();
+new ${stackClass}(app, ${JSON.stringify(stackId)});
+app.synth();
+`;
+
+/** Has the directory find what the project would find. */
+function linkPackages(directory: string, project: string): void {
+  const own = ownRoot();
+  for (const name of ["cdktf", "constructs"]) link(directory, name, installed(name, [project, own]));
+  link(directory, "cdktf-flexera-iam", installed("cdktf-flexera-iam", [project]) ?? own);
+}
+
+function link(directory: string, name: string, target: string | undefined): void {
+  if (target === undefined) throw packageMissing(name, directory);
+  const path = join(directory, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, "junction");
+}
+
+function installed(name: string, from: readonly string[]): string | undefined {
+  for (const directory of from) {
+    try {
+      return dirname(createRequire(join(directory, "any.js")).resolve(`${name}/package.json`));
+    } catch {
+      // It may be found from the next one.
+    }
+  }
+  return undefined;
+}
+
+function compile(source: string, directory: string, project: string): void {
+  const typescript = compilerOf([project, ownRoot()], project);
+  const options: TypeScript.CompilerOptions = {
+    strict: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    types: [],
+    target: typescript.ScriptTarget.ES2022,
+    module: typescript.ModuleKind.CommonJS,
+    moduleResolution: typescript.ModuleResolutionKind.Node10,
+    esModuleInterop: true,
+    outDir: directory,
+    noEmitOnError: true,
+  };
+  const program = typescript.createProgram([source], options);
+  const { diagnostics } = program.emit();
+  const found = [...typescript.getPreEmitDiagnostics(program), ...diagnostics];
+  if (found.length === 0) return;
+  throw doesNotCompile(
+    [...new Set(found)].slice(0, 10).map(({ start = 0, messageText, file }) => {
+      const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
+      return `line ${line}: ${typescript.flattenDiagnosticMessageText(messageText, " ")}`;
+    }),
+  );
+}
+
+function compilerOf(from: readonly string[], project: string): typeof TypeScript {
+  for (const directory of from) {
+    try {
+      return createRequire(join(directory, "any.js"))("typescript") as typeof TypeScript;
+    } catch {
+      // It may be found from the next one.
+    }
+  }
+  throw packageMissing("typescript", project);
+}
+
+/** Terraform ends at the import of what is gone, so nothing could be said of the rest. */
+function removeImports(path: string, gone: readonly string[]): void {
+  if (gone.length === 0) return;
+  const json = JSON.parse(readFileSync(path, "utf8")) as { import?: { readonly id: string }[] };
+  const imports = (json.import ?? []).filter(({ id }) => !gone.includes(id));
+  writeFileSync(path, JSON.stringify({ ...json, import: imports }));
+}
+
+/** What a program that failed said, without where it stood in the code. */
+function complaintOf(error: unknown): string {
+  const said = typeof error === "object" && error !== null && "stderr" in error ? String(error.stderr) : String(error);
+  const lines = said.split("\n").filter((line) => line.trim() !== "" && !/^\s+at |^Node\.js v/.test(line));
+  const first = lines.findIndex((line) => /^\w*Error: /.test(line));
+  return lines.slice(Math.max(0, first)).slice(0, 15).join("\n");
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { replaceFile } from "../files/drafts";
+import { install } from "../install";
+import { fileInTheWay, fileMissing } from "./errors";
+import { emptyMap, type ExportMap, formatMap, type Language, readMap } from "./export-map";
+
+/** The name of the map, beside the exported file. */
+export const mapFile = "flexera-export.json";
+
+/** The map and the code in a directory. */
+export interface Workspace {
+  readonly map: ExportMap;
+  /** Undefined before the first export. */
+  readonly text: string | undefined;
+}
+
+/**
+ * Reads what earlier runs have written into a directory.
+ *
+ * @param wanted the language that was asked for; of a first export, the file's name in each language
+ * @throws ExportError when map and file do not belong together, or are of something else
+ */
+export function readWorkspace(
+  directory: string,
+  org: string,
+  language: Language | undefined,
+  files: Readonly<Record<Language, string>>,
+): Workspace {
+  const mapPath = join(directory, mapFile);
+  const mapText = readIfThere(mapPath);
+  if (mapText === undefined) {
+    const first = language ?? "typescript";
+    const path = join(directory, files[first]);
+    if (readIfThere(path) !== undefined) throw fileInTheWay(path);
+    return { map: emptyMap(org, first, files[first]), text: undefined };
+  }
+  const map = readMap(mapText, mapPath, { org, language });
+  const path = join(directory, map.file);
+  const text = readIfThere(path);
+  if (text === undefined) throw fileMissing(path, mapPath);
+  return { map, text };
+}
+
+/** Writes the code and the map, each whole or not at all. The code first: what it has and the map has not is seen at once. */
+export function writeWorkspace(directory: string, map: ExportMap, text: string): void {
+  replaceFile(join(directory, map.file), Buffer.from(text));
+  replaceFile(join(directory, mapFile), Buffer.from(formatMap(map)));
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Runs something with a directory of its own, which goes with it. */
+export async function withTemporaryDirectory<T>(action: (directory: string) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), "flexera-iam-export-"));
+  try {
+    return await action(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Makes a Terraform configuration of exported HCL, with the provider installed beside it. */
+export function hclConfiguration(directory: string, text: string, gone: readonly string[]): void {
+  writeFileSync(join(directory, "versions.tf"), install(directory).requiredProviders);
+  writeFileSync(join(directory, "export.tf"), withoutImports(text, gone));
+}
+
+/** Terraform ends at the import of what is gone, so nothing could be said of the rest. */
+function withoutImports(text: string, gone: readonly string[]): string {
+  return text.replace(/^import \{\n[^}]*\}\n/gm, (block) =>
+    gone.some((importId) => block.includes(`"${importId}"`)) ? "" : block,
+  );
+}
