@@ -26,7 +26,7 @@ export interface HeldRole {
   /** Machine name; where it is known only after apply, a text that says so. */
   readonly role: string;
   readonly scope: RightsScope;
-  /** What says so: an address in a plan or a state; "" for an access rule of the org. */
+  /** What says so: an address in a plan or a state, and where its code is; "" for an access rule of the org. */
   readonly source: string;
 }
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Rights } from "../access";
+import type { PlaceOf } from "../rights";
 import { catalogFrom } from "./catalog-source";
 import { contentOf } from "./input";
 
@@ -7,6 +8,7 @@ import { contentOf } from "./input";
 export interface SourceFlags {
   readonly plan?: string;
   readonly state?: string;
+  readonly code?: string;
   readonly catalog?: string;
   readonly json?: boolean;
 }
@@ -22,14 +24,29 @@ export function withSource(command: Command): Command {
       "--catalog <file>",
       "what roles mean, as the command roles wrote it, for --plan and --state; default: the org in the environment",
     )
+    .option(
+      "--code <directory>",
+      "where the code of the plan or the state is: a synthesized stack, or a directory with *.tf files",
+    )
     .option("--json", "print JSON");
 }
 
 /** Who holds what: by a plan or a state, or in the org that the environment names. */
-export async function rightsFrom({ plan, state, catalog: file }: SourceFlags): Promise<Rights> {
+export async function rightsFrom({ plan, state, code, catalog: file }: SourceFlags): Promise<Rights> {
   const { rightsOfOrg, rightsOfPlan, rightsOfState } = await import("../rights");
-  if (plan !== undefined) return rightsOfPlan(await contentOf(plan), plan, await catalogFrom(file));
-  if (state !== undefined) return rightsOfState(await contentOf(state), state, await catalogFrom(file));
+  const placeOf = await placesIn(code);
+  if (plan !== undefined) return rightsOfPlan(await contentOf(plan), plan, await catalogFrom(file), placeOf);
+  if (state !== undefined) return rightsOfState(await contentOf(state), state, await catalogFrom(file), placeOf);
   const { clientFromEnvironment } = await import("../iam");
   return rightsOfOrg(clientFromEnvironment(process.env));
+}
+
+async function placesIn(directory: string | undefined): Promise<PlaceOf | undefined> {
+  if (directory === undefined) return undefined;
+  const { positionsIn } = await import("./code-positions");
+  const positionOf = await positionsIn(directory);
+  return (address) => {
+    const position = positionOf(address);
+    return position && `${position.file}:${position.line}`;
+  };
 }

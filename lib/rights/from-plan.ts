@@ -1,15 +1,20 @@
 import type { HeldRole, Holder, Holding, Rights, RightsScope, RoleCatalog } from "../access";
-import { type Plan, readPlan, readState } from "../plan";
+import { type Address, type Plan, readPlan, readState } from "../plan";
 import { Directory } from "./directory";
 import { type PlannedAccess, plannedAccess } from "./planned-access";
 
+/** Where the code of an address is, for people: `main.ts:17`; undefined where that is not known. */
+export type PlaceOf = (address: Address) => string | undefined;
+
+const nowhere: PlaceOf = () => undefined;
+
 /** Who holds what once a plan is applied, as far as the plan tells. @param source where it is from, for people */
-export function rightsOfPlan(text: string, source: string, catalog: RoleCatalog): Rights {
-  return rightsAfter(readPlan(text, source), source, catalog);
+export function rightsOfPlan(text: string, source: string, catalog: RoleCatalog, placeOf = nowhere): Rights {
+  return rightsAfter(readPlan(text, source), source, catalog, placeOf);
 }
 
 /** Who holds what as a state has it. @param source where it is from, for people */
-export function rightsOfState(text: string, source: string, catalog: RoleCatalog): Rights {
+export function rightsOfState(text: string, source: string, catalog: RoleCatalog, placeOf = nowhere): Rights {
   const prior = readState(text, source);
   const noChange = {
     changes: [],
@@ -19,14 +24,17 @@ export function rightsOfState(text: string, source: string, catalog: RoleCatalog
     isIncomplete: false,
     deferred: 0,
   };
-  return rightsAfter({ ...noChange, prior, secrets: [] }, source, catalog);
+  return rightsAfter({ ...noChange, prior, secrets: [] }, source, catalog, placeOf);
 }
 
-function rightsAfter(plan: Plan, source: string, catalog: RoleCatalog): Rights {
+function rightsAfter(plan: Plan, source: string, catalog: RoleCatalog, placeOf: PlaceOf): Rights {
   const directory = new Directory([catalog]);
   const access = plannedAccess([plan], directory);
   const held = access.after.map((holding): HeldRole => {
-    const addresses = access.sourcesOf(holding, holding.role, "after").map(({ address }) => address.text);
+    const addresses = access.sourcesOf(holding, holding.role, "after").map(({ address }) => {
+      const place = placeOf(address);
+      return place === undefined ? address.text : `${address.text} (${place})`;
+    });
     return {
       holder: holderOf(holding.subject, directory),
       role: holding.role,

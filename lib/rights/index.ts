@@ -3,7 +3,7 @@ export { RightsError } from "./errors";
 export { explanationText, whoCanText } from "./explain-text";
 export { findSubject } from "./find-subject";
 export { rightsOfOrg } from "./from-org";
-export { rightsOfPlan, rightsOfState } from "./from-plan";
+export { type PlaceOf, rightsOfPlan, rightsOfState } from "./from-plan";
 export { leastRoleText } from "./least-role-text";
 export { type PersonalJob, recommend, type Recommendations, type UnusedAccount } from "./recommend";
 export { recommendationText } from "./recommend-text";

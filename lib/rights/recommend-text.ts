@@ -25,8 +25,19 @@ function accountLines({ holder, calls, roles, cannotJudge, smallest }: Recommend
   return [
     `${holderText(holder)}: ${counted(calls, "call")}`,
     ...roles.map((role) => `  ${roleLine(role)}`),
-    ...(smallest === undefined ? [] : [`  the smallest set for what was used: ${setText(smallest)}`]),
+    ...(smallest === undefined ? [] : smallestLines(smallest, roles)),
     ...cannotJudge.map(({ operation, because }) => `  cannot judge ${operation}: ${because}`),
+  ];
+}
+
+/** The smallest set, and what of it is not held yet, as the code to write. */
+function smallestLines(smallest: readonly string[], roles: readonly JudgedRole[]): string[] {
+  const missing = smallest.filter((name) => !roles.some(({ role }) => role === name));
+  return [
+    `  the smallest set for what was used: ${setText(smallest)}`,
+    ...missing.map(
+      (name) => `  ADD ${name}: account.grant(${JSON.stringify(name)}), or in HCL role = ${JSON.stringify(name)}`,
+    ),
   ];
 }
 

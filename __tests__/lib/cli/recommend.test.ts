@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { recommendationText } from "../../../lib/rights";
 import { join } from "node:path";
 import { formatRoleCatalog } from "../../../lib/access";
 import { temporaryDirectory } from "../../support/directory";
@@ -102,20 +103,33 @@ describe("flexera-iam recommend, after a quarter", () => {
     writeFileSync(plan, planOf([kept("flexera_access_grant.seen", { subject_ref: worker.ref, role: "observer" })]));
     const pinned = { orgId: "1105", zone: "nam", readAt: "2026-03-01T12:00:00Z", roles: [], groups: [] };
     writeFileSync(catalog, formatRoleCatalog(pinned));
+    writeFileSync(join(directory, "main.tf"), '\n\nresource "flexera_access_grant" "seen" {\n}\n');
     // WHEN
-    const { stdout } = await ask("worker", "idle", "--plan", plan, "--catalog", catalog);
+    const { stdout } = await ask("worker", "idle", "--plan", plan, "--code", directory, "--catalog", catalog);
     // THEN
     const lines = stdout.split("\n");
     expect(lines[0]).toMatch(/^org 1105, from .* to .*; what is used less often than that looks unused$/);
     expect(lines.slice(1)).toEqual([
       `service account "worker" (${worker.id}): ${weeks} calls`,
       "  used user_reader in org 1105",
-      "  UNUSED observer in org 1105: remove flexera_access_grant.seen",
+      expect.stringMatching(/^ {2}UNUSED observer in org 1105: remove flexera_access_grant\.seen \(.*main\.tf:3\)$/),
       "  the smallest set for what was used: user_reader",
       expect.stringMatching(/^UNUSED service account "idle" \(\d+\): nothing was asked with it$/),
       expect.stringMatching(/^ {2}UNUSED client /),
       "",
     ]);
+  });
+
+  test("writes what is missing for the smallest set as code", () => {
+    const holder = { kind: "service-account", id: "7", name: "worker" } as const;
+    const scope = { kind: "org", id: "1105", name: "" } as const;
+    const held = { role: "org_owner", scope, source: "", judgement: "used" } as const;
+    const accounts = [{ holder, calls: 3, roles: [held], cannotJudge: [], smallest: ["user_reader"] }];
+    const period = { from: "2026-03-01T12:00:00Z", to: "2026-06-01T12:00:00Z" };
+
+    const text = recommendationText({ orgId: "1105", ...period, accounts, unused: [], young: [], personal: [] });
+
+    expect(text).toContain('\n  ADD user_reader: account.grant("user_reader"), or in HCL role = "user_reader"\n');
   });
 
   test("calls what is done once a quarter unused in a shorter period, which --since says", async () => {
