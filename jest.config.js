@@ -6,6 +6,8 @@ module.exports = {
   transform: { "\\.[jt]s$": "@swc/jest" },
   // age-encryption and what it stands on are ECMAScript modules, which jest's module loader cannot load as they are.
   transformIgnorePatterns: ["/node_modules/(?!(age-encryption|@noble|@scure)/)"],
+  // The core that constructs stand on: CORE=cdktn has them on the fork.
+  ...(process.env.CORE === "cdktn" && { moduleNameMapper: { "^cdktf$": "cdktn", "^cdktf/(.*)": "cdktn/$1" } }),
   // Not in the temporary directory, where nothing is to stay.
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   reporters: ["default", "<rootDir>/scripts/summary-reporter.js"],

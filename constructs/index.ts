@@ -1,3 +1,4 @@
+import "./private/synth/missing-core";
 export { AccessGrant, type AccessGrantOptions, type AccessGrantProps } from "./access-grant";
 export { AccessScope } from "./access-scope";
 export { AccessSubject, type IAccessSubject } from "./access-subject";

@@ -9,6 +9,7 @@ const { build } = require("esbuild");
 const { execFileSync } = require("node:child_process");
 const { chmodSync, copyFileSync, cpSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { buildForFork } = require("./cdktn");
 const { notices } = require("./notices");
 const { isRelease } = require("./release");
 
@@ -74,6 +75,7 @@ function buildLibrary() {
   });
   const generated = "lib/plugin/protocol/generated";
   cpSync(join(root, generated), join(root, "dist", generated), { recursive: true });
+  buildForFork(join(root, "dist", "constructs"), join(root, "dist", "constructs-cdktn"));
 }
 
 /** The command is one file: most of its time went into finding and reading a hundred of them. */

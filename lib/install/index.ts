@@ -1,6 +1,6 @@
 export { InstallError } from "./errors";
 export { install, type Installation, type InstallOptions } from "./install";
-export { ownDirectory } from "./own-directory";
+export { installedPackage, ownDirectory } from "./own-directory";
 export type { RequiredProvider, RequiredProviders } from "./lock-file";
 export { packProgram, type ProgramOptions } from "./pack-program";
 export { ownNpmPackage, ownRoot, providerPackage, type ProviderPackage } from "./package";

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { ownDirectory } from "../../../lib/install";
+import { refuseOtherCore } from "./one-core";
 
 /** Where an app keeps which copy of this package it is made with. */
 const copyOfApp = Symbol.for("cdktf-flexera-iam.copy");
@@ -13,9 +14,11 @@ const own: Copy = { directory: ownDirectory };
 
 /**
  * @throws Error when a construct is in an app that has constructs of another copy of this package: they would not know each
- *         other, so that checks, orders and guards would be silent
+ *         other, so that checks, orders and guards would be silent; or when the app is made with another core
  */
-export function refuseOtherCopy({ node }: IConstruct): void {
+export function refuseOtherCopy(construct: IConstruct): void {
+  refuseOtherCore(construct);
+  const { node } = construct;
   const app: IConstruct & { [copyOfApp]?: Copy | undefined } = node.root;
   const other = (app[copyOfApp] ??= own);
   if (other === own) return;
