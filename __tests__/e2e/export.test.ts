@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Emulator } from "../../lib/emulator";
 import { synthesize } from "../../lib/export";
@@ -84,5 +84,38 @@ describe("an org as people leave it", () => {
     expect(applied).toContain("173 imported, 0 added, 0 changed, 0 destroyed");
     expect((await stack.plan()).changes).toEqual({});
     await stack.ok("fmt", "-check", "main.tf");
+  });
+
+  test("run again after changes on both sides: what is new is proven, what a person changed is told and kept", async () => {
+    // GIVEN an export that a person has worked on, in an org that has changed
+    await run("--language", "hcl");
+    const file = join(out, "flexera-org.tf");
+    const edited = readFileSync(file, "utf8")
+      .replace(/"What path\/to\/team is for[^\n]*/, '"Mine"')
+      .replace(/^# end .*/m, "# mine\n$&");
+    writeFileSync(file, edited);
+    const { edit } = emulator;
+    const [first, second] = emulator.snapshot().serviceAccounts;
+    edit.deleteServiceAccount({ id: second?.id ?? 0 });
+    const { id } = edit.addServiceAccount({ name: "brand new" });
+    edit.grant({ subject: { ref: `ref::::iam:service-account:${id}` }, role: { name: "observer" } });
+    edit.grant({ subject: { ref: `ref::::iam:service-account:${first?.id ?? 0}` }, role: { name: "actor" } });
+
+    // WHEN
+    const { stdout, stderr } = await run();
+
+    // THEN
+    expect(stdout).toBe(
+      "flexera-org.tf: 1 service accounts, 2 grants, 0 clients are new\n" +
+        `proven by a plan: ${173 - 9 + 3} to import, and nothing else of what is new\n`,
+    );
+    expect(stderr).toContain(
+      "changed in the code since an earlier export: flexera_service_account.path_to_team: update of description",
+    );
+    expect(stderr).toContain("in the code, but not in the organization any more: service account cost-reader-account");
+    const lines = readFileSync(file, "utf8").split("\n");
+    expect(lines).toEqual(expect.arrayContaining(edited.split("\n")));
+    expect(lines.length - edited.split("\n").length).toBeLessThan(50);
+    expect(lines).toContain("# mine");
   });
 });

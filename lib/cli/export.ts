@@ -130,13 +130,13 @@ async function prove({ map, text, added, gone }: Draft, out: string, progress: P
   const { readPlan } = await import("../plan");
   const { planAsJson } = await import("./terraform-plan");
   const addresses = added.flatMap(({ part: { address } }) => (address === undefined ? [] : [address]));
-  const ids = gone.map(({ importId }) => importId);
+  const ended = gone.flatMap((one) => one.addresses);
   return withTemporaryDirectory(async (directory) => {
     let configuration = directory;
-    if (map.language === "hcl") hclConfiguration(directory, text, ids);
+    if (map.language === "hcl") hclConfiguration(directory, text, ended);
     else {
       progress.say("compiling and synthesizing");
-      configuration = await synthesize(directory, text, { project: out, gone: ids });
+      configuration = await synthesize(directory, text, { project: out, gone: ended });
     }
     progress.say("planning");
     const plan = await planAsJson(configuration, { isDraft: false, isOwnDirectory: true });

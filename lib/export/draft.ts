@@ -23,7 +23,8 @@ export interface Draft {
 
 export interface Gone {
   readonly what: string;
-  readonly importId: string;
+  /** Of all that is gone with it. */
+  readonly addresses: readonly string[];
 }
 
 export interface DraftInput extends ModelOptions {
@@ -41,7 +42,7 @@ export function draftOf({ listing, map, text, writer, names, ...options }: Draft
   const blocks = blocksOf(model);
   const isKnown = (block: Block, part: Part): boolean => isInMap(map, block, part);
   const merged = merge({ blocks, orgId: listing.orgId, text, file: map.file, isKnown, writer, names });
-  const gone = goneOf(listing, map);
+  const gone = goneOf(listing, map, writer.nameOf);
   const isInFile = ({ importId, label }: GoneEntry): boolean =>
     isWritten(merged.text, importId) || placeOf(merged.text, { label }, writer) !== undefined;
   const present = gone.filter(isInFile);
@@ -53,7 +54,7 @@ export function draftOf({ listing, map, text, writer, names, ...options }: Draft
     added: merged.added,
     leftOut: [...leftOut, ...merged.homeless.map(homelessText), ...beyondSets(blocks, map)],
     takenOut: merged.takenOut.filter(({ part }) => part.kind === "itself"),
-    gone: present.map(({ what, importId }) => ({ what, importId })),
+    gone: present.map(({ what, addresses }) => ({ what, addresses })),
   };
 
   function homelessText({ block, part }: BlockPart): LeftOut {
@@ -134,13 +135,14 @@ function entryWith(entry: MapEntry, thing: Exclude<Thing, { kind: "project" }>, 
 }
 
 interface GoneEntry extends Gone {
+  readonly importId: string;
   /** Of the block that it is in. */
   readonly label: string;
   readonly forget: (map: ExportMap) => ExportMap;
 }
 
 /** What a map has, and the org has not, as far as that was read. */
-function goneOf(listing: Listing, map: ExportMap): GoneEntry[] {
+function goneOf(listing: Listing, map: ExportMap, nameOf: Writer["nameOf"]): GoneEntry[] {
   const { orgId, known, accounts } = listing;
   const listed = new Map(accounts.map((account) => [account.id, account]));
   const held = new Set(listing.grants.map((grant) => `${grant.subject.kind} ${grant.subject.id} ${grantKey(grant)}`));
@@ -150,14 +152,15 @@ function goneOf(listing: Listing, map: ExportMap): GoneEntry[] {
     const account = listed.get(id);
     const what = `service account ${entry.name} (${id})`;
     if (!known.includes(id)) {
-      found.push({ what, importId, label: entry.name, forget: without("accounts", id) });
+      found.push({ what, importId, addresses: addressesOf(entry), label: entry.name, forget: without("accounts", id) });
     } else if (account !== undefined) {
       const clientIds = account.clients?.map(({ clientId }) => clientId);
-      for (const clientId of Object.keys(entry.clients ?? {})) {
+      for (const [clientId, label] of Object.entries(entry.clients ?? {})) {
         if (clientIds === undefined || clientIds.includes(clientId)) continue;
         found.push({
           what: `client ${clientId} of ${what}`,
           importId: `${importId}/${clientId}`,
+          addresses: [`flexera_service_account_client.${nameOf(entry.name, label)}`],
           label: entry.name,
           forget: withoutPart("accounts", id, "clients", clientId),
         });
@@ -181,11 +184,12 @@ function goneOf(listing: Listing, map: ExportMap): GoneEntry[] {
     entry: MapEntry,
     ofWhom: string,
   ): GoneEntry[] {
-    return Object.keys(entry.grants)
-      .map((key) => ({ key, ...scopeOfKey(key) }))
+    return Object.entries(entry.grants)
+      .map(([key, label]) => ({ key, label, ...scopeOfKey(key) }))
       .filter(({ project }) => listing.scopes.includes(project))
       .filter(({ key }) => !held.has(`${kind} ${id} ${key}`))
-      .map(({ key, role, project }) => ({
+      .map(({ key, label, role, project }) => ({
+        addresses: [`flexera_access_grant.${nameOf(entry.name, label)}`],
         what: `role ${key} of ${ofWhom}`,
         importId: [
           orgId,
@@ -196,6 +200,16 @@ function goneOf(listing: Listing, map: ExportMap): GoneEntry[] {
         label: entry.name,
         forget: withoutPart(collection, id, "grants", key),
       }));
+  }
+
+  function addressesOf({ name, grants, clients = {} }: MapEntry): string[] {
+    return [
+      `flexera_service_account.${nameOf(name)}`,
+      `flexera_exclusive_grants.${nameOf(name)}`,
+      `flexera_exclusive_grants.${nameOf(name, "exclusive-grants")}`,
+      ...Object.values(grants).map((label) => `flexera_access_grant.${nameOf(name, label)}`),
+      ...Object.values(clients).map((label) => `flexera_service_account_client.${nameOf(name, label)}`),
+    ];
   }
 
   function refOf(kind: "service-account" | "user" | "group", id: string): string {

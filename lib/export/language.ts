@@ -6,6 +6,8 @@ export interface Writer {
   /** The line that begins a block, and the one that ends it, without their indentation. */
   readonly begin: (label: string) => string;
   readonly end: (label: string) => string;
+  /** The name of a resource in Terraform, by the labels on the way to it. */
+  readonly nameOf: (...labels: readonly string[]) => string;
   /** What stands before each line of a block. */
   readonly indent: string;
   /** What stands between two parts. */

@@ -68,15 +68,20 @@ export async function withTemporaryDirectory<T>(action: (directory: string) => P
   }
 }
 
-/** Makes a Terraform configuration of exported HCL, with the provider installed beside it. */
+/**
+ * Makes a Terraform configuration of exported HCL, with the provider installed beside it.
+ *
+ * @param gone the addresses of what is not in the org any more: Terraform ends where it cannot import, so nothing could be
+ *   said of the rest
+ */
 export function hclConfiguration(directory: string, text: string, gone: readonly string[]): void {
   writeFileSync(join(directory, "versions.tf"), install(directory).requiredProviders);
-  writeFileSync(join(directory, "export.tf"), withoutImports(text, gone));
-}
-
-/** Terraform ends at the import of what is gone, so nothing could be said of the rest. */
-function withoutImports(text: string, gone: readonly string[]): string {
-  return text.replace(/^import \{\n[^}]*\}\n/gm, (block) =>
-    gone.some((importId) => block.includes(`"${importId}"`)) ? "" : block,
+  const blocks = text.replace(
+    /^(?:resource "(\w+)" "([\w-]+)"|import) \{\n[^]*?^\}\n/gm,
+    (block, type?: string, name?: string) => {
+      const address = type === undefined ? /^ {2}to\s*=\s*(\S+)$/m.exec(block)?.[1] : `${type}.${name ?? ""}`;
+      return address !== undefined && gone.includes(address) ? "" : block;
+    },
   );
+  writeFileSync(join(directory, "export.tf"), blocks);
 }

@@ -25,6 +25,7 @@ export function hcl({ byIdentity = false }: HclOptions = {}): Writer {
     defaultFile: "flexera-org.tf",
     begin: (label) => `# begin flexera-export: ${label}`,
     end: (label) => `# end flexera-export: ${label}`,
+    nameOf: (...labels) => labels.map(snakeLabel).join("_"),
     indent: "",
     separator: "\n",
     parts({ thing }, names) {

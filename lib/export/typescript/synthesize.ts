@@ -16,6 +16,7 @@ const run = promisify(execFile);
  *
  * @param directory a temporary one
  * @param project   where the file is to be: its packages are used, and those of this package where it has none
+ * @param gone      the addresses of what is not in the org any more
  * @returns the directory of the stack's Terraform configuration
  * @throws ExportError when it does not compile, or does not synthesize
  */
@@ -37,7 +38,7 @@ export async function synthesize(
     throw doesNotSynthesize(complaintOf(error));
   }
   const stack = join(directory, "cdktf.out", "stacks", stackId);
-  removeImports(join(stack, "cdk.tf.json"), gone);
+  remove(join(stack, "cdk.tf.json"), gone);
   return stack;
 }
 
@@ -77,8 +78,6 @@ function compile(source: string, directory: string, project: string): void {
   const typescript = compilerOf([project, ownRoot()], project);
   const options: TypeScript.CompilerOptions = {
     strict: true,
-    noUnusedLocals: true,
-    noUnusedParameters: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     skipLibCheck: true,
@@ -113,12 +112,25 @@ function compilerOf(from: readonly string[], project: string): typeof TypeScript
   throw packageMissing("typescript", project);
 }
 
-/** Terraform ends at the import of what is gone, so nothing could be said of the rest. */
-function removeImports(path: string, gone: readonly string[]): void {
+interface Synthesized {
+  readonly import?: readonly { readonly to: string }[];
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Terraform ends where it cannot import what is gone, so nothing could be said of the rest. */
+function remove(path: string, gone: readonly string[]): void {
   if (gone.length === 0) return;
-  const json = JSON.parse(readFileSync(path, "utf8")) as { import?: { readonly id: string }[] };
-  const imports = (json.import ?? []).filter(({ id }) => !gone.includes(id));
-  writeFileSync(path, JSON.stringify({ ...json, import: imports }));
+  const json = JSON.parse(readFileSync(path, "utf8")) as Synthesized;
+  const resource = Object.entries(json.resource ?? {}).map(([type, resources]) => [
+    type,
+    Object.fromEntries(Object.entries(resources).filter(([name]) => !gone.includes(`${type}.${name}`))),
+  ]);
+  const rest = {
+    ...json,
+    import: (json.import ?? []).filter(({ to }) => !gone.includes(to)),
+    resource: Object.fromEntries(resource) as Synthesized["resource"],
+  };
+  writeFileSync(path, JSON.stringify(rest));
 }
 
 /** What a program that failed said, without where it stood in the code. */

@@ -17,6 +17,7 @@ export const typescript: Writer = {
   defaultFile: "flexera-org.ts",
   begin: (label) => `// begin flexera-export: ${label}`,
   end: (label) => `// end flexera-export: ${label}`,
+  nameOf: (...labels) => labels.join("-"),
   indent,
   separator: "",
   parts({ thing }, variables) {

@@ -1,0 +1,270 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Emulator } from "../../../lib/emulator";
+import { startEmulator, accountRef } from "../emulator/support";
+import { requestCounts } from "../../support/requests";
+import { temporaryDirectory } from "../../support/directory";
+import { messyOrg } from "../export/messy-org";
+import { bundleCommand, runCommand } from "./command";
+
+beforeAll(bundleCommand);
+
+interface Exported {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A directory for an export, which is not proven: the plan is tried elsewhere. */
+function workspace(emulator: Emulator, language: "typescript" | "hcl", env: Record<string, string> = {}) {
+  const out = temporaryDirectory();
+  const file = join(out, language === "hcl" ? "flexera-org.tf" : "flexera-org.ts");
+  const map = join(out, "flexera-export.json");
+  return {
+    out,
+    map,
+    file,
+    text: () => readFileSync(file, "utf8"),
+    edit: (change: (text: string) => string) => {
+      writeFileSync(file, change(readFileSync(file, "utf8")));
+    },
+    run: (...parameters: string[]): Promise<Exported> =>
+      runCommand(["export", "--out", out, "--language", language, "--no-verify", ...parameters], {
+        env: { ...emulator.environment(), ...env },
+      }),
+  };
+}
+
+async function populated() {
+  const emulator = await startEmulator();
+  const { edit } = emulator;
+  const { id } = edit.addServiceAccount({ name: "cost reader", description: "reads cost" });
+  edit.grant({ subject: { ref: accountRef(id) }, role: { name: "observer" } });
+  const { clientId } = edit.addClient({ serviceAccountId: id });
+  const { id: project } = edit.addProject({ name: "web" });
+  return { emulator, edit, id, clientId, project };
+}
+
+const inProject = (id: number) => ({ ref: `ref:nam:1105::iam:project:${id}` });
+
+describe.each(["typescript", "hcl"] as const)("flexera-iam export, run again: %s", (language) => {
+  test("adds what is new, in the org's order of names, and leaves alone what a person wrote", async () => {
+    // GIVEN an export that a person has worked on
+    const { emulator, edit, id, project } = await populated();
+    const { run, text, edit: change } = workspace(emulator, language);
+    expect((await run()).code).toBe(0);
+    change((before) =>
+      before
+        .replace("reads cost", "reads all cost")
+        .replace(/^(.*)end flexera-export/m, "$1mine: keep this\n$1end flexera-export"),
+    );
+    const before = text();
+
+    // WHEN the org changes, too, and the export runs again
+    edit.updateServiceAccount({ id, name: "renamed" });
+    edit.grant({ subject: { ref: accountRef(id) }, role: { name: "observer" }, scope: inProject(project) });
+    edit.addClient({ serviceAccountId: id });
+    edit.addServiceAccount({ name: "Alpha" });
+    edit.addServiceAccount({ name: "zulu" });
+    const again = await run();
+
+    // THEN
+    expect(again).toMatchObject({ code: 0, stderr: "" });
+    expect(again.stdout).toContain("2 service accounts, 1 grants, 1 clients are new");
+    const after = text();
+    const kept = before.split("\n").filter((line) => !line.startsWith("import {"));
+    expect(after.split("\n").filter((line) => kept.includes(line))).toEqual(expect.arrayContaining(kept));
+    const order = [...after.matchAll(/begin flexera-export: (.*)/g)].map(([, label]) => label);
+    expect(order).toEqual(["web", "alpha", "cost-reader", "zulu"]);
+    expect(after).not.toContain("renamed");
+    expect(after).toContain("reads all cost");
+
+    // WHEN nothing has changed since, THEN nothing is written
+    const third = await run();
+    expect(third.stdout).toContain("nothing is new");
+    expect(text()).toBe(after);
+  });
+
+  test("names what is gone, and forgets it when a person has taken it out", async () => {
+    const { emulator, edit, id, clientId } = await populated();
+    const { run, text, edit: change, map } = workspace(emulator, language);
+    await run();
+    const { id: other } = edit.addServiceAccount({ name: "other" });
+    await run();
+    edit.deleteClient({ clientId });
+    edit.revoke({ subject: { ref: accountRef(id) }, role: { name: "observer" } });
+    edit.deleteServiceAccount({ id: other });
+
+    // WHEN
+    const before = text();
+    const again = await run();
+
+    // THEN
+    expect(again.stderr.split("\n").sort()).toEqual([
+      "",
+      `flexera-iam: in the code, but not in the organization any more: client ${clientId} of service account cost-reader (${id})`,
+      `flexera-iam: in the code, but not in the organization any more: role observer of service account cost-reader (${id})`,
+      `flexera-iam: in the code, but not in the organization any more: service account other (${other})`,
+    ]);
+    expect(again.code).toBe(0);
+    expect(text()).toBe(before);
+
+    // WHEN a person takes the block out
+    change((now) => now.replace(/^.*begin flexera-export: other[^]*end flexera-export: other\n/m, ""));
+    expect((await run()).stderr).not.toContain("other");
+    expect(readFileSync(map, "utf8")).not.toContain("other");
+  });
+
+  test("does not write again what a person took out, and adds nothing where markers are gone", async () => {
+    const { emulator, edit, id } = await populated();
+    const { id: other } = edit.addServiceAccount({ name: "other" });
+    const { run, text, edit: change } = workspace(emulator, language);
+    await run();
+    change((now) =>
+      now
+        .replace(/^.*begin flexera-export: other[^]*end flexera-export: other\n/m, "")
+        .replace(/^.*(begin|end) flexera-export: cost-reader\n/gm, ""),
+    );
+    const before = text();
+    edit.grant({ subject: { ref: accountRef(id) }, role: { name: "policy_viewer" } });
+
+    const again = await run();
+    const check = await run("--check");
+
+    expect(again.stderr).toContain(`since it was exported: service account "other" (${other})`);
+    expect(again.stderr).toMatch(
+      /cannot be exported: role policy_viewer of service account "cost reader" \(\d+\): its markers/,
+    );
+    expect(again.code).toBe(1);
+    expect(text()).toBe(before);
+    expect(check.code).toBe(2);
+  });
+});
+
+describe("flexera-iam export --check", () => {
+  test("ends with 2 when something is not in the code, names it and writes nothing", async () => {
+    const { emulator, edit, id } = await populated();
+    const { run, text } = workspace(emulator, "typescript");
+    await run();
+    const before = text();
+    expect(await run("--check")).toEqual({
+      code: 0,
+      stdout: "everything that can be exported is in flexera-org.ts\n",
+      stderr: "",
+    });
+
+    edit.grant({ subject: { ref: accountRef(id) }, role: { name: "policy_viewer" } });
+    edit.addServiceAccount({ name: "new \u001b[31mone" });
+
+    const found = await run("--check");
+    expect(found).toMatchObject({ code: 2, stderr: "" });
+    expect(found.stdout.split("\n")).toEqual([
+      'not in the code: role policy_viewer of service account "cost reader"',
+      expect.stringMatching(/^not in the code: service account "new .*one" \(\d+\)$/),
+      "",
+    ]);
+    expect(found.stdout).not.toContain("\u001b");
+    expect(text()).toBe(before);
+    expect((await run("--check", "--leave-out", "new*", "cost reader")).code).toBe(0);
+  });
+});
+
+describe("flexera-iam export", () => {
+  test("reads a full org in 44 requests and one for each project", async () => {
+    const emulator = await messyOrg();
+    try {
+      await workspace(emulator, "hcl").run();
+      expect(requestCounts(emulator)).toEqual({
+        "POST /oidc/token": 1,
+        "GET /service-accounts": 1,
+        "GET /service-accounts/{id}": 20,
+        "GET /service-accounts/{id}/clients": 20,
+        "GET /projects": 1,
+        "GET /access-rules": 1 + 3,
+      });
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  test("writes only what is asked for, and looks up who else holds roles", async () => {
+    const { emulator, edit } = await populated();
+    const ada = edit.addUser({ email: "ada@example.com", roles: ["observer"] });
+    for (const name of ["admins", "admins"]) {
+      const { id } = edit.addGroup({ name });
+      edit.grant({ subject: { ref: `ref:nam:1105::iam:group:${id}` }, role: { name: "iam_admin" } });
+    }
+    edit.addServiceAccount({ name: "other" });
+    const { run, text } = workspace(emulator, "typescript");
+    const nobody = await run("--account", "nobody");
+    expect(nobody).toMatchObject({ code: 1, stdout: "" });
+    expect(nobody.stderr).toContain('no service account is named "nobody"');
+
+    expect((await run("--account", "other", "--grants-of", "users", "groups")).code).toBe(0);
+
+    expect(text()).toContain(`const ada = new DataFlexeraUser(this, "ada", { email: "ada@example.com" });`);
+    expect(text()).toContain(`"1105/observer/ref::::iam:org:1105/ref::::iam:user:${ada.id}"`);
+    expect(text()).toContain('const admins = AccessSubject.group("1");');
+    expect(text()).toContain('name: "other"');
+    expect(text()).not.toContain("cost reader");
+  });
+
+  test("of an org that may be read in part only: what is missing is said, and nothing is made up", async () => {
+    // GIVEN somebody who may list accounts and their roles in the org, and nothing else
+    const { emulator, edit, id } = await populated();
+    edit.addRole({ name: "some_reader", privileges: ["iam:service_account:index", "iam:service_account:show"] });
+    const { refreshToken } = edit.addUser({ email: "weak@example.com", roles: ["some_reader"] });
+    const { run, text } = workspace(emulator, "hcl", { FLEXERA_REFRESH_TOKEN: refreshToken });
+
+    // WHEN
+    const { code, stderr, stdout } = await run();
+
+    // THEN
+    expect(code).toBe(1);
+    expect(stdout).toContain("1 service accounts, 0 grants, 0 clients are new");
+    const missing = stderr.split("\n").map((line) => /could not be read: (.*?): .* answered 403/.exec(line)?.[1]);
+    expect(missing).toEqual([
+      `the clients of service account "cost reader" (${id})`,
+      'the roles that are held in project "web" (1)',
+      "the roles that are held in the org",
+      undefined,
+    ]);
+    expect(text()).not.toContain("flexera_access_grant");
+
+    // WHEN accounts may not even be listed
+    const nobody = edit.addUser({ email: "nobody@example.com" });
+    const none = workspace(emulator, "hcl", { FLEXERA_REFRESH_TOKEN: nobody.refreshToken });
+    // THEN
+    expect(await none.run()).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("403") as string });
+  });
+
+  test("refuses a file that it has not written, and a map that is damaged or of another org", async () => {
+    const { emulator } = await populated();
+    const { run, file, map } = workspace(emulator, "hcl");
+    writeFileSync(file, "mine\n");
+    expect((await run()).stderr).toContain("is there already, and no export has written it");
+    expect(readFileSync(file, "utf8")).toBe("mine\n");
+    for (const [content, message] of [
+      ["{", "it is not JSON"],
+      ["{}", "it is not what an export has written"],
+      [
+        JSON.stringify({
+          version: 1,
+          org: "7",
+          language: "hcl",
+          file: "f",
+          projects: {},
+          groups: {},
+          users: {},
+          accounts: {},
+        }),
+        "another organization, 7, than 1105",
+      ],
+    ] as const) {
+      writeFileSync(map, content);
+      const { code, stderr } = await run();
+      expect(code).toBe(1);
+      expect(stderr).toContain(message);
+    }
+  });
+});
