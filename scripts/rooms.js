@@ -34,6 +34,7 @@ module.exports = {
   "lib/install": ["lib/files", "lib/model"],
   "lib/moves": ["lib/model", "lib/plan"],
   "lib/listing": ["lib/iam", "lib/model"],
+  "lib/snapshot": ["lib/emulator", "lib/iam", "lib/listing"],
   "lib/export": ["lib/files", "lib/install", "lib/listing", "lib/model", "lib/plan", "lib/redaction"],
   "lib/review": ["lib/access", "lib/model", "lib/plan", "lib/redaction", "lib/rights"],
   "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
@@ -55,5 +56,6 @@ module.exports = {
     "lib/rights",
     "lib/sealing",
     "lib/starter",
+    "lib/snapshot",
   ],
 };

@@ -10,6 +10,7 @@ interface Flags {
   readonly orgId?: string;
   readonly zone?: string;
   readonly file?: string;
+  readonly from?: string;
   readonly maxServiceAccounts?: number;
   readonly maxClients?: number;
   readonly requestsPerMinute?: number;
@@ -26,6 +27,7 @@ export const emulatorCommand = new Command("emulator")
   .option("--org-id <id>", "id of the organization (default: 1105)")
   .option("--zone <zone>", "zone it stands for: nam, eu or apac (default: nam)")
   .option("--file <path>", "keep what it holds in this file from one run to the next")
+  .option("--from <path>", "begin as a copy of an org: with a snapshot, or a file that --file has kept")
   .option("--max-service-accounts <number>", "accounts an org may hold (default: 20, as documented)", wholeNumber)
   .option("--max-clients <number>", "clients an account may hold (default: 2, as documented)", wholeNumber)
   .option("--requests-per-minute <number>", "limit per principal (default: none; documented: 500)", wholeNumber)

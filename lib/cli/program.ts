@@ -10,6 +10,7 @@ import { recommendCommand } from "./recommend";
 import { reviewCommand } from "./review";
 import { rolesCommand } from "./roles";
 import { sealingKeyCommand } from "./sealing-key";
+import { snapshotCommand } from "./snapshot";
 import { unsealCommand } from "./unseal";
 import { whoCanCommand } from "./who-can";
 
@@ -28,6 +29,7 @@ export const program = new Command("flexera-iam")
   .addCommand(reviewCommand)
   .addCommand(rolesCommand)
   .addCommand(sealingKeyCommand)
+  .addCommand(snapshotCommand)
   .addCommand(unsealCommand)
   .addCommand(whoCanCommand);
 

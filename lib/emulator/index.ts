@@ -12,4 +12,5 @@ export type { RequestEvent, RequestListener } from "./request-events";
 export type { LogEntry } from "./request-log";
 export type { EmulatorSettings } from "./settings";
 export type { Snapshot } from "./snapshot";
-export { type Zone, zones } from "./state";
+export { type State, type Zone, zones } from "./state";
+export { formatState } from "./store";

@@ -26,6 +26,8 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
   readonly zone?: Zone;
   /** Path of a JSON file that keeps the state from one run to the next. @default none, all is forgotten at the end */
   readonly file?: string;
+  /** Path of a file that an emulator has kept, or a snapshot of an org: what it begins with. @default a new org */
+  readonly from?: string;
   readonly limits?: EmulatorLimits;
   /** The clock that time stamps, token life, rate limits and the Date header go by. @default the system's */
   readonly now?: () => Date;
@@ -60,6 +62,7 @@ export interface ResolvedOptions {
   readonly orgId: number | undefined;
   readonly zone: Zone | undefined;
   readonly file: string | undefined;
+  readonly from: string | undefined;
   /** Infinity is what "none" becomes. */
   readonly limits: Readonly<Record<keyof EmulatorLimits, number>>;
   readonly now: () => Date;
@@ -78,13 +81,14 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   if (orgId !== undefined && !(/^[1-9][0-9]*$/.test(orgId) && Number.isSafeInteger(Number(orgId)))) {
     throw startError.badOrgId(orgId);
   }
-  if (options.file === "") throw startError.namelessFile();
+  if (options.file === "" || options.from === "") throw startError.namelessFile();
   return {
     port: integer("port", options.port ?? 0, 0, 65535),
     host: host === "localhost" ? "127.0.0.1" : host,
     orgId: orgId === undefined ? undefined : Number(orgId),
     zone,
     file: options.file,
+    from: options.from,
     limits: {
       serviceAccounts: limit("serviceAccounts", documentedLimits.serviceAccounts, 0),
       clientsPerServiceAccount: limit("clientsPerServiceAccount", documentedLimits.clientsPerServiceAccount, 0),

@@ -3,7 +3,7 @@ import { rolesOf } from "./role-catalog";
 import type { State, User, Zone } from "./state";
 
 /** The user who owns a new org, and the first service account's id: those of Flexera's own walk-through. */
-const ownerId = 121456;
+export const seededOwnerId = 121456;
 const firstServiceAccountId = 2263;
 
 /** A new org: its roles, and the user who owns it. No service account, client or rule but the owner's. */
@@ -17,13 +17,13 @@ export function seed(orgId: number, zone: Zone, now: Date): State {
     zone,
     org: { id: orgId, name: "Emulated org", ...dated },
     nextId: {
-      user: ownerId + 1,
+      user: seededOwnerId + 1,
       group: 1,
       project: 1,
       role: Math.max(...roles.map(({ id }) => id)) + 1,
       serviceAccount: firstServiceAccountId,
     },
-    users: [{ id: ownerId, email: "owner@example.com", firstName: "Org", lastName: "Owner", ...dated }],
+    users: [{ id: seededOwnerId, email: "owner@example.com", firstName: "Org", lastName: "Owner", ...dated }],
     groups: [],
     projects: [],
     roles,
@@ -31,21 +31,22 @@ export function seed(orgId: number, zone: Zone, now: Date): State {
     clients: [],
     accessRules: [
       {
-        subject: { kind: "user", id: ownerId },
+        subject: { kind: "user", id: seededOwnerId },
         roleId: ownerRole.id,
         scope: { kind: "org", id: orgId },
         createdAt,
       },
     ],
+    ownerId: seededOwnerId,
     refreshTokens: [],
     authorizationCodes: [],
     accessTokens: {},
   };
 }
 
-/** The user that a new org was seeded with. */
+/** The user who owns the org. */
 export function ownerOf(state: State): User {
-  const owner = state.users.find(({ id }) => id === ownerId);
-  if (owner === undefined) throw new Error(`the org lacks its owner, user ${ownerId}`);
+  const owner = state.users.find(({ id }) => id === state.ownerId);
+  if (owner === undefined) throw new Error(`the org lacks its owner, user ${state.ownerId}`);
   return owner;
 }

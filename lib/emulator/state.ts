@@ -11,6 +11,8 @@ export interface State {
   serviceAccounts: ServiceAccount[];
   clients: Client[];
   accessRules: AccessRule[];
+  /** The user that the emulator's settings sign in as. */
+  readonly ownerId: number;
   refreshTokens: RefreshToken[];
   authorizationCodes: AuthorizationCode[];
   /** Keyed by the token's hash. */

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 import { Lock } from "./lock";
 import type { ResolvedOptions } from "./options";
-import { seed } from "./seed";
+import { seed, seededOwnerId } from "./seed";
 import * as startError from "./start-errors";
 import { type State, zones } from "./state";
 
@@ -24,8 +24,11 @@ export interface Store {
  * than asked for. The file is left as it is then.
  */
 export function openStore(options: ResolvedOptions): Store {
-  const { file, orgId, zone } = options;
-  const fresh = () => seed(orgId ?? defaults.orgId, zone ?? defaults.zone, options.now());
+  const { file, from, orgId, zone } = options;
+  const fresh = () =>
+    from === undefined
+      ? seed(orgId ?? defaults.orgId, zone ?? defaults.zone, options.now())
+      : loadOrFail(from, orgId, zone);
   if (file === undefined) return { state: fresh(), save: nothing, close: nothing };
 
   const lock = Lock.take(file);
@@ -48,6 +51,11 @@ export function openStore(options: ResolvedOptions): Store {
   }
 }
 
+/** The text of a file that an emulator keeps, or starts from. */
+export function formatState(state: State): string {
+  return JSON.stringify({ format, version, ...state });
+}
+
 function nothing(): void {
   // Without a file there is nothing to write and nothing to release.
 }
@@ -55,7 +63,7 @@ function nothing(): void {
 function write(file: string, state: State): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, JSON.stringify({ format, version, ...state }), { mode: 0o600 });
+    writeFileSync(temporary, formatState(state), { mode: 0o600 });
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -80,6 +88,12 @@ function load(file: string, orgId: number | undefined, zone: string | undefined)
   return state;
 }
 
+function loadOrFail(file: string, orgId: number | undefined, zone: string | undefined): State {
+  const state = load(file, orgId, zone);
+  if (state === undefined) throw startError.unreadableFile(file, "there is no such file");
+  return state;
+}
+
 function parse(file: string, text: string): State {
   let content: unknown;
   try {
@@ -87,7 +101,9 @@ function parse(file: string, text: string): State {
   } catch {
     throw startError.foreignFile(file, "it is not JSON");
   }
-  const members = (typeof content === "object" && content !== null ? content : {}) as Record<string, unknown>;
+  const given = (typeof content === "object" && content !== null ? content : {}) as Record<string, unknown>;
+  // Files of earlier versions say nothing of the owner, who was the same in all.
+  const members: Record<string, unknown> = { ownerId: seededOwnerId, ...given };
   if (members.format !== format) throw startError.foreignFile(file, `its format is not "${format}"`);
   if (members.version !== version) {
     throw startError.foreignFile(

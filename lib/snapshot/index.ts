@@ -1,0 +1,2 @@
+export { replaceNames } from "./replace-names";
+export { type OrgSnapshot, readSnapshot } from "./snapshot";
