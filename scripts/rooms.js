@@ -38,10 +38,12 @@ module.exports = {
   "lib/export": ["lib/files", "lib/install", "lib/listing", "lib/model", "lib/plan", "lib/redaction"],
   "lib/review": ["lib/access", "lib/model", "lib/plan", "lib/redaction", "lib/rights"],
   "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
+  "lib/doctor": ["lib/iam", "lib/install", "lib/model", "lib/network", "lib/redaction"],
   "lib/starter": ["lib/model"],
   "lib/provider": ["lib/files", "lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": [
     "lib/access",
+    "lib/doctor",
     "lib/emulator",
     "lib/export",
     "lib/files",

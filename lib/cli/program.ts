@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { doctorCommand } from "./doctor";
 import { emulatorCommand } from "./emulator";
 import { explainCommand } from "./explain";
 import { exportCommand } from "./export";
+import { ownNpmPackage } from "../install";
 import { initCommand } from "./init";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
@@ -18,6 +20,8 @@ import { whoCanCommand } from "./who-can";
 export const program = new Command("flexera-iam")
   .description("Flexera One service accounts as code: what goes with the constructs and the Terraform provider.")
   .showHelpAfterError("(--help shows what there is)")
+  .option("-V, --version", "print the version of this package")
+  .addCommand(doctorCommand)
   .addCommand(emulatorCommand)
   .addCommand(explainCommand)
   .addCommand(exportCommand)
@@ -32,5 +36,11 @@ export const program = new Command("flexera-iam")
   .addCommand(snapshotCommand)
   .addCommand(unsealCommand)
   .addCommand(whoCanCommand);
+
+// The version is read only when it is wanted.
+program.on("option:version", () => {
+  process.stdout.write(`${ownNpmPackage().version}\n`);
+  process.exit(0);
+});
 
 for (const command of program.commands) command.copyInheritedSettings(program);

@@ -12,7 +12,7 @@ import { groupRoutes } from "./groups";
 import { type EmulatorOptions, resolveOptions } from "./options";
 import { orgRoutes } from "./org";
 import { projectRoutes } from "./projects";
-import { issueRefreshToken } from "./refresh-tokens";
+import { issueRefreshToken, refreshTokenRoutes } from "./refresh-tokens";
 import { RequestEvents, type RequestListener } from "./request-events";
 import { type LogEntry, RequestLog } from "./request-log";
 import { roleRoutes } from "./roles";
@@ -207,6 +207,7 @@ function offeredRoutes(context: Context, control: readonly Route[]): () => reado
 function apiRoutes(context: Context): Route[] {
   return [
     ...tokenRoutes(context),
+    ...refreshTokenRoutes(context),
     ...orgRoutes(context),
     ...serviceAccountRoutes(context),
     ...clientRoutes(context),

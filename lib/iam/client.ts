@@ -6,6 +6,7 @@ import { ApiEvents } from "./resources/api-events";
 import { Groups } from "./resources/groups";
 import { OrgArea } from "./resources/org";
 import { Projects } from "./resources/projects";
+import { RefreshTokens } from "./resources/refresh-tokens";
 import { Roles } from "./resources/roles";
 import { ServiceAccountClients } from "./resources/service-account-clients";
 import { ServiceAccounts } from "./resources/service-accounts";
@@ -69,6 +70,7 @@ export class IamClient {
   readonly org: OrgArea;
   readonly projects: Projects;
   readonly apiEvents: ApiEvents;
+  readonly refreshTokens: RefreshTokens;
 
   readonly #options: IamClientOptions;
   readonly #common: Common;
@@ -107,6 +109,7 @@ export class IamClient {
     this.org = new OrgArea(api);
     this.projects = new Projects(api);
     this.apiEvents = new ApiEvents(api);
+    this.refreshTokens = new RefreshTokens(api);
   }
 
   /**

@@ -4,6 +4,7 @@ export type { AccessRuleFilter, AccessRuleIdentity, Grant, Revocation, RoleChoic
 export type { Group, GroupMembership } from "./resources/groups";
 export type { Org } from "./resources/org";
 export type { Project } from "./resources/projects";
+export type { RefreshToken } from "./resources/refresh-tokens";
 export type { Role } from "./resources/roles";
 export type {
   NewServiceAccountClient,
@@ -46,6 +47,7 @@ export {
   userRef,
 } from "../model/refs";
 export { Secrets } from "../redaction";
+export { refreshTokenEnd } from "./refresh-token-end";
 export type { RetryPolicy } from "./retry-policy";
 export { defaultRetryPolicy } from "./retry-policy";
 export type { AccessToken } from "./token";

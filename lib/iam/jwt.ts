@@ -8,6 +8,12 @@ export function jwtExpiry(token: string): number | undefined {
   return typeof exp === "number" && isTime(exp * 1000) ? exp * 1000 : undefined;
 }
 
+/** When a JSON Web Token was made (`iat`), as {@link jwtExpiry}. */
+export function jwtIssue(token: string): number | undefined {
+  const { iat } = claimsOf(token);
+  return typeof iat === "number" && isTime(iat * 1000) ? iat * 1000 : undefined;
+}
+
 /** Whom a JSON Web Token is for (`sub`), without verifying anything; undefined when it does not show it. */
 export function jwtSubject(token: string): string | undefined {
   const { sub } = claimsOf(token);
@@ -16,7 +22,7 @@ export function jwtSubject(token: string): string | undefined {
 
 const isTime = (milliseconds: number): boolean => !Number.isNaN(new Date(milliseconds).getTime());
 
-function claimsOf(token: string): { readonly exp?: unknown; readonly sub?: unknown } {
+function claimsOf(token: string): { readonly exp?: unknown; readonly iat?: unknown; readonly sub?: unknown } {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"));
     return typeof claims === "object" && claims !== null ? claims : {};

@@ -31,6 +31,7 @@ import { isUnknown, provider } from "../plugin";
 import { providerAddress } from "../model/provider-address";
 import { adviceOn, describeError, settingError } from "./describe-error";
 import { draftPlanVariable } from "../model/draft-plan";
+import { warnOfEnd } from "./refresh-token-warning";
 import { readOrgId, readSettings } from "./settings";
 
 /**
@@ -42,13 +43,14 @@ export const createFlexera = (patience?: PollingPolicy) =>
   provider({
     address: providerAddress,
     schema: providerSchema,
-    configure({ config, log, terraformVersion }): FlexeraContext {
+    configure({ config, log, terraformVersion, warn }): FlexeraContext {
       let iam: IamClient | undefined;
       let ownClient: OwnClient | undefined;
       const connect = (): IamClient => {
         try {
           const settings = readSettings(config, process.env);
           if ("clientId" in settings.credentials) ownClient = ownClientOf(settings.credentials);
+          warnOfEnd(settings.credentials, warn);
           return new IamClient({
             ...settings,
             shareReads: true,

@@ -258,7 +258,7 @@ describe("flexera-iam", () => {
 
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: flexera-iam [options] [command]");
-    for (const command of ["emulator", "init", "install", "moves", "sealing-key", "unseal"])
+    for (const command of ["doctor", "emulator", "init", "install", "moves", "sealing-key", "unseal"])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   });
 

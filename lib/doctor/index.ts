@@ -1,0 +1,3 @@
+export { examine, worstOf } from "./doctor";
+export type { Finding, Status } from "./finding";
+export { findingsText } from "./findings-text";
