@@ -59,7 +59,8 @@ export async function storageOf(mode: StorageMode, directory: string): Promise<S
       ...(kind !== "state" && { secretStorage: kind }),
       ...(kind === "age" && { ageRecipients: [await recipientOf(reader)] }),
       ...(kind === "sealed" && { recipientPublicKey: publicKey }),
-      ...(isDelivered && { deliverTo: [{ file }] }),
+      // A program can fail after the provider has seen that it is there, which a directory seldom does.
+      ...(isDelivered && { deliverTo: [{ command: ["sh", "-c", 'cat > "$0.new" && mv "$0.new" "$0"', file] }] }),
     },
     ageIdentity: mode.endsWith("with an identity") ? own : undefined,
     needsConfirmation: kind === "sealed",

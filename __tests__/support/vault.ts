@@ -38,6 +38,8 @@ export class VaultServer {
   /** Called before a write is carried out. */
   beforeWrite: () => void = () => undefined;
   isSealed = false;
+  /** What the token may do, wherever; "no answer" when its policy does not let it ask. */
+  capabilities: readonly string[] | "no answer" = ["create", "read", "update"];
   readonly #mounts = new Map<string, Mount>();
   readonly #server: Server;
 
@@ -113,6 +115,7 @@ export class VaultServer {
       const denied = "2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n";
       return { status: 403, body: { errors: [denied] } };
     }
+    if (url === "/v1/sys/capabilities-self") return this.#capabilities(body);
     const route = decodeURIComponent(url.replace(/^\/v1\//, ""));
     const namespace = headers["x-vault-namespace"];
     const whole = typeof namespace === "string" ? `${namespace}/${route}` : route;
@@ -123,6 +126,13 @@ export class VaultServer {
     const [path, mount] = found;
     const rest = whole.slice(path.length + 1);
     return mount.version === 1 ? writeUnversioned(mount, rest, body) : this.#versioned(method, path, mount, rest, body);
+  }
+
+  #capabilities(body: string): Answer {
+    if (this.capabilities === "no answer")
+      return { status: 403, body: { errors: ["1 error occurred:\n\t* permission denied\n\n"] } };
+    const { paths } = JSON.parse(body) as { paths: string[] };
+    return answered(Object.fromEntries(paths.map((path) => [path, this.capabilities])));
   }
 
   #versioned(method: string, path: string, { casRequired }: Mount, rest: string, body: string): Answer {

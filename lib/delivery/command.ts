@@ -46,9 +46,7 @@ export async function deliverToCommand(
   const [program = ""] = command;
   const delivery = `the command ${program}`;
   deadline.check(delivery);
-  const found = findProgram(program, environment);
-  if (found === "missing") throw commandNotFound(delivery, program);
-  if (found === "not executable") throw commandNotExecutable(delivery);
+  checkProgram(command, environment);
   const [stdout, stderr] = [new Output("start"), new Output("end")];
   const { status, signal, wasEnded } = await run().catch((error: unknown) => {
     throw commandNotStarted(delivery, (error as Error).message);
@@ -73,6 +71,14 @@ export async function deliverToCommand(
     }
     return ended;
   }
+}
+
+/** @throws DeliveryError when the program of a command is not there, or cannot be run */
+export function checkProgram([program = ""]: readonly string[], environment: NodeJS.ProcessEnv): void {
+  const delivery = `the command ${program}`;
+  const found = findProgram(program, environment);
+  if (found === "missing") throw commandNotFound(delivery, program);
+  if (found === "not executable") throw commandNotExecutable(delivery);
 }
 
 /** A shell adds 128 to the number of the signal that ended a program. */

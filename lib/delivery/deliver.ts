@@ -29,17 +29,33 @@ export interface DeliverOptions {
  * @returns the receipt: what the other side says of it, such as `version 3`; never the secret
  * @throws DeliveryError when it was not handed over for certain
  */
-export async function deliver(
-  credential: Credential,
+export function deliver(credential: Credential, delivery: Delivery, options: DeliverOptions): Promise<string> {
+  return within(delivery, options, (environment, deadline, secrets) => {
+    secrets.add(credential.clientSecret);
+    return handOver(credential, delivery, environment, deadline, secrets);
+  });
+}
+
+/**
+ * Makes sure that a credential could be handed over, as far as that is to be seen without one: the program is there, the
+ * directory can be written to, the store is reached and allows it. So no credential is made only to find out.
+ *
+ * @throws DeliveryError when it could not
+ */
+export function checkPlace(delivery: Delivery, options: DeliverOptions): Promise<void> {
+  return within(delivery, options, (environment, deadline, secrets) => look(delivery, environment, deadline, secrets));
+}
+
+async function within<T>(
   delivery: Delivery,
   { signal, environment = process.env, secrets = new Secrets() }: DeliverOptions,
-): Promise<string> {
+  work: (environment: NodeJS.ProcessEnv, deadline: Deadline, secrets: Secrets) => Promise<T>,
+): Promise<T> {
   const problem = checkDelivery(delivery);
   if (problem !== undefined) throw badDelivery(problem);
   const deadline = new Deadline(delivery.timeout ?? defaultTimeout, signal);
   try {
-    secrets.add(credential.clientSecret);
-    return await handOver(credential, delivery, environment, deadline, secrets);
+    return await work(environment, deadline, secrets);
   } finally {
     deadline.release();
   }
@@ -65,4 +81,24 @@ async function handOver(
     return deliverToVaultKv(credential, vaultKv, environment, deadline, secrets);
   }
   throw badDelivery("a delivery needs exactly one of command, file and vault_kv, got none of them");
+}
+
+async function look(
+  { command, file, vaultKv }: Delivery,
+  environment: NodeJS.ProcessEnv,
+  deadline: Deadline,
+  secrets: Secrets,
+): Promise<void> {
+  if (command !== null) {
+    const { checkProgram } = await import("./command");
+    checkProgram(command, environment);
+  }
+  if (file !== null) {
+    const { checkFilePlace } = await import("./file");
+    await checkFilePlace(file);
+  }
+  if (vaultKv !== null) {
+    const { checkVaultPlace } = await import("./vault-kv");
+    await checkVaultPlace(vaultKv, environment, deadline, secrets);
+  }
 }

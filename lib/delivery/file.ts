@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { access, constants, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
@@ -20,6 +20,16 @@ export async function deliverToFile(credential: Credential, path: string, deadli
   try {
     await replace(await findTarget(path, delivery), toLine(credential));
     return "written";
+  } catch (error) {
+    throw isSystemError(error) ? fileNotWritten(delivery, error.message) : error;
+  }
+}
+
+/** @throws DeliveryError when no file could be put there */
+export async function checkFilePlace(path: string): Promise<void> {
+  const delivery = `the file ${path}`;
+  try {
+    await access(dirname(await findTarget(path, delivery)), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw isSystemError(error) ? fileNotWritten(delivery, error.message) : error;
   }

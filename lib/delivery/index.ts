@@ -1,5 +1,5 @@
 export { checkDelivery, type KnownDelivery } from "./check-delivery";
 export type { Credential } from "./credential";
-export { deliver, type DeliverOptions } from "./deliver";
+export { checkPlace, deliver, type DeliverOptions } from "./deliver";
 export type { Delivery, VaultKv } from "./delivery";
 export { DeliveryError } from "./delivery-error";

@@ -60,6 +60,12 @@ export const vaultRefused = (
     paragraphs(said.length === 0 ? "" : `It says: ${said.join("; ")}`, remedy(place, status, location)),
   );
 
+export const notAllowed = ({ vault, policyPath, capabilities }: VaultPlace) =>
+  new DeliveryError(
+    `${vault} does not let the token write to ${policyPath}`,
+    `The policy of the token in VAULT_TOKEN must allow ${capabilities} on ${policyPath}.`,
+  );
+
 export const notVersioned = ({ vault, mount, policyPath }: VaultPlace) =>
   new DeliveryError(
     `${vault} has no KV version 2 engine at ${mount}`,

@@ -4,6 +4,7 @@ import { ProxyError } from "../network/proxy-error";
 import { printable, type Secrets } from "../redaction";
 import type { DeliveryError } from "./delivery-error";
 import {
+  notAllowed,
   notVault,
   notVersioned,
   proxyRefused,
@@ -20,6 +21,9 @@ const shownCharacters = 1000;
 
 /** What the engine says when it wants the version that a write replaces, and when that is another one by now. */
 const wantsVersion = /check-and-set parameter (required|did not match)/;
+
+/** What Vault says of a token that is none, beside that it is denied what it asked for. */
+const invalidToken = "invalid token";
 
 /** A secret of a KV version 2 engine. */
 export class KvSecret {
@@ -49,6 +53,27 @@ export class KvSecret {
     // An engine without versions has nothing to answer.
     if (answer.status === 204) throw notVersioned(place);
     return this.#number(answer, place, "version");
+  }
+
+  /**
+   * Asks Vault what the token may do there. A policy may forbid even that question; then only the write itself will tell.
+   *
+   * @throws DeliveryError when Vault is not reached, the token is not valid, or it may not write
+   */
+  async checkWritable(): Promise<void> {
+    const place = this.#place("data", "create and update");
+    const asked = { ...place, policyPath: "sys/capabilities-self" };
+    const answer = await this.#ask("POST", asked, { paths: [place.policyPath] });
+    if (answer.status !== 200) {
+      const isForbidden = answer.status === 403 && !errorsIn(answer.body).some((error) => error.includes(invalidToken));
+      if (isForbidden || answer.status === 404) return;
+      throw this.#refused(answer, asked);
+    }
+    const allowed = memberOf(memberOf(answer.body, "data") ?? answer.body, place.policyPath);
+    if (!Array.isArray(allowed)) throw notVault(asked, answer.status);
+    if (!allowed.some((capability) => capability === "root" || capability === "create" || capability === "update")) {
+      throw notAllowed(place);
+    }
   }
 
   /** The number of the newest version, 0 where there is none. */
@@ -81,14 +106,16 @@ export class KvSecret {
   }
 
   #number(answer: VaultAnswer, place: VaultPlace, member: string): number {
-    const { status, body, location } = answer;
-    if (status !== 200) {
-      const said = errorsIn(body).map((text) => this.#clean(text).slice(0, shownCharacters));
-      throw vaultRefused(place, status, said, location && this.#clean(location));
-    }
+    const { status, body } = answer;
+    if (status !== 200) throw this.#refused(answer, place);
     const value = memberOf(memberOf(body, "data"), member);
     if (typeof value !== "number") throw notVault(place, status);
     return value;
+  }
+
+  #refused({ status, body, location }: VaultAnswer, place: VaultPlace): DeliveryError {
+    const said = errorsIn(body).map((text) => this.#clean(text).slice(0, shownCharacters));
+    return vaultRefused(place, status, said, location && this.#clean(location));
   }
 
   #place(kind: "data" | "metadata", capabilities: string): VaultPlace {

@@ -20,10 +20,30 @@ export async function deliverToVaultKv(
   deadline: Deadline,
   secrets: Secrets,
 ): Promise<string> {
+  const secret = await openSecret({ address, mount, path }, environment, deadline, secrets);
+  return `version ${await secret.write(handedOver(credential))}`;
+}
+
+/** @throws DeliveryError when Vault is not reached, or does not let the token write there */
+export async function checkVaultPlace(
+  place: VaultKv,
+  environment: NodeJS.ProcessEnv,
+  deadline: Deadline,
+  secrets: Secrets,
+): Promise<void> {
+  const secret = await openSecret(place, environment, deadline, secrets);
+  await secret.checkWritable();
+}
+
+async function openSecret(
+  { address, mount, path }: VaultKv,
+  environment: NodeJS.ProcessEnv,
+  deadline: Deadline,
+  secrets: Secrets,
+): Promise<KvSecret> {
   const settings = await vaultSettings(address, environment);
   secrets.add(settings.token);
   const { openVault } = await import("./vault-http");
   const where = { vault: `Vault at ${settings.address}`, mount: mount ?? defaultMount, path };
-  const secret = new KvSecret(openVault(settings, environment, deadline.signal, secrets), where, secrets, deadline);
-  return `version ${await secret.write(handedOver(credential))}`;
+  return new KvSecret(openVault(settings, environment, deadline.signal, secrets), where, secrets, deadline);
 }

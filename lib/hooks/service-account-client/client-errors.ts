@@ -148,6 +148,15 @@ export function notDelivered(clientId: string, index: number, cause: Error & { r
   ]);
 }
 
+/** @param index of the place in deliver_to that would not take it */
+export function notDeliverable(index: number, cause: Error & { readonly detail?: string }): HookError {
+  return new HookError(
+    `no credential is made, because it could not be delivered: ${cause.message}`,
+    cause.detail ?? "",
+    ["deliverTo", index],
+  );
+}
+
 export function keyMissing(): HookError {
   return new HookError('secret_storage "sealed" needs recipient_public_key', "", ["recipientPublicKey"]);
 }

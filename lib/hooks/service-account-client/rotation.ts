@@ -16,7 +16,7 @@ import {
 } from "./client-state";
 import { checkStorage, type Credential, issueClient, issueSecret, recover, retain } from "./credential";
 import { retirementTime, rotationTime } from "./schedule";
-import { verifyAndDeliver } from "./verify-and-deliver";
+import { checkDeliveries, verifyAndDeliver } from "./verify-and-deliver";
 
 type Create = Pick<CreateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
 type Update = Pick<UpdateOperation<ClientAttributes>, "signal" | "log" | "warn" | "save" | "private">;
@@ -32,6 +32,7 @@ export async function createCredential(
   context: FlexeraContext,
 ): Promise<ClientState> {
   await checkStorage(settings, context);
+  await checkDeliveries(settings, operation);
   const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [], announced };
   const credential = await issueClient(wanted, settings, operation, context);
   const { stored, secret } = credential;
@@ -148,6 +149,7 @@ async function nextCredential(
   context: FlexeraContext,
 ): Promise<Credential> {
   await checkStorage(settings, context);
+  await checkDeliveries(settings, operation);
   const { clientId, pendingClientId } = state;
   if (pendingClientId !== null && pendingClientId !== clientId) {
     // Its secret is lost to us, and its slot is needed.

@@ -6,7 +6,7 @@ import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
 import { clientText } from "../shared/creation-errors";
 import { type PollingPolicy, waitsOf } from "../shared/unknown-outcome";
-import { cannotSignIn, mayNot, notDelivered } from "./client-errors";
+import { cannotSignIn, mayNot, notDeliverable, notDelivered } from "./client-errors";
 import type { Settings } from "./client-state";
 import type { Credential } from "./credential";
 
@@ -99,6 +99,26 @@ export async function deliverCredential(
     }
   }
   return receipts;
+}
+
+/**
+ * Makes sure that a credential could be handed over to every place, before there is one.
+ *
+ * @throws HookError that names the first place that would not take it
+ */
+export async function checkDeliveries(
+  { deliverTo }: Pick<Settings, "deliverTo">,
+  { signal, log }: Verifying,
+): Promise<void> {
+  if (deliverTo === null || deliverTo.length === 0) return;
+  const { checkPlace } = await import("../../delivery");
+  for (const [index, delivery] of deliverTo.entries()) {
+    try {
+      await checkPlace(delivery, { signal, secrets: log.secrets });
+    } catch (error) {
+      throw notDeliverable(index, error as Error);
+    }
+  }
 }
 
 /** What an account holds in place of a client that it does not list: the answer may have named the wrong one. */

@@ -25,7 +25,10 @@ afterEach(() => {
 class Store {
   readonly #directory = join(temporaryDirectory(), "store");
   readonly file = join(this.#directory, "credential.json");
-  readonly deliverTo = [{ command: null, file: this.file, vaultKv: null, timeout: null }];
+  /** A program can fail after the provider has seen that it is there. */
+  readonly deliverTo = [{ command: ["sh", "-c", 'cat > "$0"', this.file], file: null, vaultKv: null, timeout: null }];
+  /** Where the provider sees beforehand whether it can be delivered to. */
+  readonly asFile = [{ command: null, file: this.file, vaultKv: null, timeout: null }];
 
   constructor() {
     this.open();
@@ -232,6 +235,40 @@ describe("delivered", () => {
     await one.deployed(delivered());
     expect(one.clientIds).toEqual([second.clientId]);
   });
+
+  test.each(["a first", "the next"])(
+    "%s credential is not even made where it could not be delivered",
+    async (which) => {
+      // GIVEN
+      const one = await life();
+      const settings = (number: number): Values => ({ ...delivered(request(number)), deliverTo: store.asFile });
+      const before = which === "a first" ? null : await one.deployed(settings(1));
+      const clientIds = one.clientIds;
+      store.close();
+
+      // WHEN
+      const { state, messages } = await one.deploy(settings(2));
+
+      // THEN
+      expect(errors(messages)).toMatchObject([
+        {
+          summary: expect.stringMatching(
+            /^no credential is made, because it could not be delivered: the file /,
+          ) as string,
+          attribute: expect.stringMatching(/^deliver_to/) as string,
+        },
+      ]);
+      expect(one.clientIds).toEqual(clientIds);
+      expect(state?.clientId).toBe(before?.clientId);
+
+      // WHEN
+      store.open();
+      // THEN
+      const after = await one.deployed(settings(2));
+      expect(await one.works(store.content)).toBe(true);
+      expect(store.content.clientId).toBe(after.clientId);
+    },
+  );
 
   test("when the delivered client is deleted by hand, another one is delivered", async () => {
     // GIVEN
