@@ -14,6 +14,7 @@ module.exports = {
   "lib/access": ["lib/model"],
   "lib/plan": [],
   "lib/plugin": ["lib/plugin/transport", "lib/redaction", "lib/schema"],
+  "lib/plugin/testing": ["lib/plugin", "lib/schema"],
   "lib/plugin/transport": [],
   "lib/iam": ["lib/model", "lib/network", "lib/redaction"],
   "lib/hooks": [

@@ -7,9 +7,9 @@ import { objectType, type Attributes } from "../../lib/schema";
 import { sameValue, type Value } from "../../lib/schema/values";
 import { decodeMsgpack, encodeMsgpack } from "../../lib/plugin/wire";
 import { shown } from "../lib/plugin/support/core";
-import { proposedState } from "../lib/plugin/support/merge";
+import { proposedState } from "../../lib/plugin/testing/merge";
 import { lowerCaseSentences } from "./sentences";
-import { planProblems, refinementProblems } from "../lib/plugin/support/rules";
+import { planProblems, refinementProblems } from "../../lib/plugin/testing/rules";
 
 /** An object by its TypeScript names; in a configuration, what is left out is null. */
 export type Values = Readonly<Record<string, Value>>;

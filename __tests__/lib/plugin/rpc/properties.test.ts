@@ -5,7 +5,7 @@ import { fixture } from "../../../fixtures/kinds-provider/provider";
 import { thing } from "../../../fixtures/kinds-provider/thing";
 import { temporaryDirectory } from "../../../support/directory";
 import { Core } from "../support/core";
-import { refinementProblems } from "../support/rules";
+import { refinementProblems } from "../../../../lib/plugin/testing/rules";
 import { laterKnownConfigs, thingConfigs } from "../support/thing-config";
 
 const directory = temporaryDirectory();

@@ -4,8 +4,8 @@ import { tfplugin6, type ProviderService } from "../../../../lib/plugin/protocol
 import { objectType, type Attributes, type ObjectType } from "../../../../lib/schema";
 import { containsUnknown, sameValue, type Value } from "../../../../lib/schema/values";
 import { decodeMsgpack, encodeMsgpack } from "../../../../lib/plugin/wire";
-import { proposedState } from "./merge";
-import { planProblems, refinementProblems } from "./rules";
+import { proposedState } from "../../../../lib/plugin/testing/merge";
+import { planProblems, refinementProblems } from "../../../../lib/plugin/testing/rules";
 
 /** A diagnostic as a user sees it. */
 export interface Shown {

@@ -1,7 +1,7 @@
-import type { Attributes, NestedShape } from "../../../../lib/schema";
-import { attributeType, isComputed } from "../../../../lib/schema";
-import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
-import { isUnknown, sameValue, type Value } from "../../../../lib/schema/values";
+import type { Attributes, NestedShape } from "../../schema";
+import { attributeType, isComputed } from "../../schema";
+import type { ObjectValue } from "../planning/object-value";
+import { isUnknown, sameValue, type Value } from "../../schema/values";
 
 type Objects = Readonly<Record<string, ObjectValue | null>>;
 

@@ -1,7 +1,7 @@
-import type { Attribute, Attributes, NestedShape, Type } from "../../../../lib/schema";
-import { attributeType, isComputed, objectType } from "../../../../lib/schema";
-import type { ObjectValue } from "../../../../lib/plugin/planning/object-value";
-import { containsUnknown, isUnknown, sameValue, type DynamicValue, type Value } from "../../../../lib/schema/values";
+import type { Attribute, Attributes, NestedShape, Type } from "../../schema";
+import { attributeType, isComputed, objectType } from "../../schema";
+import type { ObjectValue } from "../planning/object-value";
+import { containsUnknown, isUnknown, sameValue, type DynamicValue, type Value } from "../../schema/values";
 
 /*
  * The rules that Terraform holds answers of a provider against, written after the description of the protocol, apart from
