@@ -7,6 +7,8 @@ import {
   type ExclusiveGrantsProps,
   type IAccessSubject,
   type IServiceAccount,
+  PrivilegeBoundary,
+  type RoleCatalog,
   ServiceAccount,
   type ServiceAccountClient,
   type ServiceAccountClientOptions,
@@ -22,6 +24,7 @@ import type { serviceAccountSchema } from "../../lib/model/schemas/service-accou
 declare const account: IServiceAccount;
 declare const grant: AccessGrant;
 declare const client: ServiceAccountClient;
+declare const catalog: RoleCatalog;
 
 describe("the props of a construct", () => {
   test("are what its schema takes, and Terraform's meta-arguments", () => {
@@ -82,6 +85,19 @@ describe("a construct", () => {
     expect(account.addClient("pipeline", { rotateAfter: "90d" })).type.toBe<ServiceAccountClient>();
     expect(account.addClient).type.not.toBeCallableWith("pipeline", { rotateAftr: "90d" });
     expect(account.grant).type.not.toBeCallableWith();
+    expect(account.grantLeast(["iam:role:index"], { catalog: "flexera-roles.json" })).type.toBe<
+      readonly AccessGrant[]
+    >();
+    expect(account.grantLeast).type.toBeCallableWith(["GET /iam/v1/orgs/1/roles"], { catalog, maxPrivileges: 5 });
+    expect(account.grantLeast).type.not.toBeCallableWith("iam:role:index", { catalog });
+  });
+
+  test("can have a boundary, which is made of one", () => {
+    expect(
+      PrivilegeBoundary.of(account, { catalog }).allow("optima:*:*").deny("*:*:delete"),
+    ).type.toBe<PrivilegeBoundary>();
+    expect(PrivilegeBoundary.of(account).allow).type.not.toBeCallableWith(["optima:*:*"]);
+    expect(PrivilegeBoundary).type.not.toBeConstructableWith(account);
   });
 
   test("wants its props where one is required, and only there", () => {
