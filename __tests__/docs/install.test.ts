@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "../../lib/install";
 import { createPackage, packageFiles, packageRoot } from "../../lib/install/package";
@@ -55,5 +55,42 @@ describe("docs/install.md", () => {
       expect.stringContaining(message),
     ]);
     expect(back).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  describe("has remedies that work", () => {
+    let directory: string;
+    beforeEach(() => {
+      directory = temporaryDirectory();
+      mkdirSync(join(directory, "dir"));
+      writeFileSync(
+        join(directory, "dir", "main.tf"),
+        install(join(directory, "dir"), { package: release }).requiredProviders,
+      );
+    });
+    const config = (text: string) => {
+      writeFileSync(join(directory, "rc"), text);
+      return { TF_CLI_CONFIG_FILE: join(directory, "rc") };
+    };
+    const [mirror = "", overrides = ""] = blocks("terraformrc");
+
+    test("where terraform changes the directory", async () => {
+      const init = (env?: NodeJS.ProcessEnv) =>
+        terraform(["-chdir=dir", "init"], { cwd: directory, ...(env && { env }) });
+      expect(await init()).toMatchObject({ code: 1, stderr: expect.stringContaining("Failed to query") as string });
+      const absolute = mirror.replace("terraform.d", join(directory, "dir", "terraform.d"));
+      expect(await init(config(absolute))).toMatchObject({ code: 0 });
+    });
+
+    test("where a command line configuration says where providers come from", async () => {
+      const cwd = join(directory, "dir");
+      const without = config("provider_installation {\n  direct {}\n}\n");
+      expect(await terraform(["init"], { cwd, env: without })).toMatchObject({ code: 1 });
+      expect(await terraform(["init"], { cwd, env: config(mirror) })).toMatchObject({ code: 0 });
+    });
+
+    test("where somebody works on the provider", async () => {
+      const env = config(overrides.replace("/path/to/cdktf-flexera-iam", root));
+      await terraformOk(["validate"], { cwd: join(directory, "dir"), env });
+    });
   });
 });
