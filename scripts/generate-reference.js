@@ -26,6 +26,7 @@ An argument with the note _replaces_ cannot be changed in place: another value d
 
 function page() {
   const { schema, resources, dataSources, ephemeralResources = [] } = flexera;
+  const { listResources = [], actions = [], functions = [] } = flexera;
   return [
     introduction,
     "## Provider",
@@ -40,12 +41,21 @@ function page() {
       ]),
     ),
     "## Resources",
-    ...resources.flatMap(({ schema: resource }) => section("Resource", resource)),
+    ...resources.flatMap(({ schema: resource, hooks }) => [...section("Resource", resource), ...identityOf(hooks)]),
     "## Data sources",
     ...dataSources.flatMap(({ schema: source }) => section("Data source", source)),
     "## Ephemeral resources",
     "They need Terraform 1.10 or newer.",
     ...ephemeralResources.flatMap(({ schema: ephemeral }) => section("Ephemeral resource", ephemeral)),
+    "## List resources",
+    "What `list` blocks find, for `terraform query` of Terraform 1.14 and newer. The arguments stand in their `config` block.",
+    ...listResources.flatMap(({ schema: list }) => section("List resource", list)),
+    "## Actions",
+    "They need Terraform 1.14 or newer. The arguments stand in their `config` block.",
+    ...actions.flatMap(({ schema: action }) => section("Action", action)),
+    "## Functions",
+    "They need Terraform 1.8 or newer, or OpenTofu 1.7 or newer.",
+    ...functions.flatMap(functionSection),
   ].join("\n\n");
 }
 
@@ -71,6 +81,28 @@ function section(kind, { type, description, attributes }) {
           ),
         ]
       : []),
+  ];
+}
+
+/** What tells objects of a resource apart, and what an import by identity says. */
+function identityOf({ identity }) {
+  if (!identity) return [];
+  const parts = Object.entries(identity.attributes).map(([key, attribute]) =>
+    attribute.mode === "required" ? code(snakeCase(key)) : `${code(snakeCase(key))} (may be left out)`,
+  );
+  return [`Identity (Terraform 1.12 and newer), by which it can be imported: ${parts.join(", ")}.`];
+}
+
+function functionSection({ name, description, parameters, variadic, returns }) {
+  const named = Object.entries(parameters).map(([key, parameter]) => [code(snakeCase(key)), parameter]);
+  const all = variadic ? [...named, [`${code(snakeCase(variadic.name))} (any number)`, variadic.parameter]] : named;
+  return [
+    `### Function ${name}`,
+    `${description} Returns: ${returns.kind}.`,
+    table(
+      ["parameter", "type", "meaning"],
+      all.map(([parameterName, { type, options }]) => [parameterName, type.kind, options.description]),
+    ),
   ];
 }
 

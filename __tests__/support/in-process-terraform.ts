@@ -100,6 +100,7 @@ export class InProcessTerraform {
         priorState: encode(attributes, prior),
         proposedNewState: encode(attributes, values && proposedState(attributes, prior, values)),
         priorPrivate,
+        plannedPrivate: new Uint8Array(),
       }),
       context(),
     );

@@ -25,7 +25,7 @@ export interface TerraformOptions {
  * await terraform(["apply", "-auto-approve"], { cwd: directory });
  */
 export function terraform(args: readonly string[], { cwd, env, signal }: TerraformOptions): Promise<TerraformResult> {
-  const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+  const program = env?.TERRAFORM_BINARY_NAME ?? process.env.TERRAFORM_BINARY_NAME ?? "terraform";
   return new Promise((resolve, reject) => {
     const child = start(program, args, {
       cwd,

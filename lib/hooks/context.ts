@@ -43,10 +43,10 @@ export interface FlexeraContext {
 }
 
 /** A resource of this provider. */
-export function resource<A extends Attributes, D extends DefaultsOf<A, D> = object>(
+export function resource<A extends Attributes, D extends DefaultsOf<A, D> = object, I extends Attributes = Attributes>(
   schema: Schema<A>,
-  hooks: ResourceHooks<A, FlexeraContext, D>,
-): Resource<A, FlexeraContext, D> {
+  hooks: ResourceHooks<A, FlexeraContext, D, I>,
+): Resource<A, FlexeraContext, D, I> {
   return anyResource(schema, hooks);
 }
 

@@ -1,4 +1,7 @@
 export { accessGrant } from "./access-grants/access-grant";
+export { retirePreviousClient } from "./actions/retire-previous-client";
+export { revokeAll } from "./actions/revoke-all";
+export { verifyAccess } from "./actions/verify-access";
 export { accessToken } from "./access-token/access-token";
 export type { FlexeraContext } from "./context";
 export { accessRules } from "./data-sources/data-access-rules";
@@ -17,6 +20,11 @@ export { unmanagedServiceAccounts } from "./data-sources/data-unmanaged-service-
 export { user } from "./data-sources/data-user";
 export { users } from "./data-sources/data-users";
 export { exclusiveGrants } from "./access-grants/exclusive-grants";
+export { importIdFunction } from "./functions/import-id";
+export { parseRefFunction, refsEqualFunction, serviceAccountRefFunction } from "./functions/refs";
+export { accessGrantsListed } from "./lists/access-grants";
+export { serviceAccountClientsListed } from "./lists/service-account-clients";
+export { serviceAccountsListed } from "./lists/service-accounts";
 export { providerSchema } from "../model/schemas/provider";
 export { Run } from "./run";
 export { ownClientOf, type OwnClient } from "./shared/own-client";

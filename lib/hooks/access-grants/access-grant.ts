@@ -2,30 +2,46 @@ import { FlexeraApiError, formatRef, type IamClient, isNotFound, orgRef, parseRe
 import { isUnknown, unknown } from "../../plugin";
 import { accessGrantSchema } from "../../model/schemas/access-grant";
 import { roleName, scope, subject, wholeNumber } from "../../model/schemas/common";
+import { accessGrantIdentity } from "../../model/schemas/identities";
 import { type FlexeraContext, resource } from "../context";
+import { movedGrant } from "../moves/moves";
 import { isHeldByOther, isShared, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { parseImportId } from "../shared/import-id";
-import { defaultOrgId, readIn } from "../shared/org";
+import { defaultOrgId, deferUnknownOrg, importedOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks } from "../shared/plan-marks";
 import { retryUntilApplied } from "../shared/unknown-outcome";
 import { type GrantIdentity, grantIdOf, grantKey } from "./grant-identity";
 import { checkGrantLockout } from "./grant-lockout";
 import { planCreation, planExisting } from "./grant-plan";
 import { rulesOfGrant } from "./grant-rules";
+import { identityRef } from "./rules";
 
 const importForm =
   "{org}/{role}/{scope ref}/{subject ref}, such as " +
   "1105/billing_center_viewer/ref::::iam:org:1105/ref::::iam:service-account:2263";
 
 export const accessGrant = resource(accessGrantSchema, {
+  identity: {
+    attributes: accessGrantIdentity,
+    of: ({ orgId, role, scopeRef, subjectRef }) => ({
+      orgId,
+      role,
+      scopeRef: identityRef(orgId, scopeRef),
+      subjectRef: identityRef(orgId, subjectRef),
+    }),
+    importState: ({ identity: { orgId, role, scopeRef, subjectRef } }, context) =>
+      importedGrant(importedOrgId(orgId, context), role, scopeRef, subjectRef),
+  },
+
   defaults(operation, context) {
     const { orgId } = defaultOrgId(operation, context);
     return { orgId, scopeRef: isUnknown(orgId) ? (operation.prior?.scopeRef ?? unknown) : orgRef(orgId) };
   },
 
   async plan(operation, context) {
+    deferUnknownOrg(operation);
     const { prior, planned, replaces } = operation;
     if (prior) await planExisting(prior, operation, context);
     refuseDeletion(operation, `grant ${prior?.id ?? ""}`);
@@ -102,9 +118,15 @@ export const accessGrant = resource(accessGrantSchema, {
       scope.regexp,
       subject.regexp,
     ]);
-    return { orgId, role, scopeRef: formatRef(parseRef(scopeRef)), subjectRef: formatRef(parseRef(subjectRef)) };
+    return importedGrant(orgId, role, scopeRef, subjectRef);
   },
+
+  moveState: movedGrant,
 });
+
+function importedGrant(orgId: string, role: string, scopeRef: string, subjectRef: string) {
+  return { orgId, role, scopeRef: formatRef(parseRef(scopeRef)), subjectRef: formatRef(parseRef(subjectRef)) };
+}
 
 /** Grants it, and makes it this run's own. */
 async function grant(

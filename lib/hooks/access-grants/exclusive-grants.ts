@@ -1,18 +1,20 @@
 import { warnOfAdminGrants } from "./admin-grants";
 import { formatRef, parseRef } from "../../iam";
-import { isUnknown, isWhollyKnown, unknown } from "../../plugin";
+import { isUnknown, isWhollyKnown, type Operation, unknown } from "../../plugin";
 import { subject, wholeNumber } from "../../model/schemas/common";
 import { type FlexeraContext, resource } from "../context";
 import { isShared, noteReadInSet } from "../shared/address-changes";
 import { parseImportId } from "../shared/import-id";
-import { defaultOrgId, readIn } from "../shared/org";
+import { defaultOrgId, deferUnknownOrg, importedOrgId, readIn } from "../shared/org";
 import { checkRefusal, clearMarks, getMark, refusing, setMark } from "../shared/plan-marks";
 import { noteSet } from "./exclusive-addresses";
 import { converge, holdGrants, releaseGrants } from "./exclusive-convergence";
 import { exclusiveGrantsSchema } from "../../model/schemas/exclusive-grants";
 import { type ExclusivePlan, unseenRemovals, warnOfLate } from "./exclusive-removals";
 import { validateScopes } from "./exclusive-validation";
+import { exclusiveGrantsIdentity } from "../../model/schemas/identities";
 import { grantKey } from "./grant-identity";
+import { identityRef } from "./rules";
 import { refText } from "./grant-text";
 import { warnOfHidden, warnOfMissing } from "./unseen-scopes";
 import { look } from "./holdings";
@@ -26,9 +28,17 @@ import { isInView, sameView } from "./view";
 export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   validate: validateScopes,
 
+  identity: {
+    attributes: exclusiveGrantsIdentity,
+    of: ({ orgId, subjectRef }) => ({ orgId, subjectRef: identityRef(orgId, subjectRef) }),
+    importState: ({ identity: { orgId, subjectRef }, ...operation }, context) =>
+      importSet(importedOrgId(orgId, context), subjectRef, operation, context),
+  },
+
   defaults: defaultOrgId,
 
   async plan(operation, context) {
+    deferUnknownOrg(operation);
     const { planned, replaces, set, warn, private: data } = operation;
     const isReplacement = replaces || (!operation.prior && getMark(data, "replaces") !== undefined);
     // Of a replacement, Terraform shows the warnings of the first plan only.
@@ -178,14 +188,23 @@ export const exclusiveGrants = resource(exclusiveGrantsSchema, {
   /** Gives up control; what the subject holds, it keeps. */
   delete: () => Promise.resolve(),
 
-  async importState({ id, signal, warn }, context) {
+  importState({ id, ...operation }, context) {
     const form = "{org}/{subject ref}, such as 1105/ref::::iam:service-account:2263";
     const [orgId, ref] = parseImportId(id, form, [wholeNumber.regexp, subject.regexp]);
-    const subjectRef = formatRef(parseRef(ref));
-    await refuseMissingSubject({ orgId, subjectRef }, { signal, warn }, context);
-    return { orgId, subjectRef, grants: [] };
+    return importSet(orgId, ref, operation, context);
   },
 });
+
+async function importSet(
+  orgId: string,
+  ref: string,
+  operation: Pick<Operation, "signal" | "warn">,
+  context: FlexeraContext,
+) {
+  const subjectRef = formatRef(parseRef(ref));
+  await refuseMissingSubject({ orgId, subjectRef }, operation, context);
+  return { orgId, subjectRef, grants: [] };
+}
 
 function idOf(orgId: string, subjectRef: string): string {
   return `${orgId}/${formatRef(parseRef(subjectRef))}`;

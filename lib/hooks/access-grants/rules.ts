@@ -12,6 +12,7 @@ import {
   refKinds,
   type RuleParty,
 } from "../../iam";
+import { isUnknown, type Unknown, unknown } from "../../plugin";
 
 /** The rules of one scope that match; undefined when the scope is a project that the organization does not have. */
 export async function rulesIn(
@@ -37,6 +38,11 @@ export async function rulesIn(
 /** A ref in the one spelling that does not depend on who spells it: without a zone, and with the org where it belongs. */
 export function plainRef(orgId: string, { kind, id }: Pick<Ref, "kind" | "id">): string {
   return formatRef({ kind, id, org: kind === "group" || kind === "project" ? orgId : "" });
+}
+
+/** One and the same for all spellings of a reference. Without the organization, those of what is below it are not known. */
+export function identityRef(orgId: string | Unknown, ref: string | Unknown): string | Unknown {
+  return isUnknown(orgId) || isUnknown(ref) ? unknown : plainRef(orgId, parseRef(ref));
 }
 
 /** {@link plainRef} of one side of a rule; as the API spells it when that is of an unknown kind. */

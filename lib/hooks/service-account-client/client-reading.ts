@@ -1,6 +1,7 @@
 import { FlexeraApiError, type ServiceAccountClient } from "../../iam";
 import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
+import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
 import { readIn } from "../shared/org";
 import { clientKey, slotsKey } from "./client-slots";
 import { hasNewerSecret, isNotOffered, unmanagedClients } from "./account-clients";
@@ -37,6 +38,16 @@ export async function readClient(operation: Read, context: FlexeraContext): Prom
   setPrivate(data, "ownClient", ownClient && own.includes(ownClient.clientId) ? ownClient : undefined);
   const left = whatIsLeft(state, clients, data);
   return left && withSecondSecret(left, operation, context);
+}
+
+/** A client of which nothing is known but which it is, as after an import; what is kept beside it is for nobody. */
+export function importedClient(
+  identity: Pick<ClientState, "orgId" | "serviceAccountId" | "clientId">,
+): Pick<Read, "state" | "private"> {
+  const nothing = Object.fromEntries(Object.keys(serviceAccountClientSchema.attributes).map((key) => [key, null]));
+  // An import leaves null in the other attributes too, until they are read.
+  const state = { ...nothing, ...identity } as ClientState;
+  return { state, private: { get: () => undefined, set: () => undefined } };
 }
 
 /** What is left of the credentials that a state holds; undefined when none is. */

@@ -2,12 +2,14 @@ import { wholeClientRules, clientRules } from "../../model/client-rules";
 import { type Spelling, violationsOf } from "../../model/rule";
 import { wholeNumber } from "../../model/schemas/common";
 import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
-import { isUnknown, isWhollyKnown, snakeCase, type ValidateOperation } from "../../plugin";
+import { isUnknown, isWhollyKnown, type Operation, snakeCase, type ValidateOperation } from "../../plugin";
+import { serviceAccountClientIdentity } from "../../model/schemas/identities";
 import { resource } from "../context";
+import { movedClient } from "../moves/moves";
 import { isHeldByOther } from "../shared/address-changes";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { parseImportId } from "../shared/import-id";
-import { defaultOrgId } from "../shared/org";
+import { defaultOrgId, deferUnknownOrg, importedOrgId } from "../shared/org";
 import { refuseOwnClient } from "../shared/own-client";
 import { announcedBy, checkRefusal, clearMarks, getMark } from "../shared/plan-marks";
 import { removeClient } from "./account-clients";
@@ -23,9 +25,18 @@ import { changeReason, computeDueActions, deliverable } from "./schedule";
 export const serviceAccountClient = resource(serviceAccountClientSchema, {
   validate: validateClient,
 
+  identity: {
+    attributes: serviceAccountClientIdentity,
+    importState({ identity: { orgId, serviceAccountId, clientId }, warn }, context) {
+      warnOfSecret(clientId, warn);
+      return { orgId: importedOrgId(orgId, context), serviceAccountId, clientId };
+    },
+  },
+
   defaults: defaultOrgId,
 
   async plan(operation, context) {
+    deferUnknownOrg(operation);
     const { prior, planned, replaces } = operation;
     if (prior) await planExisting(prior, operation, context);
     refuseDeletion(operation, `client ${prior?.clientId ?? ""}`);
@@ -106,16 +117,26 @@ export const serviceAccountClient = resource(serviceAccountClientSchema, {
       // "." and ".." would change the path of a request.
       /^(?!\.{1,2}$)\S{1,512}$/,
     ]);
-    warn(
-      // One and the same for all clients that a run imports, so that Terraform shows it once.
-      "clients are imported without their secrets",
-      `Flexera gives a secret only once, when it is made, so that of client ${clientId} is not known here. Whoever holds it can ` +
-        "go on using it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The " +
-        "previous one goes on working for the time of overlap.",
-    );
+    warnOfSecret(clientId, warn);
     return { orgId, serviceAccountId, clientId };
   },
+
+  moveState(operation) {
+    const moved = movedClient(operation);
+    if (moved) warnOfSecret(moved.clientId, operation.warn);
+    return moved;
+  },
 });
+
+function warnOfSecret(clientId: string, warn: Operation["warn"]): void {
+  warn(
+    // One and the same for all clients that a run imports, so that Terraform shows it once.
+    "clients are imported without their secrets",
+    `Flexera gives a secret only once, when it is made, so that of client ${clientId} is not known here. Whoever holds it can ` +
+      "go on using it. To have a secret in Terraform's hands, rotate the client: change rotation_triggers, and apply. The " +
+      "previous one goes on working for the time of overlap.",
+  );
+}
 
 type Validation = ValidateOperation<ClientAttributes>;
 type Config = Validation["config"];

@@ -10,7 +10,10 @@ import { cannotSignIn, mayNot, notDeliverable, notDelivered } from "./client-err
 import type { Settings } from "./client-state";
 import type { Credential } from "./credential";
 
-type Verifying = Pick<Operation, "signal" | "log">;
+type Verifying = Pick<Operation, "signal" | "log"> & {
+  /** Is told what is being tried, by those who have somebody to show it to. */
+  readonly progress?: (message: string) => void;
+};
 
 /** So long it may take until every server accepts a secret that was just made. */
 const newForMs = 60_000;
@@ -42,25 +45,29 @@ export async function verifyAndDeliver(
  * @throws HookError
  */
 export async function verifyCredential(
-  { stored: { clientId, secretCreatedAt }, secret }: ReadableCredential,
+  {
+    stored: { clientId, secretCreatedAt },
+    secret,
+  }: { readonly stored: Pick<Credential["stored"], "clientId" | "secretCreatedAt">; readonly secret: string },
   { orgId, serviceAccountId, verifyAccess }: Pick<Settings, "orgId" | "serviceAccountId" | "verifyAccess">,
-  { signal }: Verifying,
+  { signal, progress = () => undefined }: Verifying,
   { iam, run }: FlexeraContext,
 ): Promise<void> {
   const own = iam.withCredentials({ clientId, clientSecret: secret });
-  await persevere(() => own.authenticate({ signal }), isTokenRefused, run.polling, signal).catch(
-    async (error: unknown) => {
-      const isNew = iam.serverTime().getTime() - Date.parse(secretCreatedAt ?? "") < newForMs;
-      const listed = iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "now" });
-      const others = othersInstead(clientId, await listed.catch(() => []), run);
-      const reason = `${messageOf(error)}. ${remedyOf(error)} ${others}`.trim();
-      throw cannotSignIn(clientId, isNew && isTokenRefused(error), reason);
-    },
-  );
+  progress(`client ${clientId} signs in`);
+  const waiting = { patience: run.polling, signal, progress };
+  await persevere(() => own.authenticate({ signal }), isTokenRefused, waiting).catch(async (error: unknown) => {
+    const isNew = iam.serverTime().getTime() - Date.parse(secretCreatedAt ?? "") < newForMs;
+    const listed = iam.serviceAccountClients.list(serviceAccountId, { orgId, signal, freshness: "now" });
+    const others = othersInstead(clientId, await listed.catch(() => []), run);
+    const reason = `${messageOf(error)}. ${remedyOf(error)} ${others}`.trim();
+    throw cannotSignIn(clientId, isNew && isTokenRefused(error), reason);
+  });
   for (const request of verifyAccess ?? []) {
     const path = request.replace(/^GET /, "");
     const ask = (): Promise<void> => own.get(path, { orgId, signal });
-    await persevere(ask, isForbidden, run.polling, signal).catch(async (error: unknown) => {
+    progress(`client ${clientId} asks ${request}`);
+    await persevere(ask, isForbidden, waiting).catch(async (error: unknown) => {
       const missing = isForbidden(error) ? await missingPrivilege(path, orgId, iam, signal) : remedyOf(error);
       throw mayNot(clientId, request, `${messageOf(error)}. ${missing}`.trim());
     });
@@ -133,8 +140,11 @@ function othersInstead(clientId: string, clients: readonly ServiceAccountClient[
 async function persevere(
   attempt: () => Promise<void>,
   mayPass: (error: unknown) => boolean,
-  patience: PollingPolicy,
-  signal: AbortSignal,
+  {
+    patience,
+    signal,
+    progress,
+  }: Required<Pick<Verifying, "signal" | "progress">> & { readonly patience: PollingPolicy },
 ): Promise<void> {
   const waits = waitsOf(patience);
   for (;;) {
@@ -146,6 +156,7 @@ async function persevere(
       wait = waits.next().value;
       if (!mayPass(error) || signal.aborted || wait === undefined) throw error;
     }
+    progress("it is refused still, which may pass; asking again");
     await sleep(wait, undefined, { signal }).catch(() => undefined);
   }
 }

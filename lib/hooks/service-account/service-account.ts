@@ -6,14 +6,16 @@ import { accountTitle } from "../shared/creation-errors";
 import { planCreation, planExisting } from "./account-plan";
 import { accountState } from "../shared/accounts";
 import { wholeNumber } from "../../model/schemas/common";
+import { serviceAccountIdentity } from "../../model/schemas/identities";
 import { resource } from "../context";
+import { movedAccount } from "../moves/moves";
 import { isHeldByOther, noteRead } from "../shared/address-changes";
 import { creationFailed } from "../shared/address-errors";
 import { refuseDeletion, refuseProtectedDeletion } from "../shared/deletion-protection";
 import { checkOwnAccount } from "../shared/own-client";
 import { assertDeleted, undefinedIfNotFound } from "../shared/not-found";
 import { parseImportId } from "../shared/import-id";
-import { defaultOrgId, readIn } from "../shared/org";
+import { defaultOrgId, deferUnknownOrg, importedOrgId, readIn } from "../shared/org";
 import { clearMarks, getMark } from "../shared/plan-marks";
 import { refuseTakenName } from "./renaming";
 import { serviceAccountSchema } from "../../model/schemas/service-account";
@@ -24,9 +26,15 @@ import { messageOf } from "../../model/errors/message-of";
 type AccountState = State<typeof serviceAccountSchema.attributes>;
 
 export const serviceAccount = resource(serviceAccountSchema, {
+  identity: {
+    attributes: serviceAccountIdentity,
+    importState: ({ identity: { orgId, id } }, context) => ({ orgId: importedOrgId(orgId, context), id }),
+  },
+
   defaults: defaultOrgId,
 
   async plan(operation, context) {
+    deferUnknownOrg(operation);
     const { prior, planned, replaces } = operation;
     if (prior) context.run.knownAccounts.add(prior.id);
     if (prior) await planExisting(prior, operation, context);
@@ -133,6 +141,8 @@ export const serviceAccount = resource(serviceAccountSchema, {
     ]);
     return { orgId, id };
   },
+
+  moveState: movedAccount,
 });
 
 /**

@@ -1,5 +1,5 @@
 import { FlexeraApiError, type IamClient, isNotFound } from "../../iam";
-import { HookError, isUnknown, type Unknown } from "../../plugin";
+import { type Defer, HookError, isUnknown, type Unknown } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { orgNotFound } from "./accounts";
 import { assertDeleted, type Gone } from "./not-found";
@@ -53,7 +53,29 @@ function otherOrg(own: string, providers: string): HookError {
   );
 }
 
-/** The organization that a data source looks in: left out, the provider's. */
+/**
+ * The organization of an import by identity: left out, the provider's.
+ *
+ * @throws HookError when that is not known yet
+ */
+export function importedOrgId(orgId: string | null, context: Pick<FlexeraContext, "orgId">): string {
+  const known = orgId ?? context.orgId;
+  if (!isUnknown(known)) return known;
+  throw new HookError("the organization is not known yet", "Give org_id in the identity.");
+}
+
+/** Has something put off until the organization is known, where Terraform offers that. */
+export function deferUnknownOrg({
+  planned,
+  defer,
+}: {
+  readonly planned: { readonly orgId: unknown } | null;
+  readonly defer: Defer | undefined;
+}): void {
+  if (planned && isUnknown(planned.orgId)) defer?.("provider");
+}
+
+/** The organization that a data source, a list or an action is about: left out, the provider's. */
 export function requestedOrgId(config: { readonly orgId: string | null }, iam: IamClient): string {
   return config.orgId ?? iam.orgId;
 }

@@ -3,7 +3,7 @@ import { isObjectValue, member, type ObjectValue } from "../planning/object-valu
 import type { tfplugin6 } from "../protocol";
 import type { AnyResource } from "../resource";
 import { objectType, type Attributes } from "../../schema";
-import type { Value } from "../../schema/values";
+import { containsUnknown, type Value } from "../../schema/values";
 import { decodeValue, encodeValue } from "./wire";
 
 type Encoded = tfplugin6.IResourceIdentityData;
@@ -24,12 +24,16 @@ export function identityIn({ hooks }: AnyResource): AnyIdentity | undefined {
 /**
  * The identity of a whole state, or of one that is planned. Null where the resource has none, or the state lacks a part of it, as
  * after a creation that has failed half-way.
+ *
+ * @param needed `whole`: null as well where a part is not known yet
  */
-export function identityOf(resource: AnyResource, state: ObjectValue | null): Encoded | null {
+export function identityOf(resource: AnyResource, state: ObjectValue | null, needed?: "whole"): Encoded | null {
   const identity = identityIn(resource);
   if (!identity || !state) return null;
   const found = identity.of ? identity.of(state) : state;
-  return isObjectValue(found) ? encodeIdentity(identity.attributes, found) : null;
+  if (!isObjectValue(found)) return null;
+  const isOpen = Object.keys(identity.attributes).some((key) => containsUnknown(found[key]));
+  return needed === "whole" && isOpen ? null : encodeIdentity(identity.attributes, found);
 }
 
 /** As {@link identityOf}, of a state with gaps: what cannot be told is told once the object has been read. */

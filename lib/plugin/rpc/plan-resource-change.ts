@@ -78,14 +78,18 @@ export async function planResourceChange(
   };
 }
 
-/** That of what exists stays as it is, and is known: a change may give it another one, which only the change itself tells. */
+/**
+ * That of what exists stays as it is, and is known: a change may give it another one, which only the change itself tells. That of
+ * what is to be created is told if it is known whole: OpenTofu 1.12 cannot keep one in which something is unknown.
+ */
 function planIdentity(
   resource: AnyResource,
   { priorIdentity }: RequestOf<"PlanResourceChange">,
   prior: ObjectValue | null,
   planned: ObjectValue | null,
 ): tfplugin6.IResourceIdentityData | null {
-  return prior ? (sentIdentity(priorIdentity) ?? identityOfPartial(resource, prior)) : identityOf(resource, planned);
+  if (prior) return sentIdentity(priorIdentity) ?? identityOfPartial(resource, prior);
+  return identityOf(resource, planned, "whole");
 }
 
 function defined(values: object): ObjectValue {
