@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 test("every block of the page is a file that is used, or a command that is run", () => {
   expect(blocks.filter(({ file }) => file === undefined).map(({ language }) => language)).toStrictEqual(["sh"]);
-  expect(blocks.map(({ language }) => language)).toStrictEqual([...new Array<string>(7).fill("ts"), "hcl", "sh"]);
+  expect(blocks.map(({ language }) => language)).toStrictEqual([...new Array<string>(10).fill("ts"), "hcl", "sh"]);
 });
 
 test("the code compiles, in the strictest way", () => {
@@ -79,6 +79,7 @@ testEphemeral("the commands lead to what the page says", async () => {
 
   // THEN
   expect(stdout).toContain('title = "Hooks"');
+  expect(stdout).toContain('slug = "hooks"');
   const [file = ""] = await readdir(join(directory, "notes"));
   const note = JSON.parse(await readFile(join(directory, "notes", file), "utf8")) as unknown;
   expect(note).toMatchObject({ topic: "misc", links: { language: { visits: 0 } } });
@@ -99,5 +100,20 @@ testEphemeral("the commands lead to what the page says", async () => {
   // THEN
   expect(warned).toContain('note "Hooks" loses its text');
   expect(refused.stderr).toContain("a note without a title");
+  expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory })).code).toBe(0);
+
+  // WHEN it was noted down elsewhere, and moves
+  const noted = configuration
+    .replace(/resource "notes_note" "first" \{[^]*?\n\}\n/, "")
+    .replace(/data "notes_title"[^]*?(?=ephemeral)/, "");
+  const elsewhere = `resource "terraform_data" "note" {\n  input = { note = "${file.replace(".json", "")}" }\n}\n`;
+  await terraformOk(["state", "rm", "notes_note.first"], { cwd: directory });
+  await writeFile(main, noted + elsewhere);
+  await terraformOk(["apply", "-auto-approve"], { cwd: directory });
+  await writeFile(main, `${configuration}\nmoved {\n  from = terraform_data.note\n  to   = notes_note.first\n}\n`);
+
+  // THEN
+  await terraformOk(["apply", "-auto-approve"], { cwd: directory });
+  expect((await readdir(join(directory, "notes"))).length).toBe(1);
   expect((await terraform(["plan", "-detailed-exitcode"], { cwd: directory })).code).toBe(0);
 });
