@@ -1,8 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Emulator } from "../../lib/emulator";
+import { packFixtureProvider, requiredFixture, useMirror } from "../fixtures/kinds-provider/install";
+import { temporaryDirectory } from "../support/directory";
 import { type Configuration, configuration } from "../support/hcl";
-import { describeWith, type Requirement, terraformFrom } from "../support/requirements";
+import { describeWith, type Requirement, terraformFrom, testWith } from "../support/requirements";
+import { terraformOk } from "../support/terraform";
 import { tofu, tofuProgram } from "../support/tofu";
 
 /** The programs that serve users, with what they can do. */
@@ -97,6 +100,48 @@ for (const [name, needed, program, hasIdentity] of engines) {
       expect(await stack.ok("state", "list")).toBe("flexera_service_account.reader\n");
       expect(emulator.snapshot().serviceAccounts.filter(({ name: each }) => each === "cost reader")).toHaveLength(1);
     });
+
+    testWith(
+      program ? needed : terraformFrom("1.11"),
+      "write-only arguments reach the provider, and no state and no plan",
+      async () => {
+        // GIVEN
+        const [mirror, cwd] = [temporaryDirectory(), temporaryDirectory()];
+        await packFixtureProvider(mirror);
+        await useMirror(mirror, cwd);
+        const env = { FIXTURE_STORE: join(cwd, "store"), ...(program && { TERRAFORM_BINARY_NAME: program }) };
+        const run = (...args: string[]) => terraformOk(args, { cwd, env });
+        const write = (key: string, title: string): void => {
+          const link = `from = "a"\n to = ["b"]\n title = "${title}"\n key = "${key}"`;
+          const head = `terraform {\n required_providers {\n ${requiredFixture}\n }\n}\n`;
+          writeFileSync(join(cwd, "main.tf"), `${head}resource "fixture_link" "one" {\n ${link}\n}\n`);
+        };
+        const keyInStore = (): unknown => {
+          const [file = ""] = readdirSync(env.FIXTURE_STORE);
+          return (JSON.parse(readFileSync(join(env.FIXTURE_STORE, file), "utf8")) as { keyInStore: unknown })
+            .keyInStore;
+        };
+        write("first-key", "one");
+        await run("init");
+
+        // WHEN
+        await run("apply", "-auto-approve");
+        const created = keyInStore();
+        write("second-key", "one");
+        const unchanged = await run("plan");
+        write("second-key", "two");
+        await run("plan", "-out=plan.bin");
+        const shown = await run("show", "-json", "plan.bin");
+        await run("apply", "plan.bin");
+
+        // THEN a change of the value alone is none
+        expect([created, keyInStore()]).toStrictEqual(["first-key", "second-key"]);
+        expect(unchanged).toContain("No changes.");
+        const state = readFileSync(join(cwd, "terraform.tfstate"), "utf8");
+        expect(state).not.toMatch(/first-key|second-key/);
+        expect(plannedIn(shown)).toMatchObject({ title: "two", key: null });
+      },
+    );
 
     if (!hasIdentity) return;
 
@@ -213,4 +258,10 @@ async function instances(stack: Configuration): Promise<Readonly<Record<string, 
   return Object.fromEntries(
     resources.flatMap(({ type, instances: [only] }): [string, Instance][] => (only ? [[type, only]] : [])),
   );
+}
+
+/** What the only change of a plan comes to. */
+function plannedIn(plan: string): unknown {
+  const { resource_changes: changes } = JSON.parse(plan) as { resource_changes: { change: { after: unknown } }[] };
+  return changes[0]?.change.after;
 }
