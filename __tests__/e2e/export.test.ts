@@ -1,12 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import fc from "fast-check";
 import type { Emulator } from "../../lib/emulator";
 import { synthesize } from "../../lib/export";
 import { bundleCommand, runCommand } from "../lib/cli/command";
 import { messyOrg } from "../lib/export/messy-org";
+import { randomOrg, startRandomOrg } from "../lib/export/random-org";
 import { temporaryDirectory } from "../support/directory";
 import { configuration, open } from "../support/hcl";
+import { triesAll } from "../support/some-cases";
 import { terraformEnvironment } from "../support/terraform";
 
 beforeAll(bundleCommand);
@@ -17,6 +20,10 @@ const root = resolve(__dirname, "..", "..");
 function formattingOf(file: string): string {
   const prettier = join(root, "node_modules", ".bin", "prettier");
   return spawnSync(prettier, ["--config", join(root, ".prettierrc.json"), file], { encoding: "utf8" }).stdout;
+}
+
+function environmentOf(emulator: Emulator): Record<string, string> {
+  return { ...(terraformEnvironment() as Record<string, string>), ...emulator.environment() };
 }
 
 describe("an org as people leave it", () => {
@@ -31,9 +38,7 @@ describe("an org as people leave it", () => {
   afterEach(() => emulator.close());
 
   const run = (...parameters: string[]) =>
-    runCommand(["export", "--out", out, ...parameters], {
-      env: { ...(terraformEnvironment() as Record<string, string>), ...emulator.environment() },
-    });
+    runCommand(["export", "--out", out, ...parameters], { env: environmentOf(emulator) });
 
   test("as TypeScript: compiled, only imports, and after they are applied no change", async () => {
     // WHEN
@@ -118,4 +123,37 @@ describe("an org as people leave it", () => {
     expect(lines.length - edited.split("\n").length).toBeLessThan(50);
     expect(lines).toContain("# mine");
   });
+});
+
+test("random orgs are exported and proven by the real terraform", async () => {
+  // HCL and TypeScript by turns: to compile takes longer than to plan.
+  const orgs = fc.sample(randomOrg, triesAll ? 10 : 2);
+  for (const [at, org] of orgs.entries()) {
+    const language = triesAll && at % 2 === 1 ? "typescript" : "hcl";
+    const emulator = await startRandomOrg(org);
+    try {
+      const parameters = [
+        "export",
+        "--out",
+        temporaryDirectory(),
+        "--language",
+        language,
+        "--grants-of",
+        "users",
+        "groups",
+      ];
+      const { stdout, stderr } = await runCommand(parameters, { env: environmentOf(emulator) });
+      const failed = stderr
+        .split("\n")
+        .filter((line) => line !== "" && !line.startsWith("flexera-iam: cannot be exported: "));
+      expect({ org, failed, stdout }).toMatchObject({
+        failed: [],
+        stdout: expect.stringMatching(
+          /proven by a plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\n$/,
+        ) as string,
+      });
+    } finally {
+      await emulator.close();
+    }
+  }
 });

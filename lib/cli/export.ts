@@ -1,4 +1,5 @@
-import { Command, Option } from "commander";
+import { join } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
 import type { Draft, Language } from "../export";
 import type { Listing } from "../listing";
@@ -6,7 +7,7 @@ import { printable } from "../redaction";
 import { Progress } from "./progress";
 
 interface Flags {
-  readonly language?: Language;
+  readonly language?: Language | "tfquery";
   readonly out: string;
   readonly account?: readonly string[];
   readonly grantsOf?: readonly ("users" | "groups")[];
@@ -14,6 +15,7 @@ interface Flags {
   readonly exclusive?: boolean;
   readonly check?: boolean;
   readonly verify: boolean;
+  readonly terraformVersion?: readonly [major: number, minor: number];
 }
 
 /** How a command ends when something of the org is not in the code. */
@@ -23,7 +25,7 @@ export const exportCommand = new Command("export")
   .summary("write the code of an organization that exists already, proven by a plan that only imports")
   .description(
     "Reads the service accounts of the organization, their roles and their clients, and writes the code that imports them: " +
-      "a stack of constructs, or plain HCL. Names of the code are kept in flexera-export.json, to be committed, so that they stay " +
+      "a stack of constructs, plain HCL, or a query for terraform query (tfquery). Names of the code are kept in flexera-export.json, to be committed, so that they stay " +
       "when something is renamed in Flexera. Run again, it adds what is new and changes nothing else. Nothing is written unless " +
       "terraform (or what TERRAFORM_BINARY_NAME says) plans nothing but imports. Secrets are not known, and not asked for. Ends " +
       "with 0 when all is in the code, with 1 when it has failed or something could not be exported, and with 2 when --check has " +
@@ -33,6 +35,7 @@ export const exportCommand = new Command("export")
     new Option("--language <language>", "what to write (default: as before, else typescript)").choices([
       "typescript",
       "hcl",
+      "tfquery",
     ]),
   )
   .option("--out <directory>", "where the code and flexera-export.json are", ".")
@@ -49,15 +52,24 @@ export const exportCommand = new Command("export")
     "write all roles of an account as one exclusive set, which revokes others, not as single grants",
   )
   .option("--check", "write nothing, and name what is not in the code")
+  .option(
+    "--terraform-version <version>",
+    "the Terraform or OpenTofu that the HCL is for: since 1.12, import blocks name identities in place of ids",
+    readVersion,
+  )
   .option("--no-verify", "do not prove what is written by a plan")
-  .action(async ({ verify, check = false, ...flags }: Flags) => {
+  .action(async ({ verify, check = false, language, ...flags }: Flags) => {
+    if (language === "tfquery") {
+      await writeQuery(flags);
+      return;
+    }
     const { clientFromEnvironment } = await import("../iam");
     const { draftOf, hcl, hclNames, readWorkspace, typescript, variablesIn, writeWorkspace } =
       await import("../export");
     const iam = clientFromEnvironment(process.env);
-    const writers = { typescript, hcl: hcl() } as const;
+    const writers = { typescript, hcl: hcl({ byIdentity: hasIdentities(flags.terraformVersion) }) } as const;
     const files = { typescript: typescript.defaultFile, hcl: writers.hcl.defaultFile };
-    const { map, text } = readWorkspace(flags.out, iam.orgId, flags.language, files);
+    const { map, text } = readWorkspace(flags.out, iam.orgId, language, files);
     const progress = new Progress();
     try {
       const listing = await read(iam, flags, progress);
@@ -78,6 +90,38 @@ export const exportCommand = new Command("export")
       progress.end();
     }
   });
+
+function readVersion(text: string): readonly [major: number, minor: number] {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
+  if (major === undefined || minor === undefined)
+    throw new InvalidArgumentError("It must be a version, such as 1.12.0.");
+  return [Number(major), Number(minor)];
+}
+
+function hasIdentities([major, minor]: readonly [major: number, minor: number] = [0, 0]): boolean {
+  return major > 1 || (major === 1 && minor >= 12);
+}
+
+/** Writes a query, which Terraform itself makes code of: there is no map, and nothing to prove. */
+async function writeQuery({ out, account, leaveOut, grantsOf, exclusive }: Omit<Flags, "verify">): Promise<void> {
+  const others = { "--leave-out": leaveOut, "--grants-of": grantsOf, "--exclusive": exclusive };
+  const [flag] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
+  if (flag !== undefined)
+    throw new Error(`${flag} means nothing for tfquery: leave it out, or choose another language`);
+  const { clientFromEnvironment } = await import("../iam");
+  const { checkTfqueryFile, readIfThere, tfquery, tfqueryFile, unknownAccount } = await import("../export");
+  const { replaceFile } = await import("../files/drafts");
+  const file = join(out, tfqueryFile);
+  checkTfqueryFile(readIfThere(file), file);
+  const all = account && (await clientFromEnvironment(process.env).serviceAccounts.list());
+  const isMeant = (wanted: string, { id, name }: { readonly id: string; readonly name: string }): boolean =>
+    wanted === id || wanted === name;
+  const unknown = account?.find((wanted) => !all?.some((one) => isMeant(wanted, one)));
+  if (unknown !== undefined) throw unknownAccount(unknown, all?.map(({ name }) => JSON.stringify(name)) ?? []);
+  const wanted = all?.filter((one) => account?.some((each) => isMeant(each, one)));
+  replaceFile(file, Buffer.from(tfquery(wanted)));
+  print(`${tfqueryFile}: for terraform query, which Terraform has since 1.14`);
+}
 
 /** Reads the org, with the accounts that the flags name. */
 async function read(

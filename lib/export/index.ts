@@ -9,9 +9,11 @@ export { synthesize } from "./typescript/synthesize";
 export {
   hclConfiguration,
   mapFile,
+  readIfThere,
   readWorkspace,
   withTemporaryDirectory,
   type Workspace,
   writeWorkspace,
 } from "./workspace";
 export { unknownAccount } from "./errors";
+export { checkTfqueryFile, tfquery, tfqueryFile } from "./tfquery";

@@ -49,7 +49,8 @@ export function writeWorkspace(directory: string, map: ExportMap, text: string):
   replaceFile(join(directory, mapFile), Buffer.from(formatMap(map)));
 }
 
-function readIfThere(path: string): string | undefined {
+/** The text of a file; undefined when there is none. */
+export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

@@ -267,4 +267,49 @@ describe("flexera-iam export", () => {
       expect(stderr).toContain(message);
     }
   });
+
+  test("writes a query for Terraform, of all or of some accounts, over nothing but its own", async () => {
+    const { emulator, id } = await populated();
+    const out = temporaryDirectory();
+    const query = (...parameters: string[]) =>
+      runCommand(["export", "--language", "tfquery", "--out", out, ...parameters], { env: emulator.environment() });
+    const file = join(out, "flexera-org.tfquery.hcl");
+
+    expect(await query()).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(file, "utf8").match(/^list .*$/gm)).toEqual([
+      'list "flexera_service_account" "all" {',
+      'list "flexera_access_grant" "all" {',
+      'list "flexera_service_account_client" "all" {',
+    ]);
+    expect(emulator.requests).toEqual([]);
+
+    expect((await query("--account", "cost reader")).code).toBe(0);
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain('name_pattern = "cost reader"');
+    expect(text).toContain(`subject_ref = "ref::::iam:service-account:${id}"`);
+    expect(text).toContain(`service_account_id = "${id}"`);
+
+    expect((await query("--exclusive")).stderr).toContain("--exclusive means nothing for tfquery");
+    writeFileSync(file, "mine");
+    expect((await query()).stderr).toContain("no export has written it");
+  });
+
+  test("names identities in import blocks for a Terraform that has them", async () => {
+    const { emulator, id, clientId } = await populated();
+    const { run, text } = workspace(emulator, "hcl");
+    expect((await run("--terraform-version", "twelve")).stderr).toContain("must be a version");
+    expect((await run("--terraform-version", "1.12.0")).code).toBe(0);
+    expect(
+      text()
+        .match(/identity = \{[^}]*\}/g)
+        ?.map((block) => block.replace(/\s+/g, " ")),
+    ).toEqual([
+      `identity = { org_id = "1105" id = "${id}" }`,
+      'identity = { org_id = "1105" role = "observer" scope_ref = "ref::::iam:org:1105" ' +
+        `subject_ref = "ref::::iam:service-account:${id}" }`,
+      `identity = { org_id = "1105" service_account_id = "${id}" client_id = "${clientId}" }`,
+    ]);
+    // Run again, nothing is new.
+    expect((await run("--terraform-version", "1.12.0")).stdout).toContain("nothing is new");
+  });
 });

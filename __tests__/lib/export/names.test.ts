@@ -7,7 +7,7 @@ describe("names in the code", () => {
     ["Überwachung für Größen", "uberwachung-fur-grossen"],
     ["Ślązak & Łódź", "slazak-lodz"],
     ["deploy 🚀 bot", "deploy-bot"],
-    ["the team's \"own\"", "the-teams-own"],
+    ['the team\'s "own"', "the-teams-own"],
     ["2nd line", "account-2nd-line"],
     ["отчёты", "account-7"],
     ["", "account-7"],
