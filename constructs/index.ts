@@ -22,7 +22,15 @@ export {
 export { DataFlexeraServiceAccounts } from "./data-flexera-service-accounts";
 export { DataFlexeraUser, type DataFlexeraUserProps } from "./data-flexera-user";
 export { DataFlexeraUsers, type DataFlexeraUsersProps } from "./data-flexera-users";
-export { Delivery, type DeliveryOptions, type VaultKvSecret } from "./delivery";
+export {
+  type CredentialMember,
+  Delivery,
+  type DeliveryContent,
+  type DeliveryOptions,
+  type FlexeraCredentialPlace,
+  type NamedMembers,
+  type VaultKvSecret,
+} from "./delivery";
 export { DestroyHook, type DestroyHookOptions, type DestroyHookProps } from "./destroy-hook";
 export {
   ExclusiveGrants,

@@ -2,7 +2,6 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { forCommands } from "./command-environment";
 import { lastLines, Output, receiptIn } from "./command-output";
-import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
 import { commandFailed, commandNotExecutable, commandNotFound, commandNotStarted } from "./delivery-error";
 import { findProgram } from "./find-program";
@@ -29,7 +28,7 @@ interface Ending {
 }
 
 /**
- * Runs a program with the credential on its standard input, as a line of JSON. It runs in a process group of its own, which
+ * Runs a program with the credential on its standard input. It runs in a process group of its own, which
  * is ended as a whole when the deadline has come. What it prints reaches nobody but through the receipt and the error,
  * without the secret.
  *
@@ -37,7 +36,7 @@ interface Ending {
  * @throws DeliveryError
  */
 export async function deliverToCommand(
-  credential: Credential,
+  content: string,
   command: readonly string[],
   environment: NodeJS.ProcessEnv,
   deadline: Deadline,
@@ -67,7 +66,7 @@ export async function deliverToCommand(
       stdout.collect(child.stdout);
       stderr.collect(child.stderr);
       // A command may end without reading what it is given.
-      child.stdin.on("error", () => undefined).end(toLine(credential));
+      child.stdin.on("error", () => undefined).end(content);
     }
     return ended;
   }

@@ -18,7 +18,15 @@ export function handedOver(credential: Credential): Credential {
   return { clientId, clientSecret, orgId, serviceAccountId, zone, tokenUrl, createdAt };
 }
 
-/** The JSON object on one line. */
-export function toLine(credential: Credential): string {
-  return `${JSON.stringify(handedOver(credential))}\n`;
-}
+export type CredentialMember = keyof Credential;
+
+/** In the order in which they are handed over. */
+export const credentialMembers = [
+  "clientId",
+  "clientSecret",
+  "orgId",
+  "serviceAccountId",
+  "zone",
+  "tokenUrl",
+  "createdAt",
+] as const satisfies readonly CredentialMember[];

@@ -1,10 +1,19 @@
 import { checkDelivery } from "./check-delivery";
+import { contentOf, objectOf } from "./content";
 import type { Credential } from "./credential";
 import { Deadline } from "./deadline";
-import type { Delivery } from "./delivery";
-import { badDelivery } from "./delivery-error";
+import type { Delivery, FlexeraCredential } from "./delivery";
+import { badDelivery, flexeraRefused } from "./delivery-error";
 import { Secrets } from "../redaction";
 import { defaultTimeout } from "./timeout";
+
+/** Flexera Automation's credentials, by the identity that the provider signs in with. */
+export interface CredentialStore {
+  /** @throws Error when it may not be written */
+  check(place: FlexeraCredential, signal: AbortSignal): Promise<void>;
+  /** @returns the receipt. @throws Error when it was not written for certain */
+  write(place: FlexeraCredential, credential: Credential, signal: AbortSignal): Promise<string>;
+}
 
 export interface DeliverOptions {
   /** Ends the delivery before its time. */
@@ -21,6 +30,8 @@ export interface DeliverOptions {
    * @default - nothing else
    */
   readonly secrets?: Secrets;
+  /** @default - there is none to deliver to */
+  readonly flexera?: CredentialStore;
 }
 
 /**
@@ -30,9 +41,9 @@ export interface DeliverOptions {
  * @throws DeliveryError when it was not handed over for certain
  */
 export function deliver(credential: Credential, delivery: Delivery, options: DeliverOptions): Promise<string> {
-  return within(delivery, options, (environment, deadline, secrets) => {
-    secrets.add(credential.clientSecret);
-    return handOver(credential, delivery, environment, deadline, secrets);
+  return within(delivery, options, (means) => {
+    means.secrets.add(credential.clientSecret);
+    return handOver(credential, delivery, means);
   });
 }
 
@@ -43,62 +54,85 @@ export function deliver(credential: Credential, delivery: Delivery, options: Del
  * @throws DeliveryError when it could not
  */
 export function checkPlace(delivery: Delivery, options: DeliverOptions): Promise<void> {
-  return within(delivery, options, (environment, deadline, secrets) => look(delivery, environment, deadline, secrets));
+  return within(delivery, options, (means) => look(delivery, means));
+}
+
+/** What a delivery is made with. */
+interface Means {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly deadline: Deadline;
+  readonly secrets: Secrets;
+  readonly flexera: CredentialStore | undefined;
 }
 
 async function within<T>(
   delivery: Delivery,
-  { signal, environment = process.env, secrets = new Secrets() }: DeliverOptions,
-  work: (environment: NodeJS.ProcessEnv, deadline: Deadline, secrets: Secrets) => Promise<T>,
+  { signal, environment = process.env, secrets = new Secrets(), flexera }: DeliverOptions,
+  work: (means: Means) => Promise<T>,
 ): Promise<T> {
-  const problem = checkDelivery(delivery);
+  const problem = checkDelivery({ flexeraCredential: null, format: null, keys: null, template: null, ...delivery });
   if (problem !== undefined) throw badDelivery(problem);
   const deadline = new Deadline(delivery.timeout ?? defaultTimeout, signal);
   try {
-    return await work(environment, deadline, secrets);
+    return await work({ environment, deadline, secrets, flexera });
   } finally {
     deadline.release();
   }
 }
 
-async function handOver(
-  credential: Credential,
-  { command, file, vaultKv }: Delivery,
-  environment: NodeJS.ProcessEnv,
-  deadline: Deadline,
-  secrets: Secrets,
-): Promise<string> {
+async function handOver(credential: Credential, delivery: Delivery, means: Means): Promise<string> {
+  const { command, file, vaultKv, flexeraCredential } = delivery;
+  const { environment, deadline, secrets } = means;
   if (command !== null) {
     const { deliverToCommand } = await import("./command");
-    return deliverToCommand(credential, command, environment, deadline, secrets);
+    return deliverToCommand(contentOf(credential, delivery), command, environment, deadline, secrets);
   }
   if (file !== null) {
     const { deliverToFile } = await import("./file");
-    return deliverToFile(credential, file, deadline);
+    return deliverToFile(contentOf(credential, delivery), file, deadline);
   }
   if (vaultKv !== null) {
     const { deliverToVaultKv } = await import("./vault-kv");
-    return deliverToVaultKv(credential, vaultKv, environment, deadline, secrets);
+    return deliverToVaultKv(objectOf(credential, delivery), vaultKv, environment, deadline, secrets);
   }
-  throw badDelivery("a delivery needs exactly one of command, file and vault_kv, got none of them");
+  const { store, place } = flexeraPlace(flexeraCredential, means);
+  return atFlexera(place, deadline, () => store.write(place, credential, deadline.signal));
 }
 
-async function look(
-  { command, file, vaultKv }: Delivery,
-  environment: NodeJS.ProcessEnv,
-  deadline: Deadline,
-  secrets: Secrets,
-): Promise<void> {
+async function look(delivery: Delivery, means: Means): Promise<void> {
+  const { command, file, vaultKv, flexeraCredential } = delivery;
+  const { environment, deadline, secrets } = means;
   if (command !== null) {
     const { checkProgram } = await import("./command");
     checkProgram(command, environment);
-  }
-  if (file !== null) {
+  } else if (file !== null) {
     const { checkFilePlace } = await import("./file");
     await checkFilePlace(file);
-  }
-  if (vaultKv !== null) {
+  } else if (vaultKv !== null) {
     const { checkVaultPlace } = await import("./vault-kv");
     await checkVaultPlace(vaultKv, environment, deadline, secrets);
+  } else {
+    const { store, place } = flexeraPlace(flexeraCredential, means);
+    await atFlexera(place, deadline, () => store.check(place, deadline.signal));
+  }
+}
+
+/** The kinds have been checked, so this is the one that is left. */
+function flexeraPlace(place: Delivery["flexeraCredential"], { flexera }: Means) {
+  if (!place || !flexera) throw badDelivery("a delivery to flexera_credential needs the provider's own identity");
+  return { store: flexera, place };
+}
+
+async function atFlexera<T>(
+  { projectId, id }: FlexeraCredential,
+  deadline: Deadline,
+  work: () => Promise<T>,
+): Promise<T> {
+  const delivery = `the credential ${id} of project ${projectId}`;
+  deadline.check(delivery);
+  try {
+    return await work();
+  } catch (error) {
+    throw deadline.failure(delivery) ?? flexeraRefused(delivery, error);
   }
 }

@@ -110,6 +110,16 @@ export const fileNotWritten = (delivery: string, reason: string) =>
     "The user who runs Terraform must be allowed to make files in the directory. What was there before is unchanged.",
   );
 
+/** @param cause may say itself what to do */
+export const flexeraRefused = (delivery: string, cause: unknown) => {
+  const {
+    message = String(cause),
+    remedy,
+    detail = "",
+  } = cause as Partial<Error & { readonly remedy: string; readonly detail: string }>;
+  return new DeliveryError(`${delivery} could not be written: ${message}`, remedy ?? detail);
+};
+
 const quoted = (said: string): string => (said === "" ? "" : `It said:\n${said}`);
 
 /** Of what there is to say. */

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { access, constants, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type Credential, toLine } from "./credential";
 import type { Deadline } from "./deadline";
 import { fileNotWritten } from "./delivery-error";
 import { findTarget, isSystemError } from "./file-target";
@@ -14,11 +13,11 @@ import { findTarget, isSystemError } from "./file-target";
  *
  * @throws DeliveryError
  */
-export async function deliverToFile(credential: Credential, path: string, deadline: Deadline): Promise<string> {
+export async function deliverToFile(content: string, path: string, deadline: Deadline): Promise<string> {
   const delivery = `the file ${path}`;
   deadline.check(delivery);
   try {
-    await replace(await findTarget(path, delivery), toLine(credential));
+    await replace(await findTarget(path, delivery), content);
     return "written";
   } catch (error) {
     throw isSystemError(error) ? fileNotWritten(delivery, error.message) : error;

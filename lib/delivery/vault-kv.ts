@@ -1,4 +1,3 @@
-import { type Credential, handedOver } from "./credential";
 import type { Deadline } from "./deadline";
 import type { VaultKv } from "./delivery";
 import type { Secrets } from "../redaction";
@@ -14,14 +13,14 @@ const defaultMount = "secret";
  * @throws DeliveryError
  */
 export async function deliverToVaultKv(
-  credential: Credential,
+  members: Readonly<Record<string, string>>,
   { address, mount, path }: VaultKv,
   environment: NodeJS.ProcessEnv,
   deadline: Deadline,
   secrets: Secrets,
 ): Promise<string> {
   const secret = await openSecret({ address, mount, path }, environment, deadline, secrets);
-  return `version ${await secret.write(handedOver(credential))}`;
+  return `version ${await secret.write(members)}`;
 }
 
 /** @throws DeliveryError when Vault is not reached, or does not let the token write there */

@@ -1,3 +1,4 @@
+import { automationCredentialRoutes } from "./automation-credentials";
 import { accessRuleRoutes } from "./access-rules";
 import { Changes } from "./changes";
 import { Clock, type EmulatorClock } from "./clock";
@@ -208,6 +209,7 @@ function apiRoutes(context: Context): Route[] {
   return [
     ...tokenRoutes(context),
     ...refreshTokenRoutes(context),
+    ...automationCredentialRoutes(context),
     ...orgRoutes(context),
     ...serviceAccountRoutes(context),
     ...clientRoutes(context),

@@ -1,4 +1,5 @@
 import { ruleView } from "./access-rules";
+import { automationCredentialsIn } from "./automation-credentials";
 import type { Context } from "./context";
 import { groupView } from "./groups";
 import { projectView } from "./projects";
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly clients: readonly (ReturnType<typeof clientView> & { readonly serviceAccountId: number })[];
   /** Rules of every scope; a new org has one, which makes its owner the owner. */
   readonly accessRules: readonly ReturnType<typeof ruleView>[];
+  /** With which policies of Flexera Automation sign in. */
+  readonly automationCredentials: ReturnType<typeof automationCredentialsIn>;
 }
 
 export function snapshot(context: Context): Snapshot {
@@ -35,5 +38,6 @@ export function snapshot(context: Context): Snapshot {
     serviceAccounts: state.serviceAccounts.map(defaultView),
     clients: state.clients.map((client) => ({ ...clientView(client), serviceAccountId: client.serviceAccountId })),
     accessRules: state.accessRules.map((rule) => ruleView(state, rule, false)),
+    automationCredentials: automationCredentialsIn(state),
   };
 }

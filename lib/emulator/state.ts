@@ -15,6 +15,8 @@ export interface State {
   readonly ownerId: number;
   refreshTokens: RefreshToken[];
   authorizationCodes: AuthorizationCode[];
+  /** Of Flexera Automation; files of before there were any have none. */
+  automationCredentials?: AutomationCredential[];
   /** Keyed by the token's hash. */
   readonly accessTokens: Record<string, AccessToken>;
 }
@@ -119,6 +121,19 @@ export interface RefreshToken {
   readonly hash: string;
   readonly userId: number;
   readonly expiresAt: string;
+}
+
+/** An OAuth2 credential with which policies sign in. */
+export interface AutomationCredential extends Dated {
+  readonly projectId: number;
+  readonly id: string;
+  name: string;
+  description?: string;
+  readonly grantType: string;
+  tokenUrl: string;
+  tags: readonly { readonly key: string; readonly value: string }[];
+  clientId: string;
+  secretHash: string;
 }
 
 export interface AuthorizationCode {

@@ -3,6 +3,7 @@ import { Api } from "./api";
 import { checkNumber } from "./arguments";
 import { AccessRules } from "./resources/access-rules";
 import { ApiEvents } from "./resources/api-events";
+import { AutomationCredentials } from "./resources/automation-credentials";
 import { Groups } from "./resources/groups";
 import { OrgArea } from "./resources/org";
 import { Projects } from "./resources/projects";
@@ -71,6 +72,7 @@ export class IamClient {
   readonly projects: Projects;
   readonly apiEvents: ApiEvents;
   readonly refreshTokens: RefreshTokens;
+  readonly automationCredentials: AutomationCredentials;
 
   readonly #options: IamClientOptions;
   readonly #common: Common;
@@ -110,6 +112,7 @@ export class IamClient {
     this.projects = new Projects(api);
     this.apiEvents = new ApiEvents(api);
     this.refreshTokens = new RefreshTokens(api);
+    this.automationCredentials = new AutomationCredentials(api);
   }
 
   /**

@@ -1,3 +1,4 @@
+export type { AutomationCredential, AutomationCredentialInput } from "./resources/automation-credentials";
 export type { ApiEvent, Period } from "./resources/api-events";
 export type { AccessRule, RuleParty } from "./resources/access-rule";
 export type { AccessRuleFilter, AccessRuleIdentity, Grant, Revocation, RoleChoice } from "./resources/access-rules";

@@ -63,7 +63,9 @@ function placeOf(delivery: PlannedObject): string {
   if (file !== undefined) return `the file ${file}`;
   const [program] = (Array.isArray(delivery.texts("command")) ? delivery.texts("command") : []) as readonly unknown[];
   if (typeof program === "string") return `the command ${program}`;
-  return delivery.fingerprint("vault_kv") === "null" ? "a place that is known only after apply" : "Vault";
+  if (delivery.fingerprint("vault_kv") !== "null") return "Vault";
+  const isFlexera = delivery.fingerprint("flexera_credential") !== "null";
+  return isFlexera ? "a credential of Flexera Automation" : "a place that is known only after apply";
 }
 
 const noLonger = (attribute: string, sentence: string): SecurityRule["find"] =>

@@ -1,7 +1,8 @@
 import { checkDelivery, type KnownDelivery } from "../../../lib/delivery";
 import { failureOf } from "./support";
 
-const nothing = { command: null, file: null, vaultKv: null, timeout: null };
+const form = { format: null, keys: null, template: null };
+const nothing = { command: null, file: null, vaultKv: null, flexeraCredential: null, timeout: null, ...form };
 const vaultKv = { address: null, mount: null, path: "flexera/pipeline" };
 
 describe("checking a delivery", () => {
@@ -18,16 +19,21 @@ describe("checking a delivery", () => {
       { ...nothing, command: ["deliver", undefined as unknown as string] },
     ],
     ["a path that is not known yet", { ...nothing, vaultKv: {} }],
+    ["a credential of Flexera", { ...nothing, flexeraCredential: { projectId: "12", id: "cost_reader" } }],
+    ["lines for an environment", { ...nothing, file: "/a", format: "env", keys: { clientId: "ID" } }],
+    ["a template", { ...nothing, file: "/a", format: "custom", template: "{{clientId}} {{json:clientSecret}}" }],
+    ["a template whose format is not known yet", { ...nothing, file: "/a", format: undefined, template: "x" }],
+    ["other names in Vault", { ...nothing, vaultKv, keys: { clientSecret: "password" } }],
   ])("finds nothing wrong with %s", (_, delivery) => {
     expect(checkDelivery(delivery)).toBeUndefined();
   });
 
   test.each<[string, KnownDelivery, string]>([
-    ["nothing", nothing, "needs exactly one of command, file and vault_kv, got none of them"],
+    ["nothing", nothing, "needs exactly one of command, file, vault_kv and flexera_credential, got none of them"],
     [
       "two",
       { ...nothing, command: ["a"], file: "/a" },
-      "needs exactly one of command, file and vault_kv, got command and file",
+      "needs exactly one of command, file, vault_kv and flexera_credential, got command and file",
     ],
     ["two, and one not known yet", { file: "/a", vaultKv }, "got file and vault_kv"],
     ["an empty command", { ...nothing, command: [] }, "command must name a program, got []"],
@@ -63,6 +69,22 @@ describe("checking a delivery", () => {
       { ...nothing, vaultKv: { ...vaultKv, address: "vault" } },
       'must be the address of Vault, such as "https://vault.example.com:8200", got "vault"',
     ],
+    ["a format that there is not", { ...nothing, file: "/a", format: "xml" }, 'one of json, env, custom, got "xml"'],
+    ["a text for a store", { ...nothing, vaultKv, format: "env" }, "are for a command or a file"],
+    ["no template", { ...nothing, file: "/a", format: "custom" }, 'format "custom" needs a template'],
+    ["a template of no use", { ...nothing, file: "/a", template: "x" }, 'template needs the format "custom"'],
+    ["a template of what is not there", { ...nothing, file: "/a", format: "custom", template: "{{id}}" }, 'got "id"'],
+    ["no names", { ...nothing, file: "/a", keys: {} }, "must name at least one member"],
+    ["a name for what is not there", { ...nothing, file: "/a", keys: { id: "a" } }, 'got "id"'],
+    ["one name for two", { ...nothing, file: "/a", keys: { zone: "a", orgId: "a" } }, 'got "a" twice'],
+    ["a name that no variable has", { ...nothing, file: "/a", format: "env", keys: { zone: "a-b" } }, 'got "a-b"'],
+    [
+      "names for Flexera's own members",
+      { ...nothing, flexeraCredential: { projectId: "12", id: "a" }, keys: { zone: "a" } },
+      "whose members Flexera has named",
+    ],
+    ["a project by its name", { ...nothing, flexeraCredential: { projectId: "web", id: "a" } }, 'got "web"'],
+    ["an id that leads elsewhere", { ...nothing, flexeraCredential: { projectId: "1", id: "../a" } }, 'got "../a"'],
     ["a query", { ...nothing, vaultKv: { ...vaultKv, address: "https://vault?a=b" } }, "without a query or a fragment"],
   ])("finds what is wrong with %s", (_, delivery, problem) => {
     expect(checkDelivery(delivery)).toContain(problem);

@@ -26,7 +26,7 @@ describe("the emulator's page", () => {
     // GIVEN
     const emulator = await startEmulator();
     const endpoints = table("endpoint").map(([endpoint = ""]) => endpoint);
-    expect(endpoints).toHaveLength(43);
+    expect(endpoints).toHaveLength(48);
 
     // WHEN each is called without a token
     const statuses = new Map<string, number>();

@@ -3,6 +3,7 @@ import type { PrivateData, ReadOperation } from "../../plugin";
 import type { FlexeraContext } from "../context";
 import { serviceAccountClientSchema } from "../../model/schemas/service-account-client";
 import { readIn } from "../shared/org";
+import { placesInUse } from "./automation-credential";
 import { clientKey, slotsKey } from "./client-slots";
 import { hasNewerSecret, isNotOffered, unmanagedClients } from "./account-clients";
 import {
@@ -37,7 +38,8 @@ export async function readClient(operation: Read, context: FlexeraContext): Prom
   const { ownClient } = context;
   setPrivate(data, "ownClient", ownClient && own.includes(ownClient.clientId) ? ownClient : undefined);
   const left = whatIsLeft(state, clients, data);
-  return left && withSecondSecret(left, operation, context);
+  if (!left) return undefined;
+  return withSecondSecret({ ...left, deliverTo: await placesInUse(left, operation, context) }, operation, context);
 }
 
 /** A client of which nothing is known but which it is, as after an import; what is kept beside it is for nobody. */

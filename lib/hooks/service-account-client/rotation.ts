@@ -32,7 +32,7 @@ export async function createCredential(
   context: FlexeraContext,
 ): Promise<ClientState> {
   await checkStorage(settings, context);
-  await checkDeliveries(settings, operation);
+  await checkDeliveries(settings, operation, context);
   const wanted = { ...settings, reclaimUnknownClients: settings.reclaimUnknownClients === true, own: [], announced };
   const credential = await issueClient(wanted, settings, operation, context);
   const { stored, secret } = credential;
@@ -149,7 +149,7 @@ async function nextCredential(
   context: FlexeraContext,
 ): Promise<Credential> {
   await checkStorage(settings, context);
-  await checkDeliveries(settings, operation);
+  await checkDeliveries(settings, operation, context);
   const { clientId, pendingClientId } = state;
   if (pendingClientId !== null && pendingClientId !== clientId) {
     // Its secret is lost to us, and its slot is needed.

@@ -6,6 +6,7 @@ import type { FlexeraContext } from "../context";
 import type { Run } from "../run";
 import { clientText } from "../shared/creation-errors";
 import { type PollingPolicy, waitsOf } from "../shared/unknown-outcome";
+import { credentialStoreOf } from "./automation-credential";
 import { cannotSignIn, mayNot, notDeliverable, notDelivered } from "./client-errors";
 import type { Settings } from "./client-state";
 import type { Credential } from "./credential";
@@ -97,10 +98,11 @@ export async function deliverCredential(
     tokenUrl: `${iam.loginUrl}/oidc/token`,
     createdAt: secretCreatedAt ?? "",
   };
+  const flexera = credentialStoreOf(iam);
   const receipts: string[] = [];
   for (const [index, delivery] of deliverTo.entries()) {
     try {
-      receipts.push(await deliver(credential, delivery, { signal, secrets: log.secrets }));
+      receipts.push(await deliver(credential, delivery, { signal, secrets: log.secrets, flexera }));
     } catch (error) {
       throw notDelivered(clientId, index, error as Error);
     }
@@ -116,12 +118,14 @@ export async function deliverCredential(
 export async function checkDeliveries(
   { deliverTo }: Pick<Settings, "deliverTo">,
   { signal, log }: Verifying,
+  { iam }: FlexeraContext,
 ): Promise<void> {
   if (deliverTo === null || deliverTo.length === 0) return;
   const { checkPlace } = await import("../../delivery");
+  const flexera = credentialStoreOf(iam);
   for (const [index, delivery] of deliverTo.entries()) {
     try {
-      await checkPlace(delivery, { signal, secrets: log.secrets });
+      await checkPlace(delivery, { signal, secrets: log.secrets, flexera });
     } catch (error) {
       throw notDeliverable(index, error as Error);
     }

@@ -45,7 +45,9 @@ function day(days: number, hours = 0): string {
   return new Date(Date.parse(made) + (days * 24 + hours) * 3_600_000).toISOString();
 }
 
-const toFile = { command: null, file: "/run/credential.json", vaultKv: null, timeout: null };
+/** What a delivery leaves at its defaults. */
+const plain = { flexeraCredential: null, format: null, keys: null, template: null };
+const toFile = { command: null, file: "/run/credential.json", vaultKv: null, ...plain, timeout: null };
 
 function due(before: Partial<ClientState>, wanted: Partial<Settings>, at: string | undefined) {
   return computeDueActions(state(before), state({ ...before, ...wanted }), at);
