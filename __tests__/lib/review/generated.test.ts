@@ -5,7 +5,9 @@ import { rolesOf } from "../../../lib/emulator/role-catalog";
 import { readPlan } from "../../../lib/plan";
 import { review, type Review } from "../../../lib/review";
 import { configuration } from "../../support/hcl";
+import { testWith } from "../../support/requirements";
 import { triesAll } from "../../support/some-cases";
+import { tofu, tofuProgram } from "../../support/tofu";
 import { bruteForce, type Held } from "./brute-force";
 import { carriedOut, hclOf, orgId, planBetween, type World, worlds } from "./worlds";
 
@@ -49,14 +51,22 @@ test("the verdict on a plan is that of asking for each privilege before and afte
   );
 });
 
-test("the verdict on a plan of the real terraform is what the emulator says before and after it is applied", async () => {
+const sentence = "is what the emulator says before and after it is applied";
+
+test(`the verdict on a plan of the real terraform ${sentence}`, () => holdAgainstEmulator(triesAll ? 30 : 2));
+
+testWith(tofu, `the verdict on a plan of OpenTofu ${sentence}`, () =>
+  holdAgainstEmulator(triesAll ? 10 : 1, { TERRAFORM_BINARY_NAME: tofuProgram }),
+);
+
+async function holdAgainstEmulator(numRuns: number, env: NodeJS.ProcessEnv = {}): Promise<void> {
   const used = ["observer", "billing_center_viewer", "billing_center_admin", "iam_admin"];
   const roles = rolesOf("nam", "2026-11-02T08:00:00Z").filter(({ name }) => used.includes(name));
   const catalog = catalogOf(roles);
   const gives = new Map(roles.map(({ name, privileges }) => [name, privileges]));
   const emulator = await Emulator.start();
   const project = String(emulator.edit.addProject({ name: "web" }).id);
-  const here = await configuration("", emulator.environment());
+  const here = await configuration("", { ...emulator.environment(), ...env });
   const write = (world: World) => {
     here.write(hclOf(world).replaceAll(":project:17", `:project:${project}`));
   };
@@ -80,12 +90,12 @@ test("the verdict on a plan of the real terraform is what the emulator says befo
         expect(worst(changes.map((change) => change.class))).toBe(truth);
         await here.ok("destroy", "-auto-approve");
       }),
-      { numRuns: triesAll ? 30 : 2, endOnFailure: true },
+      { numRuns, endOnFailure: true },
     );
   } finally {
     await emulator.close();
   }
-});
+}
 
 /** Who holds what in the org, accounts by name. */
 function heldIn(emulator: Emulator): Held[] {
