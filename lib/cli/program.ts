@@ -8,6 +8,7 @@ import { initCommand } from "./init";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";
 import { movesCommand } from "./moves";
+import { packageCommand } from "./package";
 import { recommendCommand } from "./recommend";
 import { reviewCommand } from "./review";
 import { rolesCommand } from "./roles";
@@ -29,6 +30,7 @@ export const program = new Command("flexera-iam")
   .addCommand(installCommand)
   .addCommand(leastRoleCommand)
   .addCommand(movesCommand)
+  .addCommand(packageCommand)
   .addCommand(recommendCommand)
   .addCommand(reviewCommand)
   .addCommand(rolesCommand)

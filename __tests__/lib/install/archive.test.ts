@@ -1,3 +1,4 @@
+import { inflateRawSync } from "node:zlib";
 import { archive } from "../../../lib/install/archive";
 
 describe("the archive of a package", () => {
@@ -24,4 +25,17 @@ describe("the archive of a package", () => {
     const make = () => archive([{ name: "a", content: Buffer.from("one") }]);
     expect(make().equals(make())).toBe(true);
   });
+});
+
+test("an archive that is compressed holds the same content in fewer bytes", () => {
+  // GIVEN
+  const content = Buffer.from("many equal words, ".repeat(1000));
+  const files = [{ name: "a", content }];
+  // WHEN
+  const compressed = archive(files, { isCompressed: true });
+  // THEN
+  expect(compressed.length).toBeLessThan(archive(files).length / 10);
+  const length = compressed.readUInt32LE(18);
+  expect(inflateRawSync(compressed.subarray(31, 31 + length)).equals(content)).toBe(true);
+  expect(compressed.readUInt32LE(22)).toBe(content.length);
 });

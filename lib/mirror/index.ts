@@ -1,0 +1,2 @@
+export { MirrorError } from "./errors";
+export { makeMirror, type Mirror, type MirrorOptions } from "./mirror";

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { replaceFile } from "../files/drafts";
+import { ownRoot, providerPackage } from "../install";
+import { archive } from "../install/archive";
+import { packageHash, type PackageFile } from "../install/package-hash";
+import { noSuchPlatform } from "./errors";
+import { executableOf } from "./executable";
+
+/** Where a program of one file can be made here for. */
+const platforms = ["linux_amd64", "linux_arm64"] as const;
+type Platform = (typeof platforms)[number];
+
+export interface MirrorOptions {
+  /** Where the mirror is, which may hold other providers and other versions. */
+  readonly directory: string;
+  /** The node program of each platform, by its name in Terraform; all of the version of the Node that runs. */
+  readonly nodes: Readonly<Record<string, string>>;
+}
+
+/** What was made. */
+export interface Mirror {
+  readonly version: string;
+  /** The provider's directory in the mirror. */
+  readonly directory: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Puts the provider into a mirror, as programs that need no Node. The directory is what Terraform calls a filesystem mirror, and,
+ * served by any web server, a network mirror; the archives, sums and manifest are what a private registry wants.
+ *
+ * @throws MirrorError when a platform or its Node is not one that a program can be made of
+ * @throws InstallError when the provider program is not built
+ */
+export async function makeMirror({ directory, nodes }: MirrorOptions): Promise<Mirror> {
+  const wanted = Object.entries(nodes).map(([platform, node]) => ({ platform: knownPlatform(platform), node }));
+  const { address, version } = providerPackage();
+  const target = join(directory, ...address.split("/"));
+  mkdirSync(target, { recursive: true });
+  const name = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}`;
+  const base = `${name}_${version}`;
+
+  const archives: Record<string, { url: string; hashes: string[] }> = {};
+  const sums: [string, Buffer][] = [];
+  const write = (file: string, content: Buffer) => {
+    replaceFile(join(target, file), content);
+    sums.push([file, content]);
+  };
+  for (const { platform, node } of wanted) {
+    const files = await filesOf(name, node);
+    const file = `${base}_${platform}.zip`;
+    write(file, archive(files, { isCompressed: true }));
+    archives[platform] = { url: file, hashes: [packageHash(files)] };
+  }
+  write(`${base}_manifest.json`, json({ version: 1, metadata: { protocol_versions: ["6.0"] } }));
+  replaceFile(join(target, `${base}_SHA256SUMS`), Buffer.from(sums.map(sumLine).join("")));
+  replaceFile(join(target, `${version}.json`), json({ archives }));
+  replaceFile(join(target, "index.json"), json({ versions: versionsIn(target) }));
+  return { version, directory: target, files: readdirSync(target).filter((file) => file.startsWith(base)) };
+}
+
+async function filesOf(name: string, node: string): Promise<PackageFile[]> {
+  const built = join(ownRoot(), "dist", "provider");
+  const content = await executableOf(join(built, "provider.cjs"), node);
+  // Where Node is released, its licence is beside its directory of programs.
+  const licence = join(dirname(dirname(node)), "LICENSE");
+  return [
+    { name, content, executable: true },
+    { name: "THIRD-PARTY-NOTICES.txt", content: readFileSync(join(built, "THIRD-PARTY-NOTICES.txt")) },
+    ...(existsSync(licence) ? [{ name: "NODE-LICENSE.txt", content: readFileSync(licence) }] : []),
+  ];
+}
+
+function knownPlatform(name: string): Platform {
+  const platform = platforms.find((known) => known === name);
+  if (platform === undefined) throw noSuchPlatform(name, platforms);
+  return platform;
+}
+
+/** As the protocol of network mirrors lists them. */
+function versionsIn(target: string): Record<string, object> {
+  const versions = readdirSync(target).flatMap((file) => /^(\d.*)\.json$/.exec(file)?.[1] ?? []);
+  return Object.fromEntries(versions.sort().map((version) => [version, {}]));
+}
+
+function sumLine([file, content]: [string, Buffer]): string {
+  return `${createHash("sha256").update(content).digest("hex")}  ${file}\n`;
+}
+
+function json(value: object): Buffer {
+  return Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
+}
