@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
@@ -119,6 +120,7 @@ async function writeQuery({ out, account, leaveOut, grantsOf, exclusive }: Omit<
   const unknown = account?.find((wanted) => !all?.some((one) => isMeant(wanted, one)));
   if (unknown !== undefined) throw unknownAccount(unknown, all?.map(({ name }) => JSON.stringify(name)) ?? []);
   const wanted = all?.filter((one) => account?.some((each) => isMeant(each, one)));
+  mkdirSync(out, { recursive: true });
   replaceFile(file, Buffer.from(tfquery(wanted)));
   print(`${tfqueryFile}: for terraform query, which Terraform has since 1.14`);
 }

@@ -34,7 +34,8 @@ export function modelOf(listing: Listing, map: ExportMap, { exclusive = false }:
 
   const writable = listing.accounts.filter((account) => {
     const problem = accountProblem(account);
-    if (problem !== undefined) leftOut.push({ what: accountText(account), reason: problem });
+    const what = `${accountText(account)}, with its roles and clients`;
+    if (problem !== undefined) leftOut.push({ what, reason: problem });
     return problem === undefined;
   });
   // Accounts have the first choice of names.

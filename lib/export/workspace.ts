@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replaceFile } from "../files/drafts";
@@ -45,6 +45,7 @@ export function readWorkspace(
 
 /** Writes the code and the map, each whole or not at all. The code first: what it has and the map has not is seen at once. */
 export function writeWorkspace(directory: string, map: ExportMap, text: string): void {
+  mkdirSync(directory, { recursive: true });
   replaceFile(join(directory, map.file), Buffer.from(text));
   replaceFile(join(directory, mapFile), Buffer.from(formatMap(map)));
 }

@@ -270,7 +270,7 @@ describe("flexera-iam export", () => {
 
   test("writes a query for Terraform, of all or of some accounts, over nothing but its own", async () => {
     const { emulator, id } = await populated();
-    const out = temporaryDirectory();
+    const out = join(temporaryDirectory(), "new", "one");
     const query = (...parameters: string[]) =>
       runCommand(["export", "--language", "tfquery", "--out", out, ...parameters], { env: emulator.environment() });
     const file = join(out, "flexera-org.tfquery.hcl");
@@ -311,5 +311,23 @@ describe("flexera-iam export", () => {
     ]);
     // Run again, nothing is new.
     expect((await run("--terraform-version", "1.12.0")).stdout).toContain("nothing is new");
+  });
+
+  test("writes all roles of an account as one set, to which a later run adds nothing", async () => {
+    const { emulator, edit, id, project } = await populated();
+    edit.grant({ subject: { ref: accountRef(id) }, role: { name: "observer" }, scope: inProject(project) });
+    const { run, text } = workspace(emulator, "typescript");
+    expect((await run("--exclusive")).stdout).toContain("1 service accounts, 1 grants, 1 clients are new");
+    expect(text()).toContain('.grantExclusively([{ role: "observer" }, { role: "observer", scope: web.accessScope }])');
+    const before = text();
+    edit.grant({ subject: { ref: accountRef(id) }, role: { name: "policy_viewer" } });
+
+    const again = await run();
+
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(
+      /cannot be exported: role policy_viewer of service account .* the next deployment revokes it/,
+    );
+    expect(text()).toBe(before);
   });
 });

@@ -60,6 +60,24 @@ export function importedConstruct(
   return `${head(true)}.importFrom(${fits(last) ? importId : `\n${indent}  ${importId},\n${indent}`});\n`;
 }
 
+/** `variable.grantExclusively([{ … }, …]).importFrom("…");`, as a formatter breaks it. */
+export function importedSet(
+  variable: string,
+  elements: readonly (readonly Property[])[],
+  options: string,
+  importId: string,
+): string {
+  const texts = elements.map((one) => objectText(one, false));
+  const deep = `${indent}  `;
+  const isOpened = elements.length > 1 && elements.every((one) => one.length > 1);
+  const inline = `grantExclusively([${texts.join(", ")}]${options})`;
+  const line = `${indent}${variable}.${inline}.importFrom(${importId});\n`;
+  if (!isOpened && fits(line)) return line;
+  const opened = `grantExclusively([\n${texts.map((text) => `${deep}  ${text},\n`).join("")}${deep}]${options})`;
+  const isInline = !isOpened && fits(`${deep}.${inline}`);
+  return `${indent}${variable}\n${deep}.${isInline ? inline : opened}\n${deep}.importFrom(${importId});\n`;
+}
+
 /** Whether a line, its end left out, is not too long: a formatter counts a wide character as two. */
 function fits(line: string): boolean {
   return columns(line.replace(/\n$/, "")) <= lineWidth && !line.replace(/\n$/, "").includes("\n");

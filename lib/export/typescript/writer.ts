@@ -5,7 +5,7 @@ import type { FrameModel, Variables, Writer } from "../language";
 import type { ExportedAccount, ExportedClient, ExportedGrant, ExportedHolder, ExportedProject } from "../model";
 import { projectLabel } from "../model-of";
 import { literal } from "./literal";
-import { call, importedCall, importedConstruct, indent, type Property } from "./statement";
+import { call, importedCall, importedConstruct, importedSet, indent, type Property } from "./statement";
 
 const packageName = "cdktf-flexera-iam";
 
@@ -130,22 +130,15 @@ function grantPart({ key, importId, label }: ExportedGrant, holder: { readonly l
 }
 
 function exclusivePart({ label, grants }: ExportedAccount, importId: string, variables: Variables): Part {
-  const inner = `${indent}  `;
-  const roles = grants.map((grant) => {
-    const scope = scopeOf(grant, variables).map(([name, value]) => `, ${name}: ${value}`);
-    return `${inner}  { role: ${literal(grant.role)}${scope.join("")} },\n`;
-  });
+  const roles = grants.map((grant): Property[] => [["role", literal(grant.role)], ...scopeOf(grant, variables)]);
   const isItam = grants.some(({ role }) => role === "fnms_admin");
-  const options = isItam ? `, { itamReminder: false }` : "";
   return {
     kind: "exclusive",
     key: "",
     what: "its roles",
     importId,
     address: `flexera_exclusive_grants.${label}-exclusive-grants`,
-    text:
-      `${indent}${variables(label)}\n${inner}.grantExclusively([\n${roles.join("")}${inner}]${options})\n` +
-      `${inner}.importFrom(${literal(importId)});\n`,
+    text: importedSet(variables(label), roles, isItam ? ", { itamReminder: false }" : "", literal(importId)),
   };
 }
 
