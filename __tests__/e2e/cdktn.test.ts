@@ -56,6 +56,11 @@ describe("a project that is made with cdktn", () => {
     expect(readdirSync(stack)).toEqual(expect.arrayContaining([".terraform.lock.hcl", "cdk.tf.json", "terraform.d"]));
   });
 
+  test("loads the constructs for a provider of one's own, too", async () => {
+    const entry = "cdktf-flexera-iam/plugin/constructs-cdktn";
+    expect((await node("-p", `typeof require(${JSON.stringify(entry)}).constructsOf`)).stdout).toBe("function\n");
+  });
+
   test("is told which entry its constructs are at", async () => {
     write("wrong.js", app("cdktf-flexera-iam"));
     await expect(node("wrong.js")).rejects.toThrow(

@@ -106,8 +106,9 @@ describe("the packed npm package, installed in another project", () => {
   });
 
   test("each of its entry points loads, from CommonJS and from an ES module", async () => {
-    // GIVEN
-    const entries = Object.keys(manifest.exports).map((path) => join(manifest.name, path));
+    // GIVEN those of a project with cdktf; cdktn.test.ts has the others
+    const own = Object.keys(manifest.exports).filter((path) => !path.endsWith("cdktn"));
+    const entries = own.map((path) => join(manifest.name, path));
     const code = entries.filter((entry) => !entry.endsWith(".json"));
     write("load.cjs", entries.map((entry) => `require(${JSON.stringify(entry)});`).join("\n"));
     write("load.mjs", code.map((entry) => `await import(${JSON.stringify(entry)});`).join("\n"));
