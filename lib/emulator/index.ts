@@ -10,6 +10,7 @@ export { greeting } from "./banner";
 export type { EmulatorLimits, EmulatorOptions, Limit } from "./options";
 export type { RequestEvent, RequestListener } from "./request-events";
 export type { LogEntry } from "./request-log";
+export { SeparateEmulator, type RemoteEdits } from "./separate-emulator";
 export type { EmulatorSettings } from "./settings";
 export type { Snapshot } from "./snapshot";
 export { type State, type Zone, zones } from "./state";
