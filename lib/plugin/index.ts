@@ -3,6 +3,7 @@
  * {@link provider} say what there is; {@link createService} and {@link serve} speak to Terraform.
  */
 export * from "./action";
+export * from "./adoption";
 export * from "./data-source";
 export * from "./diagnostics";
 export * from "./ephemeral-resource";
@@ -10,6 +11,7 @@ export * from "./function";
 export { createLog, serve, type Log, type ServeOptions } from "./host";
 export * from "./identity";
 export * from "./list-resource";
+export * from "./limiter";
 export * from "./operations";
 export * from "./provider";
 export * from "./resource";
