@@ -43,10 +43,12 @@ export interface FlexeraContext {
 }
 
 /** A resource of this provider. */
-export function resource<A extends Attributes, D extends DefaultsOf<A, D> = object, I extends Attributes = Attributes>(
-  schema: Schema<A>,
-  hooks: ResourceHooks<A, FlexeraContext, D, I>,
-): Resource<A, FlexeraContext, D, I> {
+export function resource<
+  A extends Attributes,
+  D extends DefaultsOf<A, D> = object,
+  I extends Attributes = Attributes,
+  T extends string = string,
+>(schema: Schema<A, T>, hooks: ResourceHooks<A, FlexeraContext, D, I>): Resource<A, FlexeraContext, D, I, T> {
   return anyResource(schema, hooks);
 }
 

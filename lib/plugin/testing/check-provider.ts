@@ -4,7 +4,7 @@ import type { AnyDataSource } from "../data-source";
 import type { ObjectValue } from "../planning/object-value";
 import type { Provider } from "../provider";
 import type { AnyResource } from "../resource";
-import type { Arguments, Attributes, Schema } from "../../schema";
+import type { Arguments, Attributes, State } from "../../schema";
 import { BrokenRule } from "./broken-rule";
 import { interrupt } from "./interruptions";
 import { live } from "./life";
@@ -12,20 +12,26 @@ import { Subject, type ResourceTraits } from "./subject";
 import type { World } from "./world";
 
 /** How a resource is checked: configurations to try, and what is special about it. */
-export interface ResourceCheck<A extends Attributes, W extends World = World> extends ResourceTraits {
+export interface ResourceCheck<A extends Attributes, W extends World = World> extends Omit<ResourceTraits, "importId"> {
   /** Makes configurations that the provider accepts. */
   readonly config: Arbitrary<Arguments<A>>;
+  /** What to import an object by. @default - the value of `id` */
+  readonly importId?: (state: State<A>) => string;
   /** Says in a configuration what only its world knows, such as the id of something that is there. @default - nothing */
   readonly within?: (config: Arguments<A>, world: W) => Arguments<A>;
 }
 
 /** By the type of a resource: how its configurations are made, or more that is to be known of it. */
 export type Arbitraries<R extends readonly AnyResource[], W extends World = World> = {
-  readonly [T in R[number] as TypeOf<T>]?: Arbitrary<Arguments<AttributesOf<T>>> | ResourceCheck<AttributesOf<T>, W>;
+  // Not by renaming (`as`): the compiler would not tell functions in it what they are given.
+  readonly [T in R[number]["schema"]["type"]]?:
+    Arbitrary<Arguments<AttributesOf<R[number], T>>> | ResourceCheck<AttributesOf<R[number], T>, W>;
 };
 
-type TypeOf<T> = T extends { readonly schema: Schema<Attributes, infer Name> } ? Name : never;
-type AttributesOf<T> = T extends { readonly schema: Schema<infer A> } ? A : never;
+type AttributesOf<R extends AnyResource, T extends string> = Extract<
+  R,
+  { readonly schema: { readonly type: T } }
+>["schema"]["attributes"];
 
 export interface CheckOptions<W extends World = World> {
   /** Starts what the provider talks to, empty, for each life anew. @default - nothing is started */
@@ -50,25 +56,26 @@ const defaults = { runs: 20, interrupted: 2 };
  * @throws Error that says which rule was broken, by which hook and with which configuration (the smallest that was found), and how
  *   to try it again
  */
-export async function checkProvider<
-  A extends Attributes,
-  C,
-  R extends readonly AnyResource<C>[],
-  S extends readonly AnyDataSource<C>[],
-  W extends World = World,
->(provider: Provider<A, C, R, S>, arbitraries: Arbitraries<R, W>, options: CheckOptions<W> = {}): Promise<CheckReport> {
+export async function checkProvider<P extends CheckedProvider, W extends World = World>(
+  provider: P,
+  arbitraries: Arbitraries<P["resources"], W>,
+  options: CheckOptions<W> = {},
+): Promise<CheckReport> {
   const report = new Map<string, { lives: number; interruptions: number }>();
   const checks: Readonly<Record<string, unknown>> = arbitraries;
   for (const resource of provider.resources) {
     const { type } = resource.schema;
     if (checks[type] === undefined) continue;
-    // What hooks share is nobody's business but theirs.
     report.set(type, await checkResource(provider, resource, checkOf(checks[type]), options));
   }
   if (report.size === 0)
     throw new Error("nothing was checked: name resources of the provider, each with its configurations");
   return Object.fromEntries(report);
 }
+
+/** A provider, whatever its settings and what its hooks share. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what hooks share is nobody's business but theirs
+type CheckedProvider = Provider<any, any, readonly AnyResource[], readonly AnyDataSource[]>;
 
 type AnyCheck = ResourceCheck<Attributes>;
 

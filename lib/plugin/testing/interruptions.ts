@@ -91,11 +91,14 @@ const trials: Readonly<Record<Operation, (subject: Subject, trial: Trial) => Pro
       () => `${when}: the id came with ${stepText(taken, idStep)}, and nothing of it is in the state`,
       "Call save({ id }) in the very step that receives an id: whatever fails later, Terraform keeps the object",
     );
+    await terraform.restart();
     if (errorsIn(stored).length === 0 && answer !== killed) {
-      await recovered(subject, trial.first, stored, when);
+      // What was left undone, with a warning perhaps, the next run may finish.
+      const read = subject.succeeded(`the read after ${when}`, await terraform.refresh(type, stored));
+      const finished = subject.succeeded(`the run after ${when}`, await terraform.change(type, trial.first, read));
+      await recovered(subject, trial.first, finished, when);
       return;
     }
-    await terraform.restart();
     let next: Stored;
     if (isGone(stored)) {
       next = await terraform.change(type, trial.first);
@@ -226,6 +229,7 @@ async function recovered(subject: Subject, config: ObjectValue, stored: Stored, 
     () => `${when}: even after the next run there is something to do, for ${places.join(", ")}`,
     "A run after a failure brings everything to where it should be",
   );
+  await terraform.restart();
   subject.succeeded(`delete after ${when}`, await terraform.destroy(type, read));
   await cleared(subject, when);
 }
@@ -324,6 +328,6 @@ async function inOneWorld(
         subject.terraform.whole(subject.type, within(config, subject.world));
       return use(subject, whole(configs.first), whole(configs.second));
     },
-    new Steps(waits),
+    new Steps(waits, traits.local),
   );
 }

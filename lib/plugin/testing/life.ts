@@ -21,6 +21,7 @@ export async function live(subject: Subject, first: ObjectValue, second: ObjectV
   await accepts(subject, first);
   const plan = await plansAlike(subject, first);
   await plansWithUnknowns(subject, first, plan);
+  await terraform.restart();
 
   const created = subject.succeeded("create", await terraform.apply(type, first, plan));
   let stored = await settles(subject, first, created, "create");
@@ -48,8 +49,10 @@ export async function inPlace(
 ): Promise<ObjectValue | undefined> {
   const kept = Object.keys(attributes).filter((key) => attributes[key]?.options.requiresReplace);
   const config = { ...second, ...Object.fromEntries(kept.map((key) => [key, first[key] ?? null])) };
+  await terraform.restart();
   const messages = await terraform.validate(type, config);
   const plan = await terraform.plan(type, config, stored);
+  await terraform.restart();
   const isRefused = errorsIn({ messages }).length > 0 || errorsIn(plan).length > 0;
   return isRefused || plan.replaces.length > 0 || terraform.isSame(type, plan.state, stored.state) ? undefined : config;
 }
@@ -99,6 +102,7 @@ async function plansWithUnknowns(subject: Subject, config: ObjectValue, plan: Pl
   for (const [key, attribute] of Object.entries(attributes)) {
     if (!isSettable(attribute) || (config[key] ?? null) === null) continue;
     const open = { ...config, [key]: unknown };
+    await terraform.restart();
     const messages = await terraform.validate(type, open);
     const early = await terraform.plan(type, open);
     const [error] = [...errorsIn({ messages }), ...errorsIn(early)];
@@ -129,6 +133,7 @@ async function settles(subject: Subject, config: ObjectValue, written: Stored, h
         : `the first read after ${how} gives other values: ${valuesText(subject, lost, written.state, read.state)}`,
     "Return from create and update what read will find, in the same spelling and order",
   );
+  await terraform.restart();
   const again = subject.succeeded("a second read", await terraform.refresh(type, read));
   const moved = subject.differences(read.state, again.state);
   subject.hold(
@@ -141,16 +146,31 @@ async function settles(subject: Subject, config: ObjectValue, written: Stored, h
   return read;
 }
 
-async function changesNothing(subject: Subject, config: ObjectValue, stored: Stored, when: string): Promise<void> {
+async function changesNothing(
+  subject: Subject,
+  config: ObjectValue,
+  stored: Stored,
+  when: string,
+  isImported = false,
+): Promise<void> {
   const { terraform, type } = subject;
+  await terraform.restart();
   const plan = subject.succeeded(`the plan ${when}`, await at(muchLaterMs, () => terraform.plan(type, config, stored)));
-  const places = subject.differences(stored.state, plan.state);
+  // An import does not know how the configuration spells it.
+  const places = isImported
+    ? subject.differencesInMeaning(stored.state, plan.state, computedOnly(subject))
+    : subject.differences(stored.state, plan.state);
   subject.hold(
     "empty-second-plan",
     places.length === 0 && plan.replaces.length === 0,
     () => `the plan ${when} is not empty: ${valuesText(subject, places, stored.state, plan.state)}`,
     "With an unchanged configuration nothing must change: a value that the provider chose once is kept from the state",
   );
+}
+
+/** Attributes that only the provider gives: where a spelling changes, they are planned anew. */
+function computedOnly({ attributes }: Subject): string[] {
+  return Object.keys(attributes).filter((key) => attributes[key]?.mode === "computed");
 }
 
 async function imports(subject: Subject, config: ObjectValue, stored: Stored): Promise<void> {
@@ -161,7 +181,7 @@ async function imports(subject: Subject, config: ObjectValue, stored: Stored): P
     throw new Error(`${type}: there is nothing to import it by; say importId, or which attribute is the id`);
   await terraform.restart();
   const imported = subject.succeeded(`an import by ${JSON.stringify(id)}`, await terraform.import(type, id));
-  const places = subject.differences(stored.state, imported.state, traits.notImported);
+  const places = subject.differencesInMeaning(stored.state, imported.state, traits.notImported);
   subject.hold(
     "import-equals-create",
     places.length === 0,
@@ -169,7 +189,7 @@ async function imports(subject: Subject, config: ObjectValue, stored: Stored): P
       `an import by ${JSON.stringify(id)} gives another state than create: ${valuesText(subject, places, stored.state, imported.state)}`,
     "What create knows and the import id does not say has to come from read; what nobody can know again goes to notImported",
   );
-  if ((traits.notImported ?? []).length === 0) await changesNothing(subject, config, imported, "after an import");
+  if ((traits.notImported ?? []).length === 0) await changesNothing(subject, config, imported, "after an import", true);
 }
 
 /** States that were written by this version and by older ones are read without loss. */
@@ -213,6 +233,7 @@ async function ends(subject: Subject, stored: Stored): Promise<void> {
     () => "delete left a state behind",
     "Return once the object is gone, or throw",
   );
+  await terraform.restart();
   const read = await terraform.refresh(type, stored);
   const [error] = errorsIn(read);
   subject.hold(

@@ -49,10 +49,15 @@ export class Steps {
   readonly #proxies = new WeakMap<object, object>();
   readonly #inside = new AsyncLocalStorage<{ readonly isStep: boolean }>();
   readonly #waits: Set<string>;
+  readonly #local: readonly string[];
 
-  /** @param waits names of functions that are known to give promises: they can be interrupted before they are called */
-  constructor(waits = new Set<string>()) {
+  /**
+   * @param waits names of functions that are known to give promises: they can be interrupted before they are called
+   * @param local names of those that reach nobody, and are not interrupted
+   */
+  constructor(waits = new Set<string>(), local: readonly string[] = []) {
     this.#waits = waits;
+    this.#local = local;
   }
 
   /** The provider, with all that its hooks share seen. */
@@ -95,6 +100,7 @@ export class Steps {
   }
 
   #step(name: string, call: () => unknown): unknown {
+    if (this.#local.includes(name)) return call();
     if (this.#waits.has(name)) return this.#waited(name, call);
     const given = call();
     if (!isThenable(given)) return this.#seen(given, name);

@@ -1,4 +1,5 @@
 import type { ObjectValue } from "../planning/object-value";
+import { keepSpelling } from "../planning/spelling";
 import type { Provider } from "../provider";
 import type { AnyResource } from "../resource";
 import type { Attributes } from "../../schema";
@@ -20,6 +21,8 @@ export interface ResourceTraits {
   readonly changing?: readonly string[];
   /** By version of the schema: a state as that version wrote it, in Terraform's names. @default - none is tried */
   readonly oldStates?: Readonly<Record<number, (state: ObjectValue) => object>>;
+  /** Calls of what hooks share that reach nobody, such as a lock of their own: they are not interrupted. @default - none */
+  readonly local?: readonly string[];
   /** Rules that are not asked for. @default - none */
   readonly except?: readonly RuleName[];
 }
@@ -53,7 +56,7 @@ export class Subject {
     traits: ResourceTraits,
     newWorld: () => World | Promise<World>,
     use: (subject: Subject) => Promise<T>,
-    steps = new Steps(),
+    steps = new Steps(new Set(), traits.local),
   ): Promise<T> {
     const world = await newWorld();
     try {
@@ -113,10 +116,10 @@ export class Subject {
     });
   }
 
-  /** A state with the values that change by themselves as another one has them. */
-  settled(state: ObjectValue, like: ObjectValue): ObjectValue {
-    const changing = (this.traits.changing ?? []).map((key) => [key, like[key] ?? null] as const);
-    return { ...state, ...Object.fromEntries(changing) };
+  /** {@link differences}, but for what the schema says means the same (`semanticEquals`). */
+  differencesInMeaning(one: ObjectValue | null, other: ObjectValue | null, except?: readonly string[]): string[] {
+    const spelled = one && other ? keepSpelling(this.attributes, one, other, "answer") : other;
+    return this.differences(one, spelled, except);
   }
 }
 
