@@ -31,7 +31,8 @@ test("a strict program with exactOptionalPropertyTypes can use what is published
   mkdirSync(join(directory, "node_modules"));
   symlinkSync(repository, join(directory, "node_modules", "cdktf-flexera-iam"));
   symlinkSync(join(repository, "node_modules", "cdktf"), join(directory, "node_modules", "cdktf"));
-  const entries = ["constructs", "lib/iam", "lib/plugin", "lib/emulator"].map((entry) => {
+  const published = ["constructs", "constructs/plugin", "lib/iam", "lib/install", "lib/plugin", "lib/emulator"];
+  const entries = published.map((entry) => {
     return join(repository, "dist", entry, "index.d.ts");
   });
 
