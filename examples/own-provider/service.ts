@@ -63,7 +63,7 @@ export async function startService(port = 0): Promise<Service> {
   };
 }
 
-/** `npx ts-node service.ts 8080` runs it until Ctrl-C. */
+/** `node -r ts-node/register service.ts 8080` runs it until Ctrl-C. */
 if (require.main === module) {
   void startService(Number(process.argv[2] ?? 8080)).then(({ url }) => {
     console.log(url);
