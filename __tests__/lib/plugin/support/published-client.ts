@@ -28,6 +28,21 @@ export const publishedRpcs = published
 
 type Message = Readonly<Record<string, unknown>>;
 
+function codecsOf(rpc: string) {
+  const { requestType, responseType } = published.lookupService("tfplugin6.Provider").methods[rpc] ?? {};
+  if (!requestType || !responseType) throw new Error(`there is no RPC ${rpc}`);
+  return {
+    Request: published.lookupType(`tfplugin6.${requestType}`),
+    Response: published.lookupType(`tfplugin6.${responseType}`),
+  };
+}
+
+/** A message of the answer to an RPC. */
+export function answerOf(rpc: string, bytes: Uint8Array): Message {
+  const { Response } = codecsOf(rpc);
+  return Response.toObject(Response.decode(bytes), { longs: Number, enums: String });
+}
+
 /** A provider that is served over gRPC, and who knows of it only what is published. */
 export class PublishedClient {
   readonly #client: Client;
@@ -55,16 +70,17 @@ export class PublishedClient {
   }
 
   /** All messages of the answer: one, or those of a stream. */
-  async stream(rpc: string, request: Message = {}, most = Infinity): Promise<Message[]> {
-    const { requestType, responseType } = published.lookupService("tfplugin6.Provider").methods[rpc] ?? {};
-    const within = published.lookup("tfplugin6");
-    if (!requestType || !responseType || !within?.parent) throw new Error(`there is no RPC ${rpc}`);
-    const Request = published.lookupType(`tfplugin6.${requestType}`);
-    const Response = published.lookupType(`tfplugin6.${responseType}`);
+  stream(rpc: string, request: Message = {}, most = Infinity): Promise<Message[]> {
+    const { Request } = codecsOf(rpc);
+    return this.replay(rpc, Buffer.from(Request.encode(Request.fromObject(request)).finish()), most);
+  }
+
+  /** As {@link stream}, with the very bytes of a request. */
+  async replay(rpc: string, request: Buffer, most = Infinity): Promise<Message[]> {
     const stream = this.#client.makeServerStreamRequest(
       `/tfplugin6.Provider/${rpc}`,
-      (message: Message) => Buffer.from(Request.encode(Request.fromObject(message)).finish()),
-      (bytes) => Response.toObject(Response.decode(bytes), { longs: Number, enums: String }) as Message,
+      (bytes: Buffer) => bytes,
+      (bytes) => answerOf(rpc, bytes),
       request,
     );
     const messages: Message[] = [];
