@@ -6,6 +6,7 @@ import type { IAccessSubject } from "./access-subject";
 import { remindOfItam } from "./private/conflicts/itam-reminders";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { refuseSeveral } from "./private/synth/argument-errors";
+import type { RoleName } from "../lib/model/role-names";
 
 export interface AccessGrantOptions extends TerraformMetaArguments {
   /**
@@ -54,7 +55,7 @@ export interface AccessGrantProps extends AccessGrantOptions {
    * The machine name of the role, such as `billing_center_viewer`. Which roles there are depends on the organization. A
    * change replaces the grant.
    */
-  readonly role: string;
+  readonly role: RoleName;
 }
 
 /**

@@ -8,11 +8,12 @@ import { FlexeraResource, terraformType } from "./private/synth/flexera-resource
 import { refuseSeveral } from "./private/synth/argument-errors";
 import { mapElements, type Values } from "./private/synth/schema-arguments";
 import { problemOfScopes, scopeNames } from "./private/conflicts/scope-names";
+import type { RoleName } from "../lib/model/role-names";
 
 /** A role, and where it is held. */
 export interface RoleInScope {
   /** The machine name of the role, such as `billing_center_viewer`. */
-  readonly role: string;
+  readonly role: RoleName;
 
   /**
    * Where the role is held.

@@ -5,6 +5,7 @@ import type { AccessGrant, AccessGrantOptions } from "./access-grant";
 import type { IAccessSubject } from "./access-subject";
 import type { ExclusiveGrants, ExclusiveGrantsOptions, RoleInScope } from "./exclusive-grants";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
+import type { RoleName } from "../lib/model/role-names";
 
 /** A service account, managed by this app or elsewhere. */
 export interface IServiceAccount extends IConstruct, IAccessSubject {
@@ -16,7 +17,7 @@ export interface IServiceAccount extends IConstruct, IAccessSubject {
    *
    * @param role the machine name of the role, such as `billing_center_viewer`
    */
-  grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant;
+  grant(role: RoleName, options?: ServiceAccountGrantOptions): AccessGrant;
 
   /**
    * Grants the account the roles that together cover what it needs and give the least beyond that: the privileges that nobody

@@ -64,3 +64,4 @@ export {
 } from "./unmanaged-service-accounts";
 export type { LifecycleHook, LifecycleHookOptions } from "./private/synth/lifecycle-hook";
 export type { DataSourceMetaArguments, LookupProps } from "./private/synth/flexera-data-source";
+export type { RoleName } from "../lib/model/role-names";

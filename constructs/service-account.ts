@@ -15,6 +15,7 @@ import { AccountChildren } from "./private/synth/account-children";
 import { FlexeraResource, terraformType } from "./private/synth/flexera-resource";
 import { ImportedServiceAccount } from "./private/synth/imported-service-account";
 import type { ServiceAccountClient, ServiceAccountClientOptions } from "./service-account-client";
+import type { RoleName } from "../lib/model/role-names";
 
 export interface ServiceAccountProps extends TerraformMetaArguments {
   /**
@@ -96,7 +97,7 @@ export class ServiceAccount extends FlexeraResource<typeof serviceAccountSchema.
     this.#children = new AccountChildren(this, props.orgId);
   }
 
-  grant(role: string, options?: ServiceAccountGrantOptions): AccessGrant {
+  grant(role: RoleName, options?: ServiceAccountGrantOptions): AccessGrant {
     return this.#children.grant(role, options);
   }
 

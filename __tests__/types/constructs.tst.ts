@@ -98,6 +98,9 @@ describe("a construct", () => {
     ).type.toBe<PrivilegeBoundary>();
     expect(PrivilegeBoundary.of(account).allow).type.not.toBeCallableWith(["optima:*:*"]);
     expect(PrivilegeBoundary).type.not.toBeConstructableWith(account);
+    // Of roles, editors complete the known ones; any other text is as good.
+    expect(account.grant).type.toBeCallableWith("a_role_of_tomorrow");
+    expect(account.grant).type.toBeCallableWith("iam_admin" as string);
   });
 
   test("wants its props where one is required, and only there", () => {

@@ -14,6 +14,8 @@ import { ServiceAccounts } from "./resources/service-accounts";
 import { Users } from "./resources/users";
 import type { CallOptions } from "./call-options";
 import type { Credentials } from "./credentials";
+import type { Environment } from "./environment";
+import { inVariables, type OptionsBesideEnvironment, optionsFrom } from "./environment-options";
 import { Http, type Timer } from "./http";
 import type { Identity } from "./identity";
 import { safeLogger } from "./log";
@@ -78,6 +80,22 @@ export class IamClient {
   readonly #common: Common;
   readonly #api: Api;
   readonly #tokens: TokenSource;
+
+  /**
+   * A client of the org that the environment names, with the credential that it holds: the variables, and which of several
+   * credentials counts, are those of the provider.
+   *
+   * @param environment default: that of this process
+   * @param options beyond those that the environment has
+   * @throws FlexeraSettingsError in which settings have the names of their variables
+   */
+  static fromEnvironment(environment: Environment = process.env, options: OptionsBesideEnvironment = {}): IamClient {
+    try {
+      return new IamClient({ ...options, ...optionsFrom(environment) });
+    } catch (error) {
+      throw inVariables(error);
+    }
+  }
 
   /**
    * Checks the options; nothing is sent.
