@@ -60,7 +60,7 @@ describe("the packed npm package, installed in another project", () => {
 
   test("it holds what users need and nothing else", () => {
     const outside = packed.filter((path) => !/^(dist|docs|schemas|starter)\//.test(path)).sort();
-    const known = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "main.ts", "package.json"];
+    const known = ["AGENTS.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "main.ts", "package.json"];
     expect(known).toEqual(expect.arrayContaining(outside));
     expect(packed).toEqual(expect.arrayContaining(["LICENSE", "package.json", "dist/provider/provider.cjs"]));
     expect(packed.filter((path) => path.startsWith("dist/") && /test|fixture/.test(path))).toEqual([]);
