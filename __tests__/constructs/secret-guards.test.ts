@@ -17,6 +17,7 @@ import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { FlexeraProvider, ServiceAccount, type ServiceAccountClient } from "../../constructs";
 import { providerSchema } from "../../lib/model/schemas/provider";
 import { flexera } from "../../lib/provider/flexera";
+import type { Schema } from "../../lib/schema";
 import { secretive } from "../../constructs/private/secret-guard/secret-sources";
 import { temporaryDirectory } from "../support/directory";
 import { stackWithProvider, synth } from "./support";
@@ -369,7 +370,8 @@ describe("a secret of another stack", () => {
 });
 
 test("every sensitive attribute that a resource tells is guarded", () => {
-  const told = [...flexera.resources, ...flexera.dataSources]
+  const guardable: readonly { readonly schema: Schema }[] = [...flexera.resources, ...flexera.dataSources];
+  const told = guardable
     .filter(({ schema }) => Object.values(schema.attributes).some(({ options }) => options.sensitive))
     .map(({ schema }) => `${providerSchema.type}_${schema.type}`);
 

@@ -7,7 +7,7 @@ import { shelfProvider, Shelves } from "../support/shelf";
 let client: PublishedClient;
 let shelves: Shelves;
 const provider = shelfProvider(new Shelves());
-const attributes = provider.resources[0]?.schema.attributes ?? {};
+const attributes = provider.resources[0].schema.attributes;
 const type = objectType(attributes);
 const identityType = t.object({ shelf: t.string, isbn: t.string }).type;
 const typeName = "shelf_book";

@@ -6,7 +6,7 @@ import { shelfProvider, Shelves } from "../support/shelf";
 
 let client: PublishedClient;
 let shelves: Shelves;
-const attributes = shelfProvider(new Shelves()).resources[0]?.schema.attributes ?? {};
+const attributes = shelfProvider(new Shelves()).resources[0].schema.attributes;
 const type = objectType(attributes);
 const typeName = "shelf_book";
 const description = "";

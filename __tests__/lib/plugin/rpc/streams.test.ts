@@ -9,8 +9,8 @@ import { shelfProvider, Shelves, type Book } from "../support/shelf";
 let client: PublishedClient;
 let shelves: Shelves;
 const provider = shelfProvider(new Shelves());
-const [bookResource]: readonly AnyResource[] = provider.resources;
-const attributes = bookResource?.schema.attributes ?? {};
+const [bookResource] = provider.resources;
+const { attributes } = bookResource.schema;
 
 beforeEach(async () => {
   shelves = new Shelves();
@@ -124,7 +124,7 @@ describe("a list", () => {
   test("needs a resource that has an identity", () => {
     const resource = {
       ...bookResource,
-      hooks: { ...bookResource?.hooks, identity: undefined },
+      hooks: { ...bookResource.hooks, identity: undefined },
     } as unknown as AnyResource;
     const schema = { ...defineSchema({ type: "", description: "", attributes: {} }) };
     const list = async function* () {
