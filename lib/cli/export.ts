@@ -6,6 +6,7 @@ import type { Draft, Language } from "../export";
 import type { Listing } from "../listing";
 import { printable } from "../redaction";
 import { Progress } from "./progress";
+import { matchesWildcard } from "../model/wildcard";
 
 interface Flags {
   readonly language?: Language | "tfquery";
@@ -134,7 +135,7 @@ async function read(
   const { readListing } = await import("../listing");
   const { unknownAccount } = await import("../export");
   const isLeftOut = ({ id, name }: Pick<ServiceAccountSummary, "id" | "name">): boolean =>
-    leaveOut.some((pattern) => pattern === id || patternOf(pattern).test(name));
+    leaveOut.some((pattern) => pattern === id || matchesWildcard(pattern, name));
   const all: ServiceAccountSummary[] = [];
   const wants = (one: ServiceAccountSummary): boolean => {
     all.push(one);
@@ -158,12 +159,6 @@ async function read(
     kind !== "service-account" ||
     (!leaveOut.includes(id) && (account === undefined || listing.accounts.some((one) => one.id === id)));
   return { ...listing, grants: listing.grants.filter(isMeant) };
-}
-
-/** A name with `*` for any characters. */
-function patternOf(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "su");
 }
 
 interface Proven {

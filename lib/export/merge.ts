@@ -99,13 +99,24 @@ interface Place {
 
 /** Where a block is in a file, if it has both its markers. */
 export function placeOf(text: string, { label }: Pick<Block, "label">, writer: Writer): Place | undefined {
-  const line = (marker: string): RegExp => new RegExp(`^[ \\t]*${escaped(marker)}[ \\t]*\\r?$`, "m");
-  const begin = line(writer.begin(label)).exec(text)?.index;
-  if (begin === undefined) return undefined;
-  const end = line(writer.end(label)).exec(text.slice(begin));
-  if (end === null) return undefined;
-  const at = begin + end.index;
-  return { begin, end: at, after: Math.min(text.length, at + end[0].length + 1) };
+  const begin = lineAt(text, writer.begin(label), 0);
+  const end = begin && lineAt(text, writer.end(label), begin.after);
+  return begin && end && { begin: begin.at, end: end.at, after: end.after };
+}
+
+/** The first line of a text that holds this and nothing else, from a place where a line begins. */
+function lineAt(
+  text: string,
+  content: string,
+  from: number,
+): { readonly at: number; readonly after: number } | undefined {
+  for (let at = from; at < text.length;) {
+    const end = text.indexOf("\n", at);
+    const after = end < 0 ? text.length : end + 1;
+    if (text.slice(at, after).trim() === content) return { at, after };
+    at = after;
+  }
+  return undefined;
 }
 
 function insertBlock(
@@ -124,8 +135,4 @@ function insertBlock(
   const last = places.at(-1);
   if (last === undefined) throw noMarkers(file);
   return `${text.slice(0, last.after)}\n${written}${text.slice(last.after)}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
