@@ -62,7 +62,7 @@ export const exportCommand = new Command("export")
   .option("--no-verify", "do not prove what is written by a plan")
   .action(async ({ verify, check = false, language, ...flags }: Flags) => {
     if (language === "tfquery") {
-      await writeQuery(flags);
+      await writeQuery({ ...flags, check: check || undefined });
       return;
     }
     const { clientFromEnvironment } = await import("../iam");
@@ -71,7 +71,8 @@ export const exportCommand = new Command("export")
     const iam = clientFromEnvironment(process.env);
     const writers = { typescript, hcl: hcl({ byIdentity: hasIdentities(flags.terraformVersion) }) } as const;
     const files = { typescript: typescript.defaultFile, hcl: writers.hcl.defaultFile };
-    const { map, text } = readWorkspace(flags.out, iam.orgId, language, files);
+    const workspace = readWorkspace(flags.out, iam.orgId, language, files);
+    const { map, text } = workspace;
     const progress = new Progress();
     try {
       const listing = await read(iam, flags, progress);
@@ -85,7 +86,7 @@ export const exportCommand = new Command("export")
       }
       const isNew = draft.added.length > 0;
       const proven = verify && isNew ? await prove(draft, flags.out, progress) : undefined;
-      if (isNew || draft.map !== map) writeWorkspace(flags.out, draft.map, draft.text);
+      if (isNew || draft.map !== map) writeWorkspace(flags.out, draft.map, draft.text, workspace);
       progress.end();
       tellExport(draft, listing, proven);
     } finally {
@@ -105,8 +106,15 @@ function hasIdentities([major, minor]: readonly [major: number, minor: number] =
 }
 
 /** Writes a query, which Terraform itself makes code of: there is no map, and nothing to prove. */
-async function writeQuery({ out, account, leaveOut, grantsOf, exclusive }: Omit<Flags, "verify">): Promise<void> {
-  const others = { "--leave-out": leaveOut, "--grants-of": grantsOf, "--exclusive": exclusive };
+async function writeQuery({
+  out,
+  account,
+  leaveOut,
+  grantsOf,
+  exclusive,
+  check,
+}: Omit<Flags, "verify" | "check"> & { readonly check: true | undefined }): Promise<void> {
+  const others = { "--leave-out": leaveOut, "--grants-of": grantsOf, "--exclusive": exclusive, "--check": check };
   const [flag] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined)
     throw new Error(`${flag} means nothing for tfquery: leave it out, or choose another language`);

@@ -37,12 +37,19 @@ export const recommendCommand = withSource(
 function readSince(text: string): string {
   const days = /^(\d{1,3})d$/.exec(text)?.[1];
   if (days !== undefined && Number(days) >= 1 && Number(days) <= longest) return text;
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  if (isDate(text)) return text;
   throw new InvalidArgumentError(`It must be days from 1d to ${longest}d, or a date such as 2026-01-31.`);
+}
+
+/** Of a day that there is: the parser takes the 30th of February for the 2nd of March. */
+function isDate(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text);
 }
 
 function startOf(since: string, now: Date): Date {
   const days = /^(\d+)d$/.exec(since)?.[1];
   const from = days === undefined ? Date.parse(since) : now.getTime() - Number(days) * dayMs;
+  if (from >= now.getTime()) throw new Error(`--since ${since} is not over yet: name a day that is`);
   return new Date(Math.max(from, now.getTime() - longest * dayMs));
 }

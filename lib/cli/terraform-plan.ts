@@ -67,6 +67,9 @@ interface Ended {
   readonly stdout: string;
 }
 
+/** What ends a program that can still clean up; SIGHUP is a closed terminal. */
+const signals = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const;
+
 /** Runs terraform, and outlives it: no signal ends this program before it has cleaned up. */
 class Terraform {
   readonly program: string;
@@ -83,7 +86,7 @@ class Terraform {
     // As cdktf chooses it.
     this.program = chosen === "" ? "terraform" : chosen;
     this.#directory = directory;
-    process.on("SIGTERM", this.#interrupt).on("SIGINT", this.#interrupt);
+    for (const signal of signals) process.on(signal, this.#interrupt);
   }
 
   async run(command: "init" | "plan" | "show", ...args: string[]): Promise<Ended> {
@@ -105,7 +108,7 @@ class Terraform {
   }
 
   close(): void {
-    process.off("SIGTERM", this.#interrupt).off("SIGINT", this.#interrupt);
+    for (const signal of signals) process.off(signal, this.#interrupt);
   }
 
   #refuseIfEnded(): void {
@@ -117,6 +120,7 @@ class Terraform {
     const { command, child } = this.#running ?? {};
     // Ctrl-C reaches terraform by itself, and a second one would have it leave the lock of the state behind. What came
     // too early for another command is told to it here: that has no lock.
-    if (signal === "SIGTERM" || command !== "plan") child?.kill(signal);
+    if (signal !== "SIGINT") child?.kill("SIGTERM");
+    else if (command !== "plan") child?.kill(signal);
   };
 }

@@ -33,6 +33,12 @@ export function fileMissing(source: Source, map: Source): ExportError {
   );
 }
 
+export function changedMeanwhile(source: Source): ExportError {
+  return new ExportError(
+    `${source} has been changed while the export ran, by somebody or by another export, so nothing was written: run it again`,
+  );
+}
+
 export function noMarkers(source: Source): ExportError {
   return new ExportError(
     `${source} has none of the markers left that say where the export has written (flexera-export), so nothing can be added ` +

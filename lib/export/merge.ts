@@ -119,6 +119,17 @@ function lineAt(
   return undefined;
 }
 
+/** Behind the last block of all, those among them that this run was not asked for. */
+function lastEnd(text: string, writer: Writer): number | undefined {
+  const marker = writer.end("");
+  let [at, found] = [0, undefined as number | undefined];
+  for (const line of text.split(/(?<=\n)/)) {
+    at += line.length;
+    if (line.trimStart().startsWith(marker)) found = at;
+  }
+  return found;
+}
+
 function insertBlock(
   text: string,
   { block, parts }: { readonly block: Block; readonly parts: readonly Part[] },
@@ -132,7 +143,7 @@ function insertBlock(
     .sort((a, b) => a.begin - b.begin);
   const next = places.find(({ other }) => isBefore(block, other));
   if (next !== undefined) return `${text.slice(0, next.begin)}${written}\n${text.slice(next.begin)}`;
-  const last = places.at(-1);
-  if (last === undefined) throw noMarkers(file);
-  return `${text.slice(0, last.after)}\n${written}${text.slice(last.after)}`;
+  const after = places.at(-1)?.after ?? lastEnd(text, writer);
+  if (after === undefined) throw noMarkers(file);
+  return `${text.slice(0, after)}\n${written}${text.slice(after)}`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replaceFile } from "../files/drafts";
 import { install } from "../install";
-import { fileInTheWay, fileMissing } from "./errors";
+import { changedMeanwhile, fileInTheWay, fileMissing } from "./errors";
 import { emptyMap, type ExportMap, formatMap, type Language, readMap } from "./export-map";
 
 /** The name of the map, beside the exported file. */
@@ -14,6 +14,8 @@ export interface Workspace {
   readonly map: ExportMap;
   /** Undefined before the first export. */
   readonly text: string | undefined;
+  /** The map as it is written. */
+  readonly mapText: string | undefined;
 }
 
 /**
@@ -34,20 +36,28 @@ export function readWorkspace(
     const first = language ?? "typescript";
     const path = join(directory, files[first]);
     if (readIfThere(path) !== undefined) throw fileInTheWay(path);
-    return { map: emptyMap(org, first, files[first]), text: undefined };
+    return { map: emptyMap(org, first, files[first]), text: undefined, mapText };
   }
   const map = readMap(mapText, mapPath, { org, language });
   const path = join(directory, map.file);
   const text = readIfThere(path);
   if (text === undefined) throw fileMissing(path, mapPath);
-  return { map, text };
+  return { map, text, mapText };
 }
 
-/** Writes the code and the map, each whole or not at all. The code first: what it has and the map has not is seen at once. */
-export function writeWorkspace(directory: string, map: ExportMap, text: string): void {
+/**
+ * Writes the code and the map, each whole or not at all. The code first: what it has and the map has not is seen at once.
+ *
+ * @param before what was read before the org was, which takes a while
+ * @throws ExportError when somebody, or another export, has changed one of them since
+ */
+export function writeWorkspace(directory: string, map: ExportMap, text: string, before: Workspace): void {
   mkdirSync(directory, { recursive: true });
-  replaceFile(join(directory, map.file), Buffer.from(text));
-  replaceFile(join(directory, mapFile), Buffer.from(formatMap(map)));
+  const [codePath, mapPath] = [join(directory, map.file), join(directory, mapFile)];
+  if (readIfThere(codePath) !== before.text) throw changedMeanwhile(codePath);
+  if (readIfThere(mapPath) !== before.mapText) throw changedMeanwhile(mapPath);
+  replaceFile(codePath, Buffer.from(text));
+  replaceFile(mapPath, Buffer.from(formatMap(map)));
 }
 
 /** The text of a file; undefined when there is none. */

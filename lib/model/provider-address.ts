@@ -3,3 +3,8 @@
  * package under this address.
  */
 export const providerAddress = "terraform.internal/flexera-iam/flexera";
+
+/** Whether a provider is this one, by its address: in a registry of one's own, it has that registry's host and namespace. */
+export function isFlexeraProvider(address: string | undefined): boolean {
+  return address !== undefined && /(?:^|\/)flexera$/.test(address);
+}

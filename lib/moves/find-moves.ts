@@ -1,4 +1,4 @@
-import { providerAddress } from "../model/provider-address";
+import { isFlexeraProvider } from "../model/provider-address";
 import {
   AccountReferences,
   type Address,
@@ -92,7 +92,7 @@ interface Objects {
 }
 
 function isOurs({ mode, type, provider_name: provider }: Pick<ResourceChange, "mode" | "type" | "provider_name">) {
-  return mode === "managed" && provider === providerAddress && isObjectType(type);
+  return mode === "managed" && isFlexeraProvider(provider) && isObjectType(type);
 }
 
 /** What an incomplete plan does not say: resources of the state that are neither planned nor written any more. */

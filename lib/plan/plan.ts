@@ -99,6 +99,8 @@ export function readPlan(text: string, source: string): Plan {
   const isPlan = "planned_values" in json || "resource_changes" in json;
   if (typeof version !== "string" || !/^\d+\.\d+/.test(version) || !isPlan) throw notAPlan(source);
   if (Number.parseInt(version, 10) > knownFormat) throw newerFormat(source, version, knownFormat);
+  // Terraform leaves the changes out only where there is nothing at all.
+  if (json.resource_changes === undefined && holdsResources(json.planned_values)) throw notAPlan(source);
   if (!Array.isArray(changes) || !changes.every(isChange)) throw notAPlan(source);
   const prior = resourcesIn(before?.values?.root_module ?? {});
   return {
@@ -162,6 +164,11 @@ function isMessage(text: string): boolean {
 /** As it is stored, or as `terraform show -json` prints it. */
 function isState(json: object): boolean {
   return ("lineage" in json && "serial" in json) || ("values" in json && !("planned_values" in json));
+}
+
+function holdsResources(planned: unknown): boolean {
+  const root = isObject(planned) ? planned.root_module : undefined;
+  return isObject(root) && (root.resources !== undefined || root.child_modules !== undefined);
 }
 
 function isChange(one: unknown): one is ResourceChange {

@@ -1,3 +1,4 @@
+import { shellWord } from "../redaction";
 import { HookError, type Path } from "./diagnostics";
 import { optionalComputed } from "../schema";
 
@@ -38,7 +39,7 @@ export interface AdoptionQuestion {
  */
 export function mayAdopt({ adopt, what, isOwned, importId, path }: AdoptionQuestion): void {
   if (adopt === "always" || (adopt === "if-owned" && isOwned === true)) return;
-  const byImport = importId === undefined ? "import it" : `import it (terraform import ADDRESS ${importId})`;
+  const byImport = importId === undefined ? "import it" : `import it (terraform import ADDRESS ${shellWord(importId)})`;
   if (adopt === "refuse") {
     const rule = isOwned === true ? '"if-owned"' : '"always"';
     throw new HookError(

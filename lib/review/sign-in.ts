@@ -1,5 +1,5 @@
 import type { Capabilities } from "../access";
-import { providerAddress } from "../model/provider-address";
+import { isFlexeraProvider } from "../model/provider-address";
 import type { Plan } from "../plan";
 import { writingPrivileges } from "../rights";
 
@@ -12,7 +12,7 @@ export type SignIn =
 /** What the configurations of our provider sign in with; nothing of those that leave it to the environment. */
 export function signInsOf({ providers, variables }: Plan): SignIn[] {
   return providers.flatMap(({ full_name: name, expressions = {} }): SignIn[] => {
-    if (name !== providerAddress) return [];
+    if (!isFlexeraProvider(name)) return [];
     if (expressions.refresh_token) return [{ kind: "person" }];
     const { constant_value: constant, references: [reference = ""] = [] } = expressions.client_id ?? {};
     const clientId = constant ?? variables.get(reference.replace(/^var\./, ""));

@@ -7,10 +7,18 @@ export class RightsError extends Error {
 
 export const kindInWords = { "service-account": "service account", user: "user", group: "group" } as const;
 
+/** A name may be of several lines, or look like another one. */
 export function holderText({ kind, id, name }: Holder): string {
-  if (name === id) return `${kindInWords[kind]} "${name}"`;
-  return name === "" ? `${kindInWords[kind]} ${id}` : `${kindInWords[kind]} "${name}" (${id})`;
+  const quoted = JSON.stringify(name);
+  if (name === id) return `${kindInWords[kind]} ${quoted}`;
+  return name === "" ? `${kindInWords[kind]} ${id}` : `${kindInWords[kind]} ${quoted} (${id})`;
 }
+
+export const unknownActions = (address: string, actions: readonly string[]) =>
+  new RightsError(
+    `the plan does with ${address} what is not known here (${actions.join(", ")}), so it cannot be said who gains what: ` +
+      `install the newest version of this package`,
+  );
 
 export const noSuchSubject = (text: string, source: string, near: readonly string[]) =>
   new RightsError(

@@ -1,4 +1,5 @@
-import { providerAddress } from "../model/provider-address";
+import { isFlexeraProvider } from "../model/provider-address";
+import { unknownActions } from "./errors";
 import { type Address, addressOf, type Plan, type ResourceChange, type StateResource, type Values } from "../plan";
 
 /** A value that Terraform knows only after apply. */
@@ -90,7 +91,7 @@ export function transitionsOf(plan: Plan, index: number): Transition[] {
     (resource) => resource.mode === "managed" && isOurs(resource) && !planned.has(resource.address),
   );
   return [
-    ...changes.flatMap((change) => transitionOf(change, index) ?? []),
+    ...changes.map((change) => transitionOf(change, index)),
     ...untouched.map((resource): Transition => {
       const object = objectOfState(resource);
       const { type } = resource;
@@ -116,17 +117,17 @@ export function lookupsOf(
 }
 
 function isOurs({ type, provider_name: provider }: Pick<ResourceChange, "type" | "provider_name">): boolean {
-  return type.startsWith(ours) && provider === providerAddress;
+  return type.startsWith(ours) && isFlexeraProvider(provider);
 }
 
 function objectOfState({ values, sensitive_values: marks }: StateResource): PlannedObject {
   return new PlannedObject(values, undefined, marks);
 }
 
-function transitionOf(resource: ResourceChange, plan: number): Transition | undefined {
+function transitionOf(resource: ResourceChange, plan: number): Transition {
   const { actions, before, after, after_unknown: unknowns, importing, ...marks } = resource.change;
   const fate = fateOf(actions, isGiven(importing));
-  if (fate === undefined) return undefined;
+  if (fate === undefined) throw unknownActions(resource.address, actions);
   const { type } = resource;
   return {
     plan,
@@ -146,7 +147,7 @@ function fateOf(actions: readonly string[], isImported: boolean): Transition["fa
   if (deletes) return "goes";
   if (isImported) return "is imported";
   if (actions.includes("update")) return "changes";
-  return actions.includes("no-op") ? "stays" : undefined;
+  return actions.includes("no-op") || actions.includes("read") ? "stays" : undefined;
 }
 
 function textOf(value: unknown, isUnknown: unknown, mark: unknown): Text {

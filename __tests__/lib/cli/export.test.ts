@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../../lib/emulator";
 import { startEmulator, accountRef } from "../emulator/support";
@@ -329,5 +329,32 @@ describe("flexera-iam export", () => {
       /cannot be exported: role policy_viewer of service account .* the next deployment revokes it/,
     );
     expect(text()).toBe(before);
+  });
+
+  test("adds another account to a file in which nothing that this run is asked for stands", async () => {
+    const { emulator, edit } = await populated();
+    const { run, text } = workspace(emulator, "hcl");
+    edit.addServiceAccount({ name: "a first one", description: "" });
+    expect((await run("--account", "cost reader")).code).toBe(0);
+    const before = text();
+
+    const { code, stderr } = await run("--account", "a first one");
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(text()).toContain(before.trimEnd());
+    expect(text()).toContain("# end flexera-export: a-first-one");
+  });
+
+  test("writes no query when it is only to check", async () => {
+    const { emulator } = await populated();
+    const { out, run } = workspace(emulator, "hcl");
+
+    const { code, stderr } = await run("--language", "tfquery", "--check");
+
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining("--check means nothing for tfquery") as string,
+    });
+    expect(readdirSync(out)).toEqual([]);
   });
 });

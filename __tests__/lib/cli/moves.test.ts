@@ -217,28 +217,31 @@ describe("flexera-iam moves --dir", () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  test.each(["SIGTERM", "SIGINT"] as const)("deletes the plan when %s comes while terraform plans", async (signal) => {
-    // GIVEN a terraform that plans until a signal comes
-    const { env, notes, temporary } = terraform(`
+  test.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const)(
+    "deletes the plan when %s comes while terraform plans",
+    async (signal) => {
+      // GIVEN a terraform that plans until a signal comes
+      const { env, notes, temporary } = terraform(`
       trap 'exit 1' TERM INT
       ${plan}
       mkfifo "$notes.fifo"
       echo started > "$notes"
       read line < "$notes.fifo"
     `);
-    const { child, ended } = start(["--dir", temporaryDirectory()], { env, detached: true });
-    while (!existsSync(notes)) await new Promise(setImmediate);
+      const { child, ended } = start(["--dir", temporaryDirectory()], { env, detached: true });
+      while (!existsSync(notes)) await new Promise(setImmediate);
 
-    // WHEN it comes to this program alone, or from a terminal to both
-    if (signal === "SIGINT") process.kill(-Number(child.pid), signal);
-    else child.kill(signal);
+      // WHEN it comes to this program alone, or from a terminal to both
+      if (signal === "SIGINT") process.kill(-Number(child.pid), signal);
+      else child.kill(signal);
 
-    // THEN
-    const { code, stdout, stderr } = await ended;
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain(`flexera-iam: ended by ${signal}`);
-    expect(readdirSync(temporary)).toEqual([]);
-  });
+      // THEN
+      const { code, stdout, stderr } = await ended;
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toContain(`flexera-iam: ended by ${signal}`);
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 
   test.each([
     ["no terraform", () => [temporaryDirectory(), "no-such-terraform"], "cannot run no-such-terraform: spawn"],

@@ -129,6 +129,10 @@ describe("flexera-iam recommend, after a quarter", () => {
 
     const text = recommendationText({ orgId: "1105", ...period, accounts, unused: [], young: [], personal: [] });
 
+    const forged = { ...holder, name: 'x" (1)\nUNUSED service account "payroll' };
+    const unused = [{ holder: forged, createdAt: "", clients: [] }];
+    const other = recommendationText({ orgId: "1105", ...period, accounts: [], unused, young: [], personal: [] });
+    expect(other.split("\n")).toHaveLength(3);
     expect(text).toContain('\n  ADD user_reader: account.grant("user_reader"), or in HCL role = "user_reader"\n');
   });
 
@@ -138,6 +142,8 @@ describe("flexera-iam recommend, after a quarter", () => {
     expect(stdout).toContain('UNUSED service account "quarterly"');
     const refused = await ask("--since", "forever");
     expect(refused.code).toBe(1);
+    expect((await ask("--since", "2026-02-30")).stderr).toContain("or a date such as 2026-01-31.");
+    expect((await ask("--since", "2999-01-01")).stderr).toContain("--since 2999-01-01 is not over yet");
     expect(refused.stderr).toContain("It must be days from 1d to 92d, or a date such as 2026-01-31.");
   });
 });

@@ -159,6 +159,22 @@ describe("who gains what", () => {
 
     expect(linesOf([other])).toEqual([]);
   });
+
+  test("is of our provider in a registry of one's own too", () => {
+    const elsewhere = { ...made("flexera_access_grant.a"), provider_name: "app.example.com/acme/flexera" };
+
+    expect(linesOf([elsewhere])).toEqual(linesOf([made("flexera_access_grant.a")]));
+    expect(linesOf([elsewhere])).toHaveLength(1);
+  });
+
+  test("is not told of a plan that does what is not known, or of which the changes are missing", () => {
+    const strange = made("flexera_access_grant.a");
+    const acting = { ...strange, change: { ...strange.change, actions: ["frobnicate"] } };
+    const cut = { resource_changes: undefined, planned_values: { root_module: { resources: [{}] } } };
+
+    expect(() => linesOf([acting])).toThrow(/flexera_access_grant\.a what is not known here \(frobnicate\)/);
+    expect(() => linesOf([], cut)).toThrow("the plan is not a plan in JSON");
+  });
 });
 
 describe("what else is told", () => {
@@ -279,7 +295,8 @@ describe("what else is told", () => {
     expect(signIn("terraform.internal/flexera-iam/flexera")).toEqual([
       "NONE the provider signs in with a person's refresh token (the plan)",
     ]);
-    expect(signIn("example.com/others/flexera")).toEqual([]);
+    expect(signIn("app.example.com/acme/flexera")).toHaveLength(1);
+    expect(signIn("example.com/acme/other")).toEqual([]);
   });
 
   test("a plan that is not all", () => {
