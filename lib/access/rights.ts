@@ -1,5 +1,5 @@
 import type { RefKind } from "../model/refs";
-import { affiliated, satisfies } from "../model/operations/need";
+import { affiliated, ownsOrg, satisfies } from "../model/operations/need";
 import { leastRoles } from "./least-role";
 import { describeNeed, type Need } from "./need";
 import type { CatalogRole } from "./role-catalog";
@@ -52,6 +52,8 @@ export interface GrantingRole {
   readonly source: string;
   /** What of the need it gives; none where it is not known what the role gives. */
   readonly privileges: readonly string[];
+  /** Whether it gives the owner's privilege where a privilege is asked for, which that opens most doors of. */
+  readonly isOwner: boolean;
 }
 
 /** "not known": it is not known what is needed, or what a role gives that is held. */
@@ -79,8 +81,8 @@ export function explainRight(rights: Rights, holder: Holder, need: Need): Explan
   const verdict = verdictOf(need, inOrg);
   const projects =
     verdict === "allowed" ? [] : projectsIn(given).filter((project) => isAllowedIn(need, given, project));
-  const counts = ({ privileges, isKnown }: GrantingRole): boolean =>
-    privileges.length > 0 || (verdict === "not known" && need.allOf !== undefined && !isKnown);
+  const counts = ({ privileges, isKnown, isOwner }: GrantingRole): boolean =>
+    privileges.length > 0 || (verdict === "not known" && need.allOf !== undefined && (!isKnown || isOwner));
   return {
     holder,
     need: need.text,
@@ -115,13 +117,15 @@ function grantingRole(rights: Rights, held: HeldRole & { readonly through?: Hold
   const known = rights.roles.find(({ name }) => name === role)?.privileges;
   const needed = new Set((need.allOf ?? []).flat());
   const privileges = (known ?? []).filter((privilege) => needed.has(privilege));
-  return { role, isKnown: known !== undefined, scope, through, source, privileges };
+  // Of an operation, it is stated whether the owner's privilege is enough.
+  const isOwner = need.certainty === undefined && (known?.includes(ownsOrg) ?? false);
+  return { role, isKnown: known !== undefined, scope, through, source, privileges, isOwner };
 }
 
 function verdictOf(need: Need, given: readonly GrantingRole[]): Verdict {
   if (need.allOf === undefined) return "not known";
   if (satisfies(need.allOf, privilegesIn(given))) return "allowed";
-  return given.every(({ isKnown }) => isKnown) ? "not allowed" : "not known";
+  return given.every(({ isKnown, isOwner }) => isKnown && !isOwner) ? "not allowed" : "not known";
 }
 
 function isAllowedIn(need: Need, given: readonly GrantingRole[], { id }: RightsScope): boolean {

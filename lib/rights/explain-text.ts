@@ -1,4 +1,5 @@
 import type { Explanation, GrantingRole, RightsScope } from "../access";
+import { ownsOrg } from "../model/operations/need";
 import { holderText, kindInWords } from "./errors";
 
 /** Whether somebody may do something, and why, for a terminal. */
@@ -31,16 +32,17 @@ function headline({ verdict, projects }: Explanation): string {
   return `allowed in ${projects.map(scopeText).join(", ")} only`;
 }
 
-function roleLine({ role, isKnown, scope, through, source, privileges }: GrantingRole): string {
-  const gives = isKnown
-    ? `gives ${privileges.join(", ")}`
-    : "is not among the known roles, so what it gives is not known";
-  const group = through === undefined ? "" : ` through ${kindInWords[through.kind]} "${through.name || through.id}"`;
+function roleLine({ role, isKnown, isOwner, scope, through, source, privileges }: GrantingRole): string {
+  const given =
+    isOwner && privileges.length === 0 ? `${ownsOrg}, which opens nearly every door` : privileges.join(", ");
+  const gives = isKnown ? `gives ${given}` : "is not among the known roles, so what it gives is not known";
+  const group =
+    through === undefined ? "" : ` through ${kindInWords[through.kind]} ${JSON.stringify(through.name || through.id)}`;
   return `${role} in ${scopeText(scope)}${group}${source === "" ? "" : ` (${source})`} ${gives}`;
 }
 
 function scopeText({ kind, id, name }: RightsScope): string {
-  return name === "" ? `${kind} ${id}` : `${kind} "${name}" (${id})`;
+  return name === "" ? `${kind} ${id}` : `${kind} ${JSON.stringify(name)} (${id})`;
 }
 
 function remedyLine({ remedy }: Explanation): string {

@@ -45,6 +45,19 @@ async function populated() {
 }
 
 describe("flexera-iam explain", () => {
+  test("does not say of the owner that something is not allowed, and lists the owner among who may", async () => {
+    const { ask } = await populated();
+
+    const [explained, whoCan] = await Promise.all([
+      ask("explain", "owner@example.com", "some:new:privilege"),
+      ask("who-can", "some:new:privilege"),
+    ]);
+
+    expect(explained.stdout).toMatch(/^not known: user "owner@example\.com"/);
+    expect(explained.stdout).toContain("org_owner in org 1105 gives common:org:own, which opens nearly every door");
+    expect(whoCan.stdout).toMatch(/^user "owner@example\.com" \(\d+\): not known$/m);
+  });
+
   test("asks the org: allowed through a group, in a project only, or not, with the smallest role that adds it", async () => {
     const { ask, id } = await populated();
     // WHEN
