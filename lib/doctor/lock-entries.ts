@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ProviderPackage } from "../install";
 import { findLockBlocks } from "../install/lock-blocks";
 import { messageOf } from "../model/errors/message-of";
@@ -28,6 +28,13 @@ export function checkLockEntries(directory: string, provider: ProviderPackage): 
   return places.map((place) => checkLockEntry(join(place, lockFile), provider));
 }
 
+/** Whether the program is where terraform init looks for it, or has put it. A fresh checkout has neither. */
+function isPlaced(directory: string, address: string): boolean {
+  return [join("terraform.d", "plugins"), join(".terraform", "providers")].some((place) =>
+    existsSync(join(directory, place, address)),
+  );
+}
+
 function checkLockEntry(file: string, { address, version, hash }: ProviderPackage): Finding {
   const again = "Run cdktf synth again, or flexera-iam install, and terraform init.";
   try {
@@ -43,6 +50,9 @@ function checkLockEntry(file: string, { address, version, hash }: ProviderPackag
     }
     if (!text.slice(entry.start, entry.end).includes(hash)) {
       return warning("lock entry", `${file} has another hash of ${version} than this package`, again);
+    }
+    if (!isPlaced(dirname(file), address)) {
+      return warning("lock entry", `${file} has this package's provider, whose program is not beside it`, again);
     }
     return ok("lock entry", `${file} has this package's provider`);
   } catch (error) {

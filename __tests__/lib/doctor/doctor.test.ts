@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { examine, type Finding, findingsText, worstOf } from "../../../lib/doctor";
 import { install } from "../../../lib/install";
@@ -174,6 +174,16 @@ describe("what the doctor says of programs", () => {
 
     expect(finding).toMatchObject({ status: "failure", says: expect.stringMatching(says) as string });
     if (name === "OpenTofu alone") expect(finding?.remedy).toContain("TERRAFORM_BINARY_NAME=tofu");
+  });
+
+  test("a lock entry without the program beside it, as in a fresh checkout, is warned of", async () => {
+    const directory = temporaryDirectory();
+    install(directory);
+    rmSync(join(directory, "terraform.d"), { recursive: true });
+
+    const [lock] = about(await examineWith(usual, directory), "lock entry");
+
+    expect(lock).toMatchObject({ status: "warning", says: expect.stringContaining("is not beside it") as string });
   });
 
   test("a lock entry of this package is fine, and one of another version is warned of", async () => {
