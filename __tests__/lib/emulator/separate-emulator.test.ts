@@ -41,5 +41,7 @@ test("what an emulator can do it can do from afar", () => {
 });
 
 test("an option that is out of range is told as by an emulator in this thread", () => {
-  expect(run(`await SeparateEmulator.start({ orgId: "none" });`).stdout).toMatch(/^failed: org id "none" is not an org id/);
+  expect(run(`await SeparateEmulator.start({ orgId: "none" });`).stdout).toMatch(
+    /^failed: org id "none" is not an org id/,
+  );
 });
