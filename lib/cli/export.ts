@@ -62,7 +62,7 @@ export const exportCommand = new Command("export")
   .option("--no-verify", "do not prove what is written by a plan")
   .action(async ({ verify, check = false, language, ...flags }: Flags) => {
     if (language === "tfquery") {
-      await writeQuery({ ...flags, check: check || undefined });
+      await writeQuery({ ...flags, check });
       return;
     }
     const { clientFromEnvironment } = await import("../iam");
@@ -113,9 +113,9 @@ async function writeQuery({
   grantsOf,
   exclusive,
   check,
-}: Omit<Flags, "verify" | "check"> & { readonly check: true | undefined }): Promise<void> {
+}: Omit<Flags, "verify">): Promise<void> {
   const others = { "--leave-out": leaveOut, "--grants-of": grantsOf, "--exclusive": exclusive, "--check": check };
-  const [flag] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
+  const [flag] = Object.entries(others).find(([, value]) => value !== undefined && value !== false) ?? [];
   if (flag !== undefined)
     throw new Error(`${flag} means nothing for tfquery: leave it out, or choose another language`);
   const { clientFromEnvironment } = await import("../iam");

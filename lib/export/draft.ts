@@ -3,7 +3,7 @@ import { groupRef, orgRef, projectRef, serviceAccountRef, userRef } from "../mod
 import { type Block, blocksOf, type Part, type Thing } from "./block";
 import type { ExportMap, MapEntry } from "./export-map";
 import type { Variables, Writer } from "./language";
-import { type BlockPart, isWritten, merge, placeOf } from "./merge";
+import { type BlockPart, isWritten, merge, placesIn } from "./merge";
 import type { LeftOut } from "./model";
 import { grantKey, modelOf, type ModelOptions } from "./model-of";
 
@@ -43,8 +43,8 @@ export function draftOf({ listing, map, text, writer, names, ...options }: Draft
   const isKnown = (block: Block, part: Part): boolean => isInMap(map, block, part);
   const merged = merge({ blocks, orgId: listing.orgId, text, file: map.file, isKnown, writer, names });
   const gone = goneOf(listing, map, writer.nameOf);
-  const isInFile = ({ importId, label }: GoneEntry): boolean =>
-    isWritten(merged.text, importId) || placeOf(merged.text, { label }, writer) !== undefined;
+  const places = placesIn(merged.text, writer);
+  const isInFile = ({ importId, label }: GoneEntry): boolean => isWritten(merged.text, importId) || places.has(label);
   const present = gone.filter(isInFile);
   const forgotten = gone.filter((one) => !isInFile(one));
   const kept = forgotten.reduce<ExportMap>((rest, { forget }) => forget(rest), map);

@@ -48,17 +48,24 @@ export function merge({ blocks, orgId, text, file, isKnown, writer, names }: Mer
   const takenOut: BlockPart[] = [];
   const changed: Block[] = [];
   let merged = text;
+  let places = placesIn(merged, writer);
+  const become = (next: string): void => {
+    merged = next;
+    places = placesIn(next, writer);
+  };
   for (const { block, parts } of withParts) {
     const fresh = parts.filter((part) => !isKnown(block, part));
     const [itself] = parts;
     const isNew = itself === undefined || fresh.includes(itself);
     if (isNew) {
-      merged = insertBlock(merged, { block, parts }, blocks, { writer, file });
+      const at = placeFor(block, blocks, places);
+      if (at === undefined) throw noMarkers(file);
+      become(withBlock(merged, at, blockText(block, parts, writer)));
       added.push(...inBlock(block, parts));
       changed.push(block);
       continue;
     }
-    const place = placeOf(merged, block, writer);
+    const place = places.get(block.label);
     if (place === undefined) {
       const isNamed = parts.some(({ importId }) => importId !== undefined && isWritten(text, importId));
       const isLookup = itself.importId === undefined;
@@ -66,7 +73,7 @@ export function merge({ blocks, orgId, text, file, isKnown, writer, names }: Mer
       else homeless.push(...inBlock(block, fresh));
     } else if (fresh.length > 0) {
       const addition = fresh.map((part) => writer.separator + part.text).join("");
-      merged = merged.slice(0, place.end) + addition + merged.slice(place.end);
+      become(merged.slice(0, place.end) + addition + merged.slice(place.end));
       added.push(...inBlock(block, fresh));
       changed.push(block);
     }
@@ -97,53 +104,47 @@ interface Place {
   readonly after: number;
 }
 
-/** Where a block is in a file, if it has both its markers. */
-export function placeOf(text: string, { label }: Pick<Block, "label">, writer: Writer): Place | undefined {
-  const begin = lineAt(text, writer.begin(label), 0);
-  const end = begin && lineAt(text, writer.end(label), begin.after);
-  return begin && end && { begin: begin.at, end: end.at, after: end.after };
-}
-
-/** The first line of a text that holds this and nothing else, from a place where a line begins. */
-function lineAt(
-  text: string,
-  content: string,
-  from: number,
-): { readonly at: number; readonly after: number } | undefined {
-  for (let at = from; at < text.length;) {
-    const end = text.indexOf("\n", at);
-    const after = end < 0 ? text.length : end + 1;
-    if (text.slice(at, after).trim() === content) return { at, after };
+/** Where the blocks of a file are, by their labels, those among them that a run was not asked for; without both markers, none. */
+export function placesIn(text: string, writer: Writer): ReadonlyMap<string, Place> {
+  const [begin, end] = [writer.begin(""), writer.end("")];
+  const begun = new Map<string, number>();
+  const places = new Map<string, Place>();
+  let at = 0;
+  for (const line of text.split(/(?<=\n)/)) {
+    const marker = line.trim();
+    const after = at + line.length;
+    if (marker.startsWith(begin)) {
+      const label = marker.slice(begin.length);
+      if (!begun.has(label)) begun.set(label, at);
+    } else if (marker.startsWith(end)) {
+      const label = marker.slice(end.length);
+      const from = begun.get(label);
+      if (from !== undefined && !places.has(label)) places.set(label, { begin: from, end: at, after });
+    }
     at = after;
   }
-  return undefined;
+  return places;
 }
 
-/** Behind the last block of all, those among them that this run was not asked for. */
-function lastEnd(text: string, writer: Writer): number | undefined {
-  const marker = writer.end("");
-  let [at, found] = [0, undefined as number | undefined];
-  for (const line of text.split(/(?<=\n)/)) {
-    at += line.length;
-    if (line.trimStart().startsWith(marker)) found = at;
-  }
-  return found;
+type Spot = { readonly before: number } | { readonly behind: number };
+
+/** Where a new block goes: before the first of those that come after it in the order, else behind the last one. */
+function placeFor(block: Block, all: readonly Block[], places: ReadonlyMap<string, Place>): Spot | undefined {
+  const byPlace = (one: Place, other: Place): number => one.begin - other.begin;
+  const known = all
+    .flatMap((other) => {
+      const place = places.get(other.label);
+      return place === undefined ? [] : [{ other, ...place }];
+    })
+    .sort(byPlace);
+  const next = known.find(({ other }) => isBefore(block, other));
+  if (next !== undefined) return { before: next.begin };
+  const last = known.at(-1) ?? [...places.values()].sort(byPlace).at(-1);
+  return last && { behind: last.after };
 }
 
-function insertBlock(
-  text: string,
-  { block, parts }: { readonly block: Block; readonly parts: readonly Part[] },
-  all: readonly Block[],
-  { writer, file }: { readonly writer: Writer; readonly file: Source },
-): string {
-  const written = blockText(block, parts, writer);
-  const places = all
-    .map((other) => ({ other, place: placeOf(text, other, writer) }))
-    .flatMap(({ other, place }) => (place === undefined ? [] : [{ other, ...place }]))
-    .sort((a, b) => a.begin - b.begin);
-  const next = places.find(({ other }) => isBefore(block, other));
-  if (next !== undefined) return `${text.slice(0, next.begin)}${written}\n${text.slice(next.begin)}`;
-  const after = places.at(-1)?.after ?? lastEnd(text, writer);
-  if (after === undefined) throw noMarkers(file);
-  return `${text.slice(0, after)}\n${written}${text.slice(after)}`;
+function withBlock(text: string, spot: Spot, written: string): string {
+  return "before" in spot
+    ? `${text.slice(0, spot.before)}${written}\n${text.slice(spot.before)}`
+    : `${text.slice(0, spot.behind)}\n${written}${text.slice(spot.behind)}`;
 }
