@@ -2,10 +2,11 @@ import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { RoleCatalog } from "../lib/access";
 import { ownsOrg } from "../lib/model/operations/need";
+import { roleCatalogFile } from "../lib/model/usual-files";
 import { isRoleHolder, type RoleHolder, rolesOf } from "./private/conflicts/role-holder";
 import { beyondBoundary, badPattern } from "./private/conflicts/boundary-messages";
 import { presentIn } from "./private/ordering/present";
-import { defaultRoleCatalog, readRoleCatalog } from "./role-catalog";
+import { readRoleCatalog } from "./role-catalog";
 
 export interface PrivilegeBoundaryOptions {
   /**
@@ -37,7 +38,7 @@ export class PrivilegeBoundary {
   readonly #allowed: Pattern[] = [];
   readonly #denied: Pattern[] = [];
 
-  private constructor(scope: IConstruct, { catalog = defaultRoleCatalog }: PrivilegeBoundaryOptions) {
+  private constructor(scope: IConstruct, { catalog = roleCatalogFile }: PrivilegeBoundaryOptions) {
     this.#scope = scope;
     this.#catalog = catalog;
     scope.node.addValidation({ validate: () => this.#violations() });

@@ -4,9 +4,6 @@ import { messageOf } from "../lib/model/errors/message-of";
 
 export type { CatalogGroup, CatalogRole, RoleCatalog } from "../lib/access";
 
-/** Where the pinned roles are, unless something else is said: in the working directory of the synthesis. */
-export const defaultRoleCatalog = "flexera-roles.json";
-
 /**
  * Reads the pinned roles of an organization: the file that `flexera-iam roles --out` writes.
  *

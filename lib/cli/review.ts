@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { RoleCatalog } from "../access";
 import { messageOf } from "../model/errors/message-of";
+import { reviewSettingsFile, roleCatalogFile } from "../model/usual-files";
 import type { NamedPlan, Review, ReviewSettings } from "../review";
 import { contentOf, standardInput } from "./input";
 
@@ -28,9 +29,6 @@ type Format = (typeof formats)[number];
 
 type FailOn = "changes" | "broadens" | "escalates" | "never";
 
-const usualCatalog = "flexera-roles.json";
-const usualSettings = "flexera-review.json";
-
 export const reviewCommand = new Command("review")
   .summary("say who gains which privilege by a plan, before it is merged")
   .description(
@@ -51,7 +49,7 @@ export const reviewCommand = new Command("review")
   )
   .option(
     "--catalog <files...>",
-    `role catalogues, one for each org (default: ${usualCatalog}; where there is none, the org of the environment)`,
+    `role catalogues, one for each org (default: ${roleCatalogFile}; where there is none, the org of the environment)`,
     [],
   )
   .option("--from-org", "take what roles give from the org of the environment, and say where a catalogue differs")
@@ -60,7 +58,7 @@ export const reviewCommand = new Command("review")
       .choices(["changes", "broadens", "escalates", "never"])
       .default("broadens"),
   )
-  .option("--settings <file>", `waivers and rules of your own (default: ${usualSettings}, where there is one)`)
+  .option("--settings <file>", `waivers and rules of your own (default: ${reviewSettingsFile}, where there is one)`)
   .addOption(new Option("--format <format>", "what is printed").choices(formats).default("text"))
   .option("--markdown <file>", "where a comment for a pull request goes, besides")
   .option("--json <file>", "where the review goes in JSON, besides")
@@ -149,7 +147,7 @@ interface MeaningOfRoles {
 }
 
 async function meaningOfRoles({ catalog, fromOrg = false }: Flags): Promise<MeaningOfRoles> {
-  const named = catalog.length === 0 && existsSync(usualCatalog) ? [usualCatalog] : catalog;
+  const named = catalog.length === 0 && existsSync(roleCatalogFile) ? [roleCatalogFile] : catalog;
   const { catalogFrom, isOrgNamed } = await import("./catalog-source");
   const pinned = await Promise.all(named.map(catalogFrom));
   if (!fromOrg && (named.length > 0 || !isOrgNamed())) return { catalogs: pinned };
@@ -162,7 +160,7 @@ interface SettingsReader {
 }
 
 async function settingsIn(file: string | undefined, { parseSettings }: SettingsReader): Promise<ReviewSettings> {
-  const named = file ?? (existsSync(usualSettings) ? usualSettings : undefined);
+  const named = file ?? (existsSync(reviewSettingsFile) ? reviewSettingsFile : undefined);
   if (named === undefined) return { rules: [], waivers: [] };
   return parseSettings(await contentOf(named), named);
 }

@@ -10,6 +10,7 @@ import {
   worst,
 } from "../access";
 import { tryParseRef } from "../model/refs";
+import { roleCatalogFile } from "../model/usual-files";
 import {
   Directory,
   lookupsOf,
@@ -279,7 +280,7 @@ class Reader {
       orgId !== null && !this.#roles.has(orgId)
         ? [
             `what roles give in org ${orgId} is not known, so each counts as broadening; flexera-iam roles --out ` +
-              `flexera-roles.json writes it down`,
+              `${roleCatalogFile} writes it down`,
           ]
         : [],
     );

@@ -1,4 +1,5 @@
 import { type AccessClass, accessClasses, type Change } from "../access";
+import { counted } from "../model/counted";
 import type { Finding, Review, ReviewedChange, Source, Waived } from "./result";
 
 /** The roles that come and go: `+ iam_admin, - observer`. */
@@ -86,10 +87,6 @@ const classWords: Readonly<Record<AccessClass, string>> = {
   broadens: "broaden",
   escalates: "escalate",
 };
-
-export function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
 
 /** How many of a change are told one by one. */
 const fewest = 3;

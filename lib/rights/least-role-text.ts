@@ -1,4 +1,5 @@
 import { type LeastRoles, riskOf } from "../access";
+import { counted } from "../model/counted";
 
 /** How many privileges of an excess are named; the others are counted. */
 const maxNamed = 12;
@@ -25,8 +26,4 @@ function excessLines(excess: readonly string[]): string[] {
   const more = harmless.length > maxNamed ? ` and ${harmless.length - maxNamed} more` : "";
   const named = harmless.slice(0, maxNamed).join(", ");
   return [...risky, ...(harmless.length > 0 ? [`  in excess: ${named}${more}`] : [])];
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
 import type { JudgedRole, Recommendation } from "../access";
 import { holderText } from "./errors";
-import { counted } from "./least-role-text";
+import { counted } from "../model/counted";
 import type { Recommendations } from "./recommend";
 
 /** What to take away, for a terminal. */

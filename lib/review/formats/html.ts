@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { type AccessClass, accessClasses, type Change } from "../../access";
+import { counted } from "../../model/counted";
 import type { Finding, Review, ReviewedChange, Source } from "../result";
 import {
   byClass,
-  counted,
   findingSentence,
   meaningSentence,
   rolesSentence,

@@ -1,8 +1,8 @@
 import type { AccessClass } from "../../access";
+import { counted } from "../../model/counted";
 import type { Finding, Review, ReviewedChange, Source } from "../result";
 import {
   byClass,
-  counted,
   meaningSentence,
   rolesSentence,
   sourcesSentence,

@@ -1,5 +1,6 @@
 import type { Location, Log, Result } from "sarif";
 import { type AccessClass, type CapabilityRule, capabilityRules } from "../../access";
+import { reviewSettingsFile, roleCatalogFile } from "../../model/usual-files";
 import type { Finding, Review, ReviewedChange, Source } from "../result";
 import { changeSentence, findingSentence } from "../sentences";
 import { securityRules } from "../security-rules";
@@ -25,9 +26,9 @@ interface Rule {
 
 /** What the files are called that a review reads by itself. */
 const usualFiles: ReadonlyMap<string, string> = new Map([
-  ["role-changed", "flexera-roles.json"],
-  ["waiver-expired", "flexera-review.json"],
-  ["waiver-unused", "flexera-review.json"],
+  ["role-changed", roleCatalogFile],
+  ["waiver-expired", reviewSettingsFile],
+  ["waiver-unused", reviewSettingsFile],
 ]);
 
 /**
