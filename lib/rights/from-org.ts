@@ -3,11 +3,15 @@ import type { AccessRule, IamClient } from "../iam";
 import { orgRef } from "../model/refs";
 import { catalogRole } from "./org-catalog";
 
-/** Reads from an org who holds which roles, in the org and in all its projects. */
-export async function rightsOfOrg(iam: IamClient): Promise<Rights> {
+/**
+ * Reads from an org who holds which roles, in the org and in all its projects.
+ *
+ * @param people the org's users, where they have been asked for already
+ */
+export async function rightsOfOrg(iam: IamClient, people = iam.users.list()): Promise<Rights> {
   const [accounts, users, groups, projects, roles] = await Promise.all([
     iam.serviceAccounts.list(),
-    iam.users.list(),
+    people,
     iam.groups.list(),
     iam.projects.list(),
     iam.roles.list(),

@@ -1,5 +1,5 @@
 import { type Holder, type Recommendation, recommendFor, type Rights } from "../access";
-import type { ApiEvent, IamClient, Period } from "../iam";
+import type { ApiEvent, IamClient, Period, User } from "../iam";
 import { findSubject } from "./find-subject";
 import { rightsOfOrg } from "./from-org";
 
@@ -51,7 +51,8 @@ export async function recommend(
   subjects: readonly string[],
   planned?: Rights,
 ): Promise<Recommendations> {
-  const rights = await rightsOfOrg(iam);
+  const people = iam.users.list();
+  const rights = await rightsOfOrg(iam, people);
   const self = await iam.whoAmI();
   const usage = await usageIn(iam, { from, to });
   const chosen = subjects.map((text) => findSubject(rights, text));
@@ -61,8 +62,8 @@ export async function recommend(
   const [used, idle] = partition(accounts, (holder) => usage.has(keyOf(holder)));
   const shown = await Promise.all(idle.map((holder) => showUnused(iam, holder)));
   const [old, young] = partition(shown, ({ createdAt }) => createdAt === "" || Date.parse(createdAt) < from.getTime());
-  const people = rights.holders.filter((holder) => holder.kind === "user" && isChosen(holder));
-  const signedIn = await signedInSince(iam, from);
+  const users = rights.holders.filter((holder) => holder.kind === "user" && isChosen(holder));
+  const signedIn = signedInSince(await people, from);
   return {
     orgId: iam.orgId,
     from: from.toISOString(),
@@ -70,7 +71,7 @@ export async function recommend(
     accounts: used.map((holder) => withSources(recommendFor(rights, holder, operationsOf(usage, holder)), planned)),
     unused: old,
     young: young.map(({ holder }) => holder),
-    personal: people.flatMap((holder) => {
+    personal: users.flatMap((holder) => {
       const days = usage.get(keyOf(holder))?.days.size ?? 0;
       const isSelf = self?.kind === "user" && self.userId === holder.id;
       if (isSelf || days < leastDays || !signedIn.has(holder.id)) return [];
@@ -120,8 +121,7 @@ async function showUnused(iam: IamClient, holder: Holder): Promise<UnusedAccount
   return { holder, createdAt, clients: clients.map(({ clientId }) => clientId) };
 }
 
-async function signedInSince(iam: IamClient, from: Date): Promise<ReadonlySet<string>> {
-  const users = await iam.users.list();
+function signedInSince(users: readonly User[], from: Date): ReadonlySet<string> {
   return new Set(users.filter(({ lastApiLogin }) => Date.parse(lastApiLogin) >= from.getTime()).map(({ id }) => id));
 }
 
