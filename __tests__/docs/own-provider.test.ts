@@ -1,11 +1,10 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import ts from "typescript";
 import { checkHooks, rightHooks } from "../lib/plugin/testing/shelf";
-import { temporaryDirectory } from "../support/directory";
+import { copyOfOwnProvider, ownProviderExample } from "../support/own-provider-example";
+import { errorsInFiles } from "../support/strict-compiler";
 
 const repository = resolve(__dirname, "../..");
-const example = join(repository, "examples", "own-provider");
 const pages = ["your-own-provider.md", "testing-your-provider.md"].map((name) => ({
   name,
   text: readFileSync(join(repository, "docs", name), "utf8"),
@@ -22,21 +21,15 @@ test("the files that the pages show are those of the example, whose every file a
   });
 
   expect(shown.map(({ file }) => file)).toStrictEqual(["notes.ts", "provider.ts", "main.ts", "notes.test.ts"]);
-  for (const { file, code } of shown) expect(code).toBe(readFileSync(join(example, file), "utf8"));
+  for (const { file, code } of shown) expect(code).toBe(readFileSync(join(ownProviderExample, file), "utf8"));
   expect(blocks.find(({ language }) => language === "json")?.code).toBe(
-    readFileSync(join(example, "cdktf.json"), "utf8"),
+    readFileSync(join(ownProviderExample, "cdktf.json"), "utf8"),
   );
 });
 
 test("the code of the pages compiles, in the strictest way", () => {
   // GIVEN
-  const directory = temporaryDirectory();
-  cpSync(example, directory, { recursive: true });
-  mkdirSync(join(directory, "node_modules"));
-  for (const name of readdirSync(join(repository, "node_modules"))) {
-    symlinkSync(join(repository, "node_modules", name), join(directory, "node_modules", name));
-  }
-  symlinkSync(repository, join(directory, "node_modules", "cdktf-flexera-iam"));
+  const directory = copyOfOwnProvider();
   const files = programs.map((code, index) => {
     const file = join(directory, `block-${index}.ts`);
     writeFileSync(file, `${code}\nexport {};\n`);
@@ -44,24 +37,9 @@ test("the code of the pages compiles, in the strictest way", () => {
   });
 
   // WHEN
-  const program = ts.createProgram(files, {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.Node16,
-    moduleResolution: ts.ModuleResolutionKind.Node16,
-    esModuleInterop: true,
-    skipLibCheck: true,
-    noEmit: true,
-    types: ["node"],
-    typeRoots: [join(repository, "node_modules/@types")],
-  });
+  const found = errorsInFiles(files);
 
   // THEN
-  const found = ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText, file }) => `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
   expect(found).toStrictEqual([]);
 });
 

@@ -6,6 +6,7 @@ import ts from "typescript";
 import { temporaryDirectory } from "../support/directory";
 import { testEphemeral } from "../support/requirements";
 import { terraform, terraformEnvironment, terraformOk, terraformPlatform } from "../support/terraform";
+import { errorsInFiles } from "../support/strict-compiler";
 
 const repository = resolve(__dirname, "../..");
 const directory = temporaryDirectory();
@@ -44,26 +45,14 @@ test("every block of the page is a file that is used, or a command that is run",
 test("the code compiles, in the strictest way", () => {
   // WHEN
   const files = blocks.flatMap(({ language, file }) => (language === "ts" && file ? [join(directory, file)] : []));
-  const program = ts.createProgram(files, {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
+  const found = errorsInFiles(files, {
     noUnusedLocals: true,
     noUnusedParameters: true,
-    target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
-    esModuleInterop: true,
-    skipLibCheck: true,
-    noEmit: true,
-    types: ["node"],
-    typeRoots: [join(repository, "node_modules/@types")],
   });
 
   // THEN
-  const found = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
-    return `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-  });
   expect(found).toStrictEqual([]);
 });
 

@@ -1,30 +1,21 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import ts from "typescript";
 import { startService } from "../../examples/own-provider/service";
 import { runCdktf } from "../support/cdktf";
-import { temporaryDirectory } from "../support/directory";
+import { copyOfOwnProvider, ownProviderExample } from "../support/own-provider-example";
+import { errorsInFiles } from "../support/strict-compiler";
 import { terraform, terraformEnvironment, terraformOk } from "../support/terraform";
 
-/** The example of a provider of one's own, as somebody would use it who has the package installed. */
-const repository = resolve(__dirname, "../..");
-const example = join(repository, "examples", "own-provider");
 const execute = promisify(execFile);
 let directory: string;
 
 beforeAll(() => {
-  directory = temporaryDirectory();
-  cpSync(example, directory, { recursive: true });
+  directory = copyOfOwnProvider();
   writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "own-provider", private: true }));
   const compilerOptions = { strict: true, module: "commonjs", target: "es2022", esModuleInterop: true };
   writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, "ts-node": { swc: true } }));
-  mkdirSync(join(directory, "node_modules"));
-  for (const name of readdirSync(join(repository, "node_modules"))) {
-    symlinkSync(join(repository, "node_modules", name), join(directory, "node_modules", name));
-  }
-  symlinkSync(repository, join(directory, "node_modules", "cdktf-flexera-iam"));
 });
 
 function edit(file: string, from: string, to: string): void {
@@ -36,27 +27,8 @@ function edit(file: string, from: string, to: string): void {
 
 test("its files compile, in the strictest way", () => {
   const files = ["main.ts", "notes.test.ts", "notes.ts", "provider.ts", "service.ts"];
-  expect(readdirSync(example).sort()).toStrictEqual(["cdktf.json", ...files]);
-  const program = ts.createProgram(
-    files.map((file) => join(directory, file)),
-    {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.Node16,
-      moduleResolution: ts.ModuleResolutionKind.Node16,
-      esModuleInterop: true,
-      skipLibCheck: true,
-      noEmit: true,
-      types: ["node"],
-      typeRoots: [join(repository, "node_modules/@types")],
-    },
-  );
-
-  const found = ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText, file }) => `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  expect(readdirSync(ownProviderExample).sort()).toStrictEqual(["cdktf.json", ...files]);
+  const found = errorsInFiles(files.map((file) => join(directory, file)));
   expect(found).toStrictEqual([]);
 });
 
