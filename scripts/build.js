@@ -17,15 +17,26 @@ const root = join(__dirname, "..");
 const PROGRAM = "dist/provider";
 const COMMAND = "lib/cli";
 
-/** Modules that the program never uses, although its libraries mention them. */
-const unused = {
-  name: "unused",
+/** Leaves out modules that are never used, although libraries mention them. */
+const without = (filter) => ({
+  name: "without",
   setup({ onResolve, onLoad }) {
-    // 64-bit integers, of which our messages have none; axios's multipart forms.
-    onResolve({ filter: /^(long|form-data)$/ }, ({ path }) => ({ path, namespace: "unused" }));
+    onResolve({ filter }, ({ path, importer }) =>
+      importer.includes("node_modules") ? { path, namespace: "unused" } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "" }));
   },
-};
+});
+
+/** Leaves packages where npm installs them, but for some. */
+const outside = (inside) => ({
+  name: "outside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) =>
+      kind === "entry-point" || inside.test(path) ? undefined : { path, external: true },
+    );
+  },
+});
 
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -45,7 +56,8 @@ async function buildProgram() {
       entryPoints: ["lib/provider/main.ts"],
       outfile: `${PROGRAM}/provider.cjs`,
       target: "node20",
-      plugins: [unused],
+      // 64-bit integers, of which our messages have none; axios's multipart forms.
+      plugins: [without(/^(long|form-data)$/)],
       // A script from V8's code cache has no `import()`.
       supported: { "dynamic-import": false },
     }),
@@ -58,7 +70,7 @@ async function buildProgram() {
     }),
   ]);
   const metafiles = bundles.map(({ metafile }) => metafile);
-  writeFileSync(join(root, PROGRAM, "THIRD-PARTY-NOTICES.txt"), notices(root, metafiles));
+  writeFileSync(join(root, PROGRAM, "THIRD-PARTY-NOTICES.txt"), notices(root, "provider program", metafiles));
   copyFileSync(
     join(root, "lib", "provider", "terraform-provider-flexera.sh"),
     join(root, PROGRAM, "terraform-provider-flexera"),
@@ -78,18 +90,29 @@ function buildLibrary() {
   buildForFork(join(root, "dist", "constructs"), join(root, "dist", "constructs-cdktn"));
 }
 
-/** The command is one file: most of its time went into finding and reading a hundred of them. */
-async function bundleCommand() {
-  const entry = join(root, "dist", COMMAND, "main.js");
-  rmSync(join(root, "dist", COMMAND), { recursive: true });
-  await build({
-    ...common,
-    entryPoints: [`${COMMAND}/main.ts`],
-    outfile: entry,
-    target: "node20",
-    packages: "external",
-    metafile: false,
-  });
+/** The command is one file, with what reads its arguments: most of its time went into finding and reading a hundred of them. */
+async function buildCommand() {
+  const directory = join(root, "dist", COMMAND);
+  rmSync(directory, { recursive: true });
+  const [command] = await Promise.all([
+    build({
+      ...common,
+      entryPoints: [`${COMMAND}/command.ts`],
+      outfile: `dist/${COMMAND}/command.cjs`,
+      target: "node20",
+      // Subcommands that are programs of their own, of which there are none.
+      plugins: [without(/^node:child_process$/), outside(/^commander$/)],
+      // A script from V8's code cache has no `import()`.
+      supported: { "dynamic-import": false },
+    }),
+    build({
+      ...common,
+      entryPoints: [`${COMMAND}/main.ts`],
+      outfile: `dist/${COMMAND}/main.js`,
+      target: "node12",
+    }),
+  ]);
+  writeFileSync(join(directory, "THIRD-PARTY-NOTICES.txt"), notices(root, "command", [command.metafile]));
 }
 
 /** Says of the program which version it is from now on. What is built in its place later is not of that version. */
@@ -106,7 +129,7 @@ async function main() {
   await buildProgram();
   if (programOnly) return;
   buildLibrary();
-  await bundleCommand();
+  await buildCommand();
   if (isRelease(root)) markAsReleased();
 }
 

@@ -4,4 +4,4 @@ interface Metafile {
   >;
 }
 
-export function notices(root: string, metafiles: readonly Metafile[]): string;
+export function notices(root: string, holder: string, metafiles: readonly Metafile[]): string;

@@ -5,15 +5,16 @@ const { join } = require("node:path");
  * The licences of the packages whose code is in a bundle, which go wherever it goes.
  *
  * @param {string} root the directory that the paths of the metafiles are relative to
+ * @param {string} holder what the bundles are, for people
  * @param {readonly import("esbuild").Metafile[]} metafiles what esbuild says of its bundles
  * @returns {string} the text, the same for the same packages
  * @throws Error when a package has no licence text, or a licence that asks for more than a notice
  */
-function notices(root, metafiles) {
+function notices(root, holder, metafiles) {
   const directories = new Set(metafiles.flatMap(bundledPackages));
   const packages = [...directories].map((directory) => packageIn(root, directory));
   packages.sort((one, other) => compare(`${one.name}@${one.version}`, `${other.name}@${other.version}`));
-  const introduction = "The provider program holds code of the packages that follow, each under its own licence.\n";
+  const introduction = `The ${holder} holds code of the packages that follow, each under its own licence.\n`;
   return [introduction, ...packages.map(section)].join(`\n${"-".repeat(80)}\n\n`);
 }
 

@@ -32,6 +32,7 @@ module.exports = {
   // On purpose: it must not share the client's mistakes.
   "lib/emulator": [],
   "lib/files": [],
+  "lib/launch": ["lib/files"],
   "lib/install": ["lib/files", "lib/model"],
   "lib/mirror": ["lib/files", "lib/install"],
   "lib/moves": ["lib/model", "lib/plan"],
@@ -42,7 +43,7 @@ module.exports = {
   "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
   "lib/doctor": ["lib/iam", "lib/install", "lib/model", "lib/network", "lib/redaction"],
   "lib/starter": ["lib/model"],
-  "lib/provider": ["lib/files", "lib/hooks", "lib/iam", "lib/model", "lib/plugin", "lib/schema"],
+  "lib/provider": ["lib/hooks", "lib/iam", "lib/launch", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": [
     "lib/access",
     "lib/doctor",
@@ -51,6 +52,7 @@ module.exports = {
     "lib/files",
     "lib/install",
     "lib/iam",
+    "lib/launch",
     "lib/listing",
     "lib/mirror",
     "lib/model",

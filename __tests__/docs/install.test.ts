@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "../../lib/install";
-import { createPackage, packageFiles, packageRoot } from "../../lib/install/package";
+import { packageRoot } from "../../lib/install/own-package";
+import { createPackage, packageFiles } from "../../lib/install/package";
 import { temporaryDirectory } from "../support/directory";
 import { terraform, terraformOk } from "../support/terraform";
 

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Emulator } from "../../lib/emulator";
 import { install } from "../../lib/install";
-import { createPackage, packageFiles, packageRoot, type ProviderPackage } from "../../lib/install/package";
+import { packageRoot } from "../../lib/install/own-package";
+import { createPackage, packageFiles, type ProviderPackage } from "../../lib/install/package";
 import { temporaryDirectory } from "../support/directory";
 import { terraform, terraformOk } from "../support/terraform";
 

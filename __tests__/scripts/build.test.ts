@@ -93,6 +93,6 @@ describe("the build of the provider program", () => {
     const metafile = { outputs: { "a.cjs": { inputs: { "node_modules/other/index.js": { bytesInOutput: 1 } } } } };
 
     // THEN
-    expect(() => notices(project, [metafile])).toThrow(problem);
+    expect(() => notices(project, "program", [metafile])).toThrow(problem);
   });
 });

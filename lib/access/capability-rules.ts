@@ -136,6 +136,7 @@ export class Capabilities {
       else met.set(rule, [privilege]);
     };
     for (const privilege of privileges) for (const rule of this.#rulesOf(privilege)) note(rule, privilege);
+    if (met.size === 0) return [];
     return this.#rules.flatMap((rule) => {
       const privilegesOfRule = met.get(rule);
       return privilegesOfRule ? [{ rule, privileges: privilegesOfRule }] : [];

@@ -1,18 +1,11 @@
 #!/usr/bin/env node
-import { FlexeraError } from "../model/errors/flexera-error";
-import { printableLines } from "../redaction";
-import { program } from "./program";
+import { join } from "node:path";
+import { runProgram, unfitNode } from "../launch";
 
-function fail(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  const remedy = error instanceof FlexeraError && error.remedy !== "" ? `\n${error.remedy}` : "";
-  process.stderr.write(`flexera-iam: ${printableLines(message + remedy)}\n`);
+const unfit = unfitNode();
+if (unfit === undefined) {
+  runProgram(join(__dirname, "command.cjs"), require, process.argv[2]);
+} else {
+  process.stderr.write(`flexera-iam ${unfit}\n`);
   process.exitCode = 1;
 }
-
-// Whoever reads may have seen enough (`| head`); what the command is about, and its exit code, do not depend on it.
-process.stderr.on("error", () => undefined);
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") fail(error);
-});
-program.parseAsync().catch(fail);

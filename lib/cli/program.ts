@@ -3,7 +3,7 @@ import { doctorCommand } from "./doctor";
 import { emulatorCommand } from "./emulator";
 import { explainCommand } from "./explain";
 import { exportCommand } from "./export";
-import { ownNpmPackage } from "../install";
+import { ownNpmPackage } from "../install/own-package";
 import { initCommand } from "./init";
 import { installCommand } from "./install";
 import { leastRoleCommand } from "./least-role";

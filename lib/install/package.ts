@@ -1,13 +1,10 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { providerAddress } from "../model/provider-address";
 import { archive } from "./archive";
 import { readIfThere } from "./atomic-write";
-import { cannotRead, notBuilt, packageNotFound } from "./errors";
-import { installedPackage, ownDirectory } from "./own-directory";
+import { cannotRead, notBuilt } from "./errors";
+import { ownRoot, readManifest } from "./own-package";
 import { packageHash, type PackageFile } from "./package-hash";
-
-const NPM_NAME = "cdktf-flexera-iam";
 
 /** The provider program, ready to be placed where Terraform looks for it. */
 export interface ProviderPackage {
@@ -33,36 +30,6 @@ let ownPackage: ProviderPackage | undefined;
  */
 export function providerPackage(): ProviderPackage {
   return (ownPackage ??= readProviderPackage(ownRoot()));
-}
-
-/** Where this npm package is, and its version. @throws InstallError when its files cannot be found */
-export function ownNpmPackage(): { readonly root: string; readonly version: string } {
-  const root = ownRoot();
-  return { root, version: readManifest(join(root, "package.json")).version };
-}
-
-/**
- * The directory of this npm package. Code that was bundled into an app has left the rest behind, where the package is installed.
- *
- * @throws InstallError when it cannot be found
- */
-export function ownRoot(): string {
-  try {
-    return packageRoot(ownDirectory);
-  } catch (error) {
-    const installed = installedPackage(NPM_NAME);
-    if (installed === undefined) throw error;
-    return installed;
-  }
-}
-
-/** The directory of this npm package: the code runs from `lib/install`, and from `dist/lib/install` once built. */
-export function packageRoot(from: string): string {
-  for (let directory = from; ; directory = dirname(directory)) {
-    const manifest = join(directory, "package.json");
-    if (existsSync(manifest) && readManifest(manifest).name === NPM_NAME) return directory;
-    if (directory === dirname(directory)) throw packageNotFound(NPM_NAME, from);
-  }
 }
 
 /** What a build for release has written of itself: the program is that of the version as long as it is this one. */
@@ -111,14 +78,6 @@ function contentVersion(npmVersion: string, hash: string): string {
   // The leading letter keeps the identifier valid: semantic versioning forbids numeric ones that start with 0.
   const content = `c${Buffer.from(hash.slice("h1:".length), "base64").toString("hex").slice(0, 12)}`;
   return `${npmVersion}${npmVersion.includes("-") ? "." : "-"}${content}`;
-}
-
-function readManifest(path: string): { name: string; version: string } {
-  try {
-    return JSON.parse(String(readIfThere(path))) as { name: string; version: string };
-  } catch (error) {
-    throw cannotRead(path, error);
-  }
 }
 
 function readRelease(path: string): Release | undefined {

@@ -42,7 +42,8 @@ export function addressIn(
   modules: readonly ModuleInstance[],
   { type, name, key = "" }: { readonly type: string; readonly name: string; readonly key?: string },
 ): string {
-  return [...modules.map((one) => `module.${one.name}${one.key}`), `${type}.${name}${key}`].join(".");
+  const own = `${type}.${name}${key}`;
+  return modules.length === 0 ? own : [...modules.map((one) => `module.${one.name}${one.key}`), own].join(".");
 }
 
 /** A key in brackets, as Terraform writes it. */
@@ -51,5 +52,6 @@ export const keyPattern = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
 const moduleStep = new RegExp(String.raw`module\.(?<name>[^.[\]]+)(?<key>${keyPattern})?(?:\.|$)`, "gy");
 
 function modulesOf(address: string): ModuleInstance[] {
+  if (address === "") return [];
   return [...address.matchAll(moduleStep)].map(({ groups: { name = "", key = "" } = {} }) => ({ name, key }));
 }

@@ -37,6 +37,7 @@ export class Secrets {
 
   /** The text with each secret, and each piece of one that says something, replaced by `[redacted]`. */
   redact(text: string): string {
+    if (this.#known.size === 0) return replaced(text, tokenLike(text));
     return replaced(text, this.#rangesIn(text, this.#viewsOf(text)));
   }
 
@@ -68,7 +69,6 @@ export class Secrets {
 
   #rangesIn(text: string, [view, decoded]: readonly [View, View]): Range[] {
     const tokens = tokenLike(text);
-    if (this.#known.size === 0) return tokens;
     for (const pattern of this.#waiting.flatMap(spellingsOf)) this.#index.add(pattern);
     this.#waiting = [];
     const views = [view];

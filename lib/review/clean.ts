@@ -29,9 +29,8 @@ export class Cleaner {
   #isClean(value: unknown): boolean {
     const texts = new Set<string>();
     collect(value, texts, new Set());
-    const all = [...texts];
-    const together = all.join("\n");
-    return all.every((text) => printable(text) === text) && this.#secrets.redact(together) === together;
+    const together = [...texts].join(" ");
+    return printable(together) === together && this.#secrets.redact(together) === together;
   }
 
   /** @param known copies of what stands in several places */

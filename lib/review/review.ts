@@ -11,6 +11,7 @@ import {
 } from "../access";
 import { tryParseRef } from "../model/refs";
 import { roleCatalogFile } from "../model/usual-files";
+import { printable } from "../redaction";
 import {
   Directory,
   lookupsOf,
@@ -320,7 +321,9 @@ class Reader {
   }
 
   #makeSubject(key: string): ReviewedSubject {
-    const { kind, id, name, isNew, address } = this.#directory.get(key);
+    const { kind, id, name: given, isNew, address } = this.#directory.get(key);
+    // As it is shown by itself, so in a sentence.
+    const name = given === undefined ? undefined : printable(given);
     const members = this.#directory.membersOf(key);
     const called =
       name === undefined ? (id ?? `at ${address ?? "an address that is not known"}`) : JSON.stringify(name);

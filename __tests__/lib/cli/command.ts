@@ -26,7 +26,7 @@ export interface CommandOptions {
 /** Makes the command of this moment into one file; for `beforeAll`. */
 export function bundleCommand(): void {
   const options = ["--bundle", "--platform=node", "--log-level=warning", `--outfile=${program}`];
-  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
+  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "command.ts"), ...options]);
 }
 
 /** Runs the command; of the environment, it has only what is given. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createPackage, packageRoot, readProviderPackage } from "../../../lib/install/package";
+import { packageRoot } from "../../../lib/install/own-package";
+import { createPackage, readProviderPackage } from "../../../lib/install/package";
 import { temporaryDirectory } from "../../support/directory";
 
 const files = (content: string) => [{ name: "provider.cjs", content: Buffer.from(content) }];

@@ -141,7 +141,7 @@ describe("the launcher", () => {
   });
 
   test("forgets the oldest of many entries, and nothing that is none", () => {
-    // GIVEN ten entries of earlier versions, and older files of others
+    // GIVEN twenty entries of earlier versions, and older files of others
     const { run, cacheHome, entries } = install();
     mkdirSync(cacheHome, { mode: 0o700 });
     const nameOf = (age: number): string => `${String(age).padStart(32, "a")}-v20.1.0-x64`;
@@ -150,15 +150,17 @@ describe("the launcher", () => {
       writeFileSync(join(cacheHome, name), "");
       utimesSync(join(cacheHome, name), new Date(Date.now() - age * 60_000), new Date(Date.now() - age * 60_000));
     };
-    for (let age = 1; age <= 10; age++) put(nameOf(age), age);
+    for (let age = 1; age <= 20; age++) put(nameOf(age), age);
     for (const name of others.slice(0, 2)) put(name, 99);
     mkdirSync(join(cacheHome, others[2] ?? ""));
     // WHEN
     run();
-    // THEN the new one and the seven youngest are left
+    // THEN the new one and the fifteen youngest are left
     const names = entries().map((path) => path.slice(cacheHome.length + 1));
-    expect(names).toHaveLength(8 + others.length);
-    expect(names).toEqual(expect.arrayContaining([...others, ...[1, 2, 3, 4, 5, 6, 7].map(nameOf)]));
+    expect(names).toHaveLength(16 + others.length);
+    expect(names).toEqual(
+      expect.arrayContaining([...others, ...Array.from({ length: 15 }, (_, at) => nameOf(at + 1))]),
+    );
   });
 
   describe("runs no entry that was not made here", () => {

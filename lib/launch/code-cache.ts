@@ -8,7 +8,7 @@ import { isPrivateDirectory, makePrivateDirectory, readPrivateFile } from "./pri
 const DIRECTORY = "flexera-iam";
 const KEY = "code-cache.key";
 const KEY_BYTES = 32;
-const KEPT_ENTRIES = 8;
+const KEPT_ENTRIES = 16;
 const DIGEST_BYTES = 32;
 const MAX_ENTRY_BYTES = 64 * 1_048_576;
 
@@ -23,8 +23,9 @@ const entryName = /^[0-9a-f]{32}-v[\w.-]{1,40}(?<!\.tmp)$/;
 export class CodeCache {
   readonly #name: string;
 
-  constructor(source: Uint8Array) {
-    const content = createHash("sha256").update(source).digest("hex").slice(0, 32);
+  /** @param use which of several ways to run the source: what V8 has compiled is what one of them needed */
+  constructor(source: Uint8Array, use: string) {
+    const content = createHash("sha256").update(source).update(use).digest("hex").slice(0, 32);
     this.#name = `${content}-${process.version}-${process.arch}`;
   }
 
@@ -91,7 +92,7 @@ function home(variable: string, onMac: string, elsewhere: string): string {
   return join(homedir(), process.platform === "darwin" ? onMac : elsewhere);
 }
 
-/** Each version of the provider leaves an entry; the newest few are enough. What is no entry is somebody else's. */
+/** Each version of the provider leaves an entry, and each command; the newest few are enough. What is no entry is somebody else's. */
 function prune(directory: string): void {
   const entries = readdirSync(directory)
     .filter((name) => entryName.test(name))

@@ -1,0 +1,1 @@
+export { runProgram, unfitNode } from "./run-program";
