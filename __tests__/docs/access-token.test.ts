@@ -7,7 +7,6 @@ import { type Configuration, configuration, open } from "../support/hcl";
 import { allOf, program, terraformFrom, testWith } from "../support/requirements";
 import { terraformEnvironment } from "../support/terraform";
 import { filesHoldingTokens } from "../support/tokens";
-import { compilationErrors } from "./programs";
 
 const page = readFileSync(resolve(__dirname, "../../docs/access-token.md"), "utf8");
 let emulator: Emulator;
@@ -58,8 +57,4 @@ testWith(required, "the example in CDK for Terraform does the same", async () =>
   await stack.ok("init");
   await expectReport(stack);
   expect(filesHoldingTokens(directory)).toEqual([]);
-});
-
-test("the example in CDK for Terraform compiles", () => {
-  expect(compilationErrors([example("ts")])).toEqual([]);
 });

@@ -1,12 +1,11 @@
-import { compilationErrors, examplesOf, problemsOf } from "./programs";
+import { examplesOf, problemsOf } from "./programs";
 
 jest.setTimeout(60_000);
 
 const examples = examplesOf("export.md");
 
-test("the examples compile", () => {
+test("there is one example", () => {
   expect(examples).toHaveLength(1);
-  expect(compilationErrors(examples.map(({ program }) => program))).toEqual([]);
 });
 
 test.each(examples)("an example is synthesized: $title", ({ program }) => {

@@ -52,7 +52,9 @@ export function problemsOf(program: string): string[] {
 }
 
 function synthesize(program: string): void {
-  const { outputText } = ts.transpileModule(`${program}\napp.synth();`, { compilerOptions: options });
+  const { outputText } = ts.transpileModule(`${program}\napp.synth();`, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
+  });
   const outdir = temporaryDirectory();
   const load = (name: string): unknown => jest.requireActual(name === "cdktf-flexera-iam" ? "../../constructs" : name);
   process.env.CDKTF_OUTDIR = outdir;
@@ -62,41 +64,6 @@ function synthesize(program: string): void {
   } finally {
     delete process.env.CDKTF_OUTDIR;
   }
-}
-
-const options: ts.CompilerOptions = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.CommonJS,
-  moduleResolution: ts.ModuleResolutionKind.Node10,
-  esModuleInterop: true,
-  skipLibCheck: true,
-  noEmit: true,
-  types: ["node"],
-  paths: { "cdktf-flexera-iam": [join(repository, "constructs", "index.ts")] },
-};
-
-/** What the compiler says of apps, in its strictest way. */
-export function compilationErrors(programs: readonly string[]): string[] {
-  const files = new Map(programs.map((text, index) => [join(repository, `example-${index}.ts`), text]));
-  const real = ts.createCompilerHost(options);
-  const host: ts.CompilerHost = {
-    ...real,
-    fileExists: (name) => files.has(name) || real.fileExists(name),
-    readFile: (name) => files.get(name) ?? real.readFile(name),
-    getSourceFile(name, target, ...others) {
-      const text = files.get(name);
-      return text === undefined ? real.getSourceFile(name, target, ...others) : ts.createSourceFile(name, text, target);
-    },
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return [...files].flatMap(([name, text]) =>
-    ts
-      .getPreEmitDiagnostics(program, program.getSourceFile(name))
-      .map(({ messageText }) => `${ts.flattenDiagnosticMessageText(messageText, "\n")}\n${text}`),
-  );
 }
 
 function oneLine(text: string): string {

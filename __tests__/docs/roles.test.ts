@@ -7,7 +7,7 @@ import { startEmulator } from "../lib/emulator/support";
 import { bundleCommand, runCommand } from "../lib/cli/command";
 import { configuration } from "../support/hcl";
 import { temporaryDirectory } from "../support/directory";
-import { compilationErrors, examplesOf, problemsOf } from "./programs";
+import { examplesOf, problemsOf } from "./programs";
 
 const page = readFileSync(resolve(__dirname, "../../docs/roles.md"), "utf8");
 const blocksOf = (language: string) =>
@@ -41,13 +41,12 @@ test("the commands run, one after the other, and do what the page says", async (
   }
 });
 
-test("the examples compile; the first passes, and the boundary of the second is overstepped", async () => {
+test("the first example passes, and the boundary of the second is overstepped", async () => {
   // GIVEN
   const emulator = await startEmulator();
   const catalog = await readRoleCatalog(clientFromEnvironment(emulator.environment()));
   const cwd = temporaryDirectory();
   writeFileSync(join(cwd, "flexera-roles.json"), formatRoleCatalog(catalog));
-  expect(compilationErrors(examples.map(({ program }) => program))).toEqual([]);
   process.chdir(cwd);
   // WHEN
   const [first = [], second = []] = examples.map(({ program }) => problemsOf(program));
