@@ -69,12 +69,14 @@ const lending = `
 testEphemeral("a token reaches another provider and a command, and no state, plan, log or printed text", async () => {
   // GIVEN
   const received = join(temporaryDirectory(), "received");
-  const { directory, ok, plan } = await configuration(lending, {
+  const env = {
     ...emulator.environment(),
     TF_VAR_received: received,
     TF_LOG: "TRACE",
     TF_LOG_PATH: "terraform.log",
-  });
+  };
+  // What the program logs is looked at as well.
+  const { directory, ok, plan } = await configuration(lending, env, "started");
 
   // WHEN
   const planned = await ok("plan", "-out=plan.bin");

@@ -28,7 +28,7 @@ describe("the life of an account, a grant and a client, through the real terrafo
 
   beforeAll(async () => {
     emulator = await Emulator.start();
-    stack = await configuration(resources(), emulator.environment());
+    stack = await configuration(resources(), emulator.environment(), "started");
     await stack.ok("apply", "-auto-approve");
   });
 

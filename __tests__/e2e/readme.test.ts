@@ -69,7 +69,7 @@ describe("README", () => {
   });
 
   test("the HCL example applies", async () => {
-    const stack = await configuration(example("hcl"), emulator.environment());
+    const stack = await configuration(example("hcl"), emulator.environment(), "started");
     expect(await stack.ok("apply", "-auto-approve")).toContain("3 added, 0 changed, 0 destroyed");
   });
 

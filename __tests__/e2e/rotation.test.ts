@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Emulator } from "../../lib/emulator";
+import { temporaryDirectory } from "../support/directory";
 import { type Configuration, configuration } from "../support/hcl";
 import { planReport } from "../support/plan-report";
 import { signsIn } from "../support/sign-in";
@@ -8,9 +9,14 @@ import { signsIn } from "../support/sign-in";
 const day = 86_400_000;
 const client = "flexera_service_account_client.pipeline";
 
+/** The path of a file that the command has beside it. */
+const place = temporaryDirectory();
+const store = (file: string): string => join(place, file);
+
 /** A command that keeps what it is given, unless it is told to fail. */
 const keeper = `
   const { existsSync, readFileSync, writeFileSync } = require("node:fs");
+  process.chdir(__dirname);
   if (existsSync("fail")) {
     console.error("the store is closed: " + readFileSync("fail", "utf8"));
     process.exit(3);
@@ -33,7 +39,7 @@ function resources({ settings = "", warnings = "" } = {}): string {
     resource "flexera_service_account_client" "pipeline" {
       service_account_id = flexera_service_account.reader.id
       rotate_after       = "90d"
-      deliver_to         = [{ command = ["node", "keep.js"] }]
+      deliver_to         = [{ command = ["node", ${JSON.stringify(store("keep.js"))}] }]
       ${settings}
       depends_on = [flexera_access_grant.cost]
     }
@@ -54,13 +60,13 @@ describe("a client in the real terraform", () => {
   beforeAll(async () => {
     emulator = await Emulator.start();
     stack = await configuration(resources(), emulator.environment());
-    writeFileSync(join(stack.directory, "keep.js"), keeper);
+    writeFileSync(store("keep.js"), keeper);
     await stack.ok("apply", "-auto-approve");
   });
 
   afterAll(() => emulator.close());
 
-  const delivered = (): Kept => JSON.parse(readFileSync(join(stack.directory, "delivered.json"), "utf8")) as Kept;
+  const delivered = (): Kept => JSON.parse(readFileSync(store("delivered.json"), "utf8")) as Kept;
   const clientIds = (): string[] => emulator.snapshot().clients.map(({ clientId }) => clientId);
   const apply = () => planReport(stack).then(() => stack.terraform("apply", "-auto-approve"));
 
@@ -138,7 +144,7 @@ describe("a client in the real terraform", () => {
     // GIVEN
     const before = delivered();
     stack.write(resources({ settings: request(3) }));
-    writeFileSync(join(stack.directory, "fail"), "come back later");
+    writeFileSync(store("fail"), "come back later");
 
     // WHEN
     const first = await stack.terraform("apply", "-auto-approve");
@@ -155,7 +161,7 @@ describe("a client in the real terraform", () => {
     expect(await works(before)).toBe(true);
 
     // WHEN
-    writeFileSync(join(stack.directory, "keep.js"), keeper.replaceAll('"fail"', '"never"'));
+    writeFileSync(store("keep.js"), keeper.replaceAll('"fail"', '"never"'));
     await stack.ok("apply", "-auto-approve");
 
     // THEN

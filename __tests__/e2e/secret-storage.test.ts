@@ -106,7 +106,7 @@ describe.each(modes)("with secret_storage = $name", ({ name, settings, environme
     emulator = await Emulator.start();
     writeFileSync(join(outside, "keep.js"), keeper);
     const env = { ...emulator.environment(), ...environment?.() };
-    stack = await configuration(resources("1"), env);
+    stack = await configuration(resources("1"), env, "started");
     stack = stack.with({ ...env, TF_LOG: "TRACE", TF_LOG_PATH: join(stack.directory, "trace.log") });
     await stack.ok("apply", "-auto-approve");
   });

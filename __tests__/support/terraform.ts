@@ -54,7 +54,11 @@ export function terraform(args: readonly string[], { cwd, env, signal }: Terrafo
  * @throws Error with all output if the exit code is not 0
  */
 export async function terraformOk(args: readonly string[], options: TerraformOptions): Promise<string> {
-  const { code, stdout, stderr } = await terraform(args, options);
+  return okOrThrow(args, await terraform(args, options));
+}
+
+/** What a run of terraform has printed. @throws Error with all output if its exit code is not 0 */
+export function okOrThrow(args: readonly string[], { code, stdout, stderr }: TerraformResult): string {
   if (code !== 0) throw new Error(`terraform ${args.join(" ")} ended with code ${code}\n${stdout}\n${stderr}`);
   return stdout;
 }

@@ -36,7 +36,7 @@ import {
   users,
   verifyAccess,
 } from "../hooks";
-import { FlexeraSettingsError, IamClient } from "../iam";
+import { type Environment, FlexeraSettingsError, IamClient } from "../iam";
 import { isUnknown, provider } from "../plugin";
 import { providerAddress } from "../model/provider-address";
 import { adviceOn, describeError, settingError } from "./describe-error";
@@ -48,8 +48,9 @@ import { readOrgId, readSettings } from "./settings";
  * The Flexera provider: the hooks, and the client that they share.
  *
  * @param patience how long to look for what a write with an unknown outcome may have made
+ * @param environment what its settings are taken from that the provider block leaves out
  */
-export const createFlexera = (patience?: PollingPolicy) =>
+export const createFlexera = (patience?: PollingPolicy, environment: Environment = process.env) =>
   provider({
     address: providerAddress,
     schema: providerSchema,
@@ -58,7 +59,7 @@ export const createFlexera = (patience?: PollingPolicy) =>
       let ownClient: OwnClient | undefined;
       const connect = (): IamClient => {
         try {
-          const settings = readSettings(config, process.env);
+          const settings = readSettings(config, environment);
           if ("clientId" in settings.credentials) ownClient = ownClientOf(settings.credentials);
           warnOfEnd(settings.credentials, warn);
           return new IamClient({
@@ -76,14 +77,14 @@ export const createFlexera = (patience?: PollingPolicy) =>
       };
       // A setting that is not known yet, such as the secret of a client that the same plan creates, can wait.
       if (!Object.values(config).some(isUnknown)) iam = connect();
-      const ageIdentity = process.env.FLEXERA_AGE_IDENTITY;
+      const ageIdentity = environment.FLEXERA_AGE_IDENTITY;
       // Of the file that age-keygen writes, the comments are no secret.
       for (const key of ageIdentity?.match(/AGE-SECRET-KEY-\S+/gi) ?? []) log.secrets.add(key);
       return {
         run: new Run(patience),
         ageIdentity: ageIdentity === "" ? undefined : ageIdentity,
         get orgId() {
-          return iam?.orgId ?? readOrgId(config, process.env);
+          return iam?.orgId ?? readOrgId(config, environment);
         },
         get isReady() {
           return iam !== undefined;
@@ -98,7 +99,7 @@ export const createFlexera = (patience?: PollingPolicy) =>
     },
     describeError,
     adviceOn,
-    draftBecause: process.env[draftPlanVariable] === "1" ? `${draftPlanVariable} is 1` : undefined,
+    draftBecause: environment[draftPlanVariable] === "1" ? `${draftPlanVariable} is 1` : undefined,
     resources: [serviceAccount, accessGrant, serviceAccountClient, exclusiveGrants],
     dataSources: [
       role,
