@@ -62,8 +62,19 @@ export async function refreshAndPlan(
   return { plan, said: [...refreshed, ...plan.said] };
 }
 
-/** The calls of an operation in which nothing goes wrong. */
-export async function record(scenario: Scenario, flags: Flags): Promise<Recording> {
+/** The scenarios and their flags are the same objects for all who ask. */
+const recordings = new WeakMap<Scenario, Map<Flags, Promise<Recording>>>();
+
+/** The calls of an operation in which nothing goes wrong; they are recorded once. */
+export function record(scenario: Scenario, flags: Flags): Promise<Recording> {
+  const known = recordings.get(scenario) ?? new Map<Flags, Promise<Recording>>();
+  recordings.set(scenario, known);
+  const recording = known.get(flags) ?? recordAnew(scenario, flags);
+  known.set(flags, recording);
+  return recording;
+}
+
+function recordAnew(scenario: Scenario, flags: Flags): Promise<Recording> {
   return withOperation({ scenario, flags }, async (operation) => {
     const said = await carryOut(operation);
     const calls = operation.lab.emulator.requests.map(({ method, path, status }) => ({ method, path, status }));
