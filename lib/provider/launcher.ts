@@ -4,6 +4,7 @@
 import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram, unfitNode } from "../launch";
+import { optimizeLater } from "../plugin/host/optimize-later";
 
 const STANDARD_OUTPUT = 1;
 
@@ -16,6 +17,7 @@ function refuse(reason: string): never {
 const unfit = unfitNode();
 if (unfit !== undefined) refuse(`this provider ${unfit}`);
 try {
+  optimizeLater();
   runProgram(join(__dirname, "provider.cjs"), require);
 } catch (error) {
   refuse(`this provider cannot start: ${error instanceof Error ? error.message : String(error)}`);

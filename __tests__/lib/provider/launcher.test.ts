@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { Script } from "node:vm";
+import { optimizeLaterFlag } from "../../../lib/plugin/host/optimize-later";
 import { hostilePaths } from "../../support/hostile-paths";
 import { temporaryDirectory } from "../../support/directory";
 
@@ -70,6 +71,18 @@ describe("the launcher", () => {
 
   test("runs the program beside it", () => {
     expect(install().run()).toEqual(RUNS);
+  });
+
+  test("has V8 compile for speed what is used a lot, and not what a few thousand calls use", () => {
+    // GIVEN a function that is called some thousand times, or a million
+    const used = (times: number) => `
+      function used(number) { let sum = 0; for (const each of [1, 2, 3, number]) sum += each; return sum; }
+      for (let call = 0; call < ${times}; call++) used(call);`;
+    const isOptimized = (times: number) =>
+      /completed optimizing.*used/.test(install(used(times)).run({}, ["--trace-opt"]).stdout);
+    // WHEN, THEN on a version of V8 that was not measured, it is left to itself
+    if (optimizeLaterFlag(process.versions.v8) !== undefined) expect(isOptimized(3_000)).toBe(false);
+    expect(isOptimized(5_000_000)).toBe(true);
   });
 
   test("keeps what V8 compiled for the next start, where only this user can write", () => {

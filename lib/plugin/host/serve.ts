@@ -9,6 +9,7 @@ import { Host } from "./host";
 import type { Credentials } from "./host";
 import { createLog } from "./log";
 import type { Log } from "./log";
+import { optimizeLater } from "./optimize-later";
 import { endBySignal, endWithParent, leaveSignalsToTerraform, surviveStrayErrors } from "./process-events";
 import { guardStandardError, reserveStandardOutput, tellTerraform } from "./output";
 import { reattachNotice } from "./reattach";
@@ -44,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.exit(1);
   }
 
+  optimizeLater();
   guardStandardError(log.secrets);
   const fail = (error: unknown): never => {
     tellTerraform(
