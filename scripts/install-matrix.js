@@ -1,104 +1,67 @@
 /**
  * Does what users do with the packed package: installs it with each package manager, type-checks against it with old and new
- * compilers, and synthesizes a stack. Prints a line for each row, and ends with 1 when one fails.
+ * compilers, synthesizes a stack, and deploys it to the emulator and destroys it with the terraform on the PATH. Prints a line
+ * for each row, and ends with 1 when one fails.
  *
  * Usage: node scripts/install-matrix.js [ROW...]   (by names, or the first words of them; default: all)
  */
-const { execFileSync, spawnSync } = require("node:child_process");
-const { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
-const { tmpdir } = require("node:os");
-const { join, dirname } = require("node:path");
+const { execFile } = require("node:child_process");
+const { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
+const { devNull, tmpdir } = require("node:os");
+const { delimiter, dirname, join } = require("node:path");
+const { promisify } = require("node:util");
 
 const root = join(__dirname, "..");
 const { devDependencies } = require("../package.json");
 
 /** Each is installed beside the projects, in the version that is tested. */
 const managers = {
-  npm: {
-    install: ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"],
-    run: ["npm", "exec", "--offline", "--"],
-  },
-  pnpm: {
-    package: "pnpm@9.8.0",
-    program: "pnpm/bin/pnpm.cjs",
-    install: ["install", "--prefer-offline"],
-    run: ["exec"],
-  },
-  "Yarn 1": { package: "yarn@1.22.22", program: "yarn/bin/yarn.js", install: ["install"], run: ["run", "-s"] },
-  "Yarn 4": {
-    package: "@yarnpkg/cli-dist@4.18.1",
-    program: "@yarnpkg/cli-dist/bin/yarn.js",
-    install: ["install"],
-    run: ["exec"],
-  },
-  Bun: { package: "bun@1.4.5", program: "bun/bin/bun.exe", isBinary: true, install: ["install"], run: ["x"] },
+  npm: { install: ["install", "--no-audit", "--no-fund", "--prefer-offline"] },
+  pnpm: { package: "pnpm@9.8.0", program: "pnpm/bin/pnpm.cjs", install: ["install", "--prefer-offline"] },
+  "Yarn 1": { package: "yarn@1.22.22", program: "yarn/bin/yarn.js", install: ["install", "--prefer-offline"] },
+  "Yarn 4": { package: "@yarnpkg/cli-dist@4.18.1", program: "@yarnpkg/cli-dist/bin/yarn.js", install: ["install"] },
+  Bun: { package: "bun@1.4.5", program: "bun/bin/bun.exe", isBinary: true, install: ["install"] },
 };
 
 const current = { target: "es2022", strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: ["node"] };
 
+const nodeNext = { module: "nodenext" };
+const node16 = { module: "node16" };
+const classic = { module: "commonjs", moduleResolution: "node10" };
+const bundler = { module: "esnext", moduleResolution: "bundler" };
+
+/** The newest TypeScript of the rows whose concern is another: it is the quickest. */
+const newest = "7.0.2";
+const pinned = devDependencies.typescript;
+
 const rows = [
-  {
-    name: "npm, TypeScript 5.9, CommonJS, classic node resolution",
-    manager: "npm",
-    typescript: "5.9.3",
-    options: { module: "commonjs", moduleResolution: "node10" },
-  },
-  {
-    name: "npm, TypeScript 7, CommonJS by package.json, NodeNext",
-    manager: "npm",
-    typescript: "7.0.2",
-    options: { module: "nodenext" },
-  },
-  {
-    name: "npm, TypeScript 7, ES modules, NodeNext",
-    manager: "npm",
-    typescript: "7.0.2",
-    isModule: true,
-    options: { module: "nodenext" },
-  },
-  {
-    name: "npm, TypeScript 5.0, ES modules, Bundler",
-    manager: "npm",
-    typescript: "5.0.4",
-    isModule: true,
-    options: { module: "esnext", moduleResolution: "bundler" },
-  },
-  {
-    name: "npm --legacy-peer-deps",
-    manager: "npm",
-    typescript: "5.9.3",
-    flags: ["--legacy-peer-deps"],
-    options: { module: "node16" },
-  },
-  {
-    name: "npm workspaces, hoisted",
-    manager: "npm",
-    typescript: "5.9.3",
-    isWorkspace: true,
-    options: { module: "node16" },
-  },
-  { name: "pnpm", manager: "pnpm", typescript: "5.9.3", options: { module: "node16" } },
-  { name: "Yarn 1", manager: "Yarn 1", typescript: "5.9.3", options: { module: "node16" } },
-  {
-    name: "Yarn 4, node_modules",
-    manager: "Yarn 4",
-    typescript: "5.9.3",
-    yarnrc: "nodeLinker: node-modules\n",
-    options: { module: "node16" },
-  },
-  {
-    name: "Yarn 4, Plug'n'Play",
-    manager: "Yarn 4",
-    typescript: "5.9.3",
-    yarnrc: "nodeLinker: pnp\n",
-    options: { module: "node16" },
-  },
-  { name: "Bun as package manager", manager: "Bun", typescript: "5.9.3", options: { module: "node16" } },
-  { name: "bundled by esbuild", manager: "npm", typescript: "5.9.3", isBundled: true, options: { module: "node16" } },
+  { name: "classic node resolution, CommonJS", manager: "npm", typescript: pinned, options: classic },
+  { name: "NodeNext, CommonJS by package.json", manager: "npm", typescript: newest, options: nodeNext },
+  { name: "NodeNext, ES modules", manager: "npm", typescript: newest, isModule: true, options: nodeNext },
+  { name: "Bundler, ES modules", manager: "npm", typescript: "5.0.4", isModule: true, options: bundler },
+  { name: "the scaffold of cdktf init", manager: "npm", typescript: pinned, isScaffold: true },
+  { name: "--legacy-peer-deps", manager: "npm", typescript: newest, flags: ["--legacy-peer-deps"], options: node16 },
+  { name: "workspaces, hoisted", manager: "npm", typescript: newest, isWorkspace: true, options: node16 },
+  { name: "pnpm", manager: "pnpm", typescript: newest, options: node16 },
+  { name: "Yarn 1", manager: "Yarn 1", typescript: newest, options: node16 },
+  { name: "Yarn 4, node_modules", manager: "Yarn 4", linker: "node-modules", typescript: newest, options: node16 },
+  // Yarn teaches TypeScript its way to packages, up to version 5.
+  { name: "Yarn 4, Plug'n'Play", manager: "Yarn 4", linker: "pnp", typescript: pinned, options: node16 },
+  { name: "Bun", manager: "Bun", typescript: newest, options: node16 },
+  { name: "bundled by esbuild", manager: "npm", typescript: newest, isBundled: true, options: node16 },
+  { name: "cdktn, NodeNext", manager: "npm", core: "cdktn", typescript: newest, options: nodeNext },
+  { name: "cdktn, pnpm", manager: "pnpm", core: "cdktn", typescript: pinned, options: classic },
 ];
 
-const app = `import { App, TerraformStack } from "cdktf";
-import { FlexeraProvider, ServiceAccount } from "cdktf-flexera-iam";
+/** The packages that the template of `cdktf init` asks for, in versions that go together. */
+const scaffoldPackages = {
+  ...Object.fromEntries(["jest", "@types/jest", "ts-node"].map((name) => [name, devDependencies[name]])),
+  "ts-jest": "29.4.15",
+};
+const scaffold = join(root, "node_modules", "cdktf-cli", "bundle", "templates", "typescript");
+
+const app = (core, constructs) => `import { App, TerraformStack } from "${core}";
+import { FlexeraProvider, ServiceAccount } from "${constructs}";
 
 const app = new App();
 const stack = new TerraformStack(app, "billing");
@@ -107,7 +70,7 @@ new ServiceAccount(stack, "reader", { name: "cost reader" }).grant("billing_cent
 app.synth();
 `;
 
-const use = `import type { ServiceAccountProps } from "cdktf-flexera-iam";
+const use = (constructs) => `import type { ServiceAccountProps } from "${constructs}";
 import { Emulator } from "cdktf-flexera-iam/emulator";
 import type { IamClient } from "cdktf-flexera-iam/iam";
 import { required } from "cdktf-flexera-iam/plugin";
@@ -118,6 +81,14 @@ export const url: Promise<string> = Emulator.start().then((emulator) => emulator
 export const name = required.string({ description: "a name" });
 `;
 
+/** As continuous integration would: no settings of this machine's Terraform, no calls home. */
+const environment = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TF_"))),
+  TF_CLI_CONFIG_FILE: devNull,
+  CHECKPOINT_DISABLE: "1",
+  CI: "1",
+};
+
 function write(directory, files) {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
@@ -125,98 +96,142 @@ function write(directory, files) {
   }
 }
 
-function run(cwd, [program, ...args], env = {}) {
-  const ended = spawnSync(program, args, { cwd, encoding: "utf8", env: { ...process.env, CI: "1", ...env } });
-  if (ended.status === 0) return;
-  const said = `${ended.stdout}${ended.stderr}${ended.error ?? ""}`.trim().split("\n").slice(-8).join("\n");
-  throw new Error(`${[program, ...args].join(" ")} has failed:\n${said}`);
+async function run(cwd, [program, ...args], env = {}) {
+  try {
+    await promisify(execFile)(program, args, { cwd, env: { ...environment, ...env }, maxBuffer: 2 ** 26 });
+  } catch (error) {
+    const said = `${error.stdout}${error.stderr || error.message}`.trim().split("\n").slice(-8).join("\n");
+    throw new Error(`${[program, ...args].join(" ")} has failed:\n${said}`, { cause: error });
+  }
 }
 
 /** How a package manager is called: npm is there, the others are in the tools' directory. */
-function commandsOf(manager, tools) {
-  const { program, isBinary, install, run } = managers[manager];
-  if (program === undefined) return { install, run };
+function commandOf(manager, tools) {
+  const { program, isBinary } = managers[manager];
+  if (program === undefined) return ["npm"];
   const path = join(tools, "node_modules", program);
-  const start = isBinary ? [path] : [process.execPath, path];
-  return { install: [...start, ...install], run: [...start, ...run] };
+  return isBinary ? [path] : [process.execPath, path];
 }
 
-function tryRow(row, tarball, tools, place) {
-  const project = row.isWorkspace ? join(place, "apps", "access") : place;
+function writeProject(row, tarball, place, project) {
+  const { core = "cdktf" } = row;
+  const constructs = core === "cdktf" ? "cdktf-flexera-iam" : `cdktf-flexera-iam/${core}`;
   write(place, {
-    ...(row.yarnrc && {
-      ".yarnrc.yml": `${row.yarnrc}enableGlobalCache: true\nenableImmutableInstalls: false\n`,
+    ...(row.linker && {
+      ".yarnrc.yml": `nodeLinker: ${row.linker}\nenableGlobalCache: true\nenableImmutableInstalls: false\n`,
       "yarn.lock": "",
     }),
     ...(row.isWorkspace && { "package.json": { name: "all", private: true, workspaces: ["apps/*"] } }),
   });
+  if (row.isScaffold) cpSync(scaffold, project, { recursive: true });
   write(project, {
     "package.json": {
       name: "access",
       private: true,
       version: "0.0.0",
       ...(row.isModule && { type: "module" }),
-      dependencies: { "cdktf-flexera-iam": `file:${tarball}`, cdktf: devDependencies.cdktf, constructs: "10.7.2" },
+      dependencies: { "cdktf-flexera-iam": `file:${tarball}`, [core]: devDependencies[core], constructs: "10.7.2" },
       devDependencies: {
         "@types/node": devDependencies["@types/node"],
-        tsx: "4.23.15",
         typescript: row.typescript,
+        ...(row.isScaffold ? scaffoldPackages : { tsx: "4.23.15" }),
         ...(row.isBundled && { esbuild: devDependencies.esbuild }),
       },
     },
-    "main.ts": app,
-    "use.ts": use,
-    "tsconfig.json": {
-      compilerOptions: { ...current, skipLibCheck: true, ...row.options },
-      files: ["main.ts", "use.ts"],
-    },
+    "main.ts": app(core, constructs),
+    "use.ts": use(constructs),
+    ...(!row.isScaffold && {
+      "tsconfig.json": {
+        compilerOptions: { ...current, skipLibCheck: true, ...row.options },
+        files: ["main.ts", "use.ts"],
+      },
+    }),
   });
-  const { install, run: exec } = commandsOf(row.manager, tools);
-  run(place, [...install, ...(row.flags ?? [])]);
-  run(project, [...exec, "tsc"]);
-  if (row.isBundled) {
-    const bundle = ["esbuild", "main.ts", "--bundle", "--platform=node", "--outfile=out/main.cjs", "--log-level=error"];
-    run(project, [...exec, ...bundle]);
-    run(project, ["node", "out/main.cjs"]);
-  } else {
-    run(project, [...exec, "tsx", "main.ts"]);
-  }
-  const stack = join(project, "cdktf.out", "stacks", "billing");
-  if (!existsSync(join(stack, "cdk.tf.json"))) throw new Error(`nothing was synthesized into ${stack}`);
-  if (!existsSync(join(stack, "terraform.d", "plugins"))) throw new Error(`the provider program is not in ${stack}`);
 }
 
-function main(wanted) {
+async function tryRow(row, tarball, tools, place) {
+  const project = row.isWorkspace ? join(place, "apps", "access") : place;
+  writeProject(row, tarball, place, project);
+  const command = commandOf(row.manager, tools);
+  await run(place, [...command, ...managers[row.manager].install, ...(row.flags ?? [])]);
+
+  // As a script of package.json would be run.
+  const binaries = [project, place].map((directory) => join(directory, "node_modules", ".bin"));
+  const PATH = [...binaries, process.env.PATH].join(delimiter);
+  const exec = (...args) => run(project, row.linker === "pnp" ? [...command, "exec", ...args] : args, { PATH });
+  await exec("tsc", "--noEmit");
+  if (row.isBundled) {
+    await exec("esbuild", "main.ts", "--bundle", "--platform=node", "--outfile=out/main.cjs", "--log-level=error");
+    await exec("node", "out/main.cjs");
+  } else {
+    await exec(row.isScaffold ? "ts-node" : "tsx", "main.ts");
+  }
+  await deploy(join(project, "cdktf.out", "stacks", "billing"));
+}
+
+/** Deploys a synthesized stack to an emulator of its own, and destroys it. */
+async function deploy(stack) {
+  if (!existsSync(join(stack, "cdk.tf.json"))) throw new Error(`nothing was synthesized into ${stack}`);
+  const { Emulator } = require("../dist/lib/emulator");
+  const emulator = await Emulator.start();
+  const terraform = (...args) =>
+    run(stack, ["terraform", ...args, "-no-color", "-input=false"], emulator.environment());
+  const accounts = () => emulator.snapshot().serviceAccounts.map(({ name }) => name);
+  try {
+    await terraform("init");
+    await terraform("apply", "-auto-approve");
+    if (accounts().join() !== "cost reader") throw new Error(`deployed are: ${accounts().join() || "no accounts"}`);
+    await terraform("destroy", "-auto-approve");
+    if (accounts().length > 0) throw new Error(`not destroyed are: ${accounts().join()}`);
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function report(row, tarball, tools, project) {
+  const started = Date.now();
+  try {
+    mkdirSync(project);
+    await tryRow(row, tarball, tools, project);
+    console.log(`ok    ${row.name} (${Math.round((Date.now() - started) / 1000)} s)`);
+  } catch (error) {
+    process.exitCode = 1;
+    console.log(`FAILS ${row.name}: ${error.message}`);
+  }
+  rmSync(project, { recursive: true, force: true });
+}
+
+async function main(wanted) {
   const chosen = rows.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
   if (chosen.length === 0)
     throw new Error(`no row begins with ${wanted.join(" or ")}; there are ${rows.map(({ name }) => name).join("; ")}`);
   const place = mkdtempSync(join(tmpdir(), "install-matrix-"));
   try {
-    execFileSync("npm", ["pack", root, "--ignore-scripts", "--silent", "--pack-destination", place], { cwd: place });
+    await run(place, ["npm", "pack", root, "--ignore-scripts", "--silent", "--pack-destination", place]);
     const tarball = join(place, readdirSync(place).find((name) => name.endsWith(".tgz")) ?? "");
     const tools = join(place, "tools");
     const packages = [...new Set(chosen.map(({ manager }) => managers[manager].package).filter(Boolean))];
     mkdirSync(tools);
     // Each by itself: two of them are called yarn.
     for (const name of packages)
-      run(tools, ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--no-bin-links", name]);
-    for (const [index, row] of chosen.entries()) {
-      const started = Date.now();
-      const project = join(place, `project-${index}`);
-      try {
-        mkdirSync(project);
-        tryRow(row, tarball, tools, project);
-        console.log(`ok    ${row.name} (${Math.round((Date.now() - started) / 1000)} s)`);
-      } catch (error) {
-        process.exitCode = 1;
-        console.log(`FAILS ${row.name}: ${error.message}`);
+      await run(tools, ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--no-bin-links", name]);
+    // Two at a time: most of a row is one process that computes, or waits for a registry.
+    const left = [...chosen.entries()];
+    const work = async () => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        const [index, row] = next;
+        await report(row, tarball, tools, join(place, `project-${index}`));
       }
-      rmSync(project, { recursive: true, force: true });
-    }
+    };
+    await Promise.all([work(), work()]);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
 }
 
 module.exports = { managers, rows };
-if (require.main === module) main(process.argv.slice(2));
+if (require.main === module)
+  main(process.argv.slice(2)).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
