@@ -29,7 +29,7 @@ function synthesize(): void {
 
 /** Runs terraform on the stack, against the emulator. The emulator answers from this process, so nothing may block that. */
 async function terraform(...args: string[]): Promise<string> {
-  // As cdktf chooses it.
+  // As a deploy chooses it.
   const { TERRAFORM_BINARY_NAME: program = "terraform" } = process.env;
   const { stdout } = await promisify(execFile)(program, args, {
     cwd: join(directory, "stacks", "billing"),

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { shellWord } from "../redaction";
-import type { Pipeline, Start } from "../starter";
+import type { Core, Pipeline, Start } from "../starter";
 
 interface Flags {
   readonly pipeline: Pipeline | "none";
+  readonly core?: Core;
   readonly package?: string;
 }
 
@@ -21,8 +22,14 @@ export const initCommand = new Command("init")
       .choices(["github", "gitlab", "none"])
       .default("github"),
   )
+  .addOption(
+    new Option(
+      "--core <core>",
+      "what the constructs stand on: CDK for Terraform, or its fork (default: what package.json asks for, else cdktf)",
+    ).choices(["cdktf", "cdktn"] satisfies Core[]),
+  )
   .option("--package <requirement>", "what package.json asks for of this package; default: this version")
-  .action(async (directory: string, { pipeline, package: requirement }: Flags) => {
+  .action(async (directory: string, { pipeline, core, package: requirement }: Flags) => {
     const { ownNpmPackage } = await import("../install");
     const { startProject } = await import("../starter");
     const { version, root } = ownNpmPackage();
@@ -30,6 +37,7 @@ export const initCommand = new Command("init")
       starter: join(root, "starter"),
       requirement: requirement ?? version,
       pipeline: pipeline === "none" ? undefined : pipeline,
+      ...(core && { core }),
       userAgent: process.env.npm_config_user_agent,
     });
     process.stdout.write(reportOf(directory, start));

@@ -5,6 +5,16 @@ export class StarterError extends Error {
   override readonly name = "StarterError";
 }
 
+export const noName = () =>
+  new StarterError(
+    "the directory that is to hold the project has no name: give one, or leave it out for the working directory",
+  );
+
+export const otherCore = (path: string, present: string, wanted: string) =>
+  new StarterError(
+    `${path} asks for ${present}, and the constructs would be for ${wanted}, which must not stand beside it; leave --core out`,
+  );
+
 export const notADirectory = (path: string) =>
   new StarterError(`${path} is not a directory; name one that is to hold the project, or that does not exist yet`);
 

@@ -13,7 +13,15 @@ export interface Manifest {
 
 /** @throws StarterError when the file holds no JSON object */
 export function readManifest(file: string): Manifest {
-  const json = readJson(file);
+  return manifestOf(readJson(file));
+}
+
+/** As {@link readManifest}, of a text that is not written yet. */
+export function parseManifest(text: string, file: string): Manifest {
+  return manifestOf(parseJson(text, file));
+}
+
+function manifestOf(json: Readonly<Record<string, unknown>>): Manifest {
   return {
     scripts: textsIn(json.scripts),
     dependencies: textsIn(json.dependencies),
@@ -24,8 +32,18 @@ export function readManifest(file: string): Manifest {
 
 /** @throws StarterError when the file holds no JSON object */
 export function readJson(file: string): Readonly<Record<string, unknown>> {
+  let text;
   try {
-    const json: unknown = JSON.parse(readFileSync(file, "utf8"));
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw notJson(file, error);
+  }
+  return parseJson(text, file);
+}
+
+function parseJson(text: string, file: string): Readonly<Record<string, unknown>> {
+  try {
+    const json: unknown = JSON.parse(text);
     if (isObject(json)) return json;
   } catch (error) {
     throw notJson(file, error);

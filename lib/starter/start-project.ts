@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { codeOf } from "../model/errors/message-of";
-import { cannotWrite, notADirectory, otherLanguage } from "./errors";
+import { type Core, coreIn, forCore } from "./core";
+import { cannotWrite, noName, notADirectory, otherCore, otherLanguage } from "./errors";
 import { lacksOf } from "./lacks";
-import { readJson, readManifest } from "./manifest";
+import { parseManifest, readJson, readManifest } from "./manifest";
 import { packageManagerOf } from "./package-manager";
 
 /** The services that a pipeline can be written for, and the file that it is in. */
@@ -27,6 +28,8 @@ export interface StartOptions {
   readonly requirement: string;
   /** Undefined for none. */
   readonly pipeline: Pipeline | undefined;
+  /** What the constructs stand on; default: what the project has, else cdktf. */
+  readonly core?: Core;
   /** What the package manager that runs this program says of itself. */
   readonly userAgent: string | undefined;
 }
@@ -49,7 +52,8 @@ export interface Start {
  * @throws StarterError
  */
 export function startProject(directory: string, options: StartOptions): Start {
-  const { starter, pipeline, userAgent } = options;
+  const { pipeline, userAgent } = options;
+  if (directory === "") throw noName();
   if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === false) throw notADirectory(directory);
   const isCdktf = isCdktfProject(directory);
   const wanted = [
@@ -61,11 +65,15 @@ export function startProject(directory: string, options: StartOptions): Start {
   const manifest = join(directory, "package.json");
   const before = existsSync(manifest) ? readManifest(manifest) : undefined;
 
+  const present = coreIn({ ...before?.dependencies, ...before?.devDependencies });
+  const { core = present ?? "cdktf" } = options;
+  if (present !== undefined && present !== core) throw otherCore(manifest, present, core);
+
+  const contents = (file: string): string => contentOf(file, directory, { ...options, core });
   const written = wanted.filter((file) => !kept.includes(file));
-  for (const file of written) writeNew(join(directory, file), contentOf(file, directory, options));
+  for (const file of written) writeNew(join(directory, file), contents(file));
   const packages = packageManagerOf(directory, userAgent);
-  const pinned = readManifest(join(starter, "package.json"));
-  const needed = { ...pinned, dependencies: { ...pinned.dependencies, "cdktf-flexera-iam": options.requirement } };
+  const needed = parseManifest(contents("package.json"), "package.json");
   const lacks = before || isCdktf ? lacksOf(directory, before, needed, packages) : [];
   return { written, kept: isCdktf ? ["cdktf.json", ...kept] : kept, lacks, install: packages.install };
 }
@@ -79,8 +87,12 @@ function isCdktfProject(directory: string): boolean {
   return true;
 }
 
-function contentOf(file: string, directory: string, { starter, requirement }: StartOptions): string {
-  const text = readFileSync(join(starter, starterNames[file] ?? file), "utf8");
+function contentOf(
+  file: string,
+  directory: string,
+  { starter, requirement, core }: StartOptions & { readonly core: Core },
+): string {
+  const text = forCore(core, readFileSync(join(starter, starterNames[file] ?? file), "utf8"));
   if (!file.endsWith(".json")) return text;
   return text
     .replace(starterProject, JSON.stringify(projectName(directory)))

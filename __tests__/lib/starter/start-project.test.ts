@@ -78,6 +78,31 @@ describe("a start in a new directory", () => {
     expect(startProject(temporaryDirectory(), { ...options, userAgent }).install).toBe(install);
   });
 
+  test("for cdktn names the fork, its commands and the Node that they want, in every file", () => {
+    const directory = temporaryDirectory();
+
+    startProject(directory, { ...options, core: "cdktn", pipeline: "gitlab" });
+
+    const own = manifestIn(root).devDependencies;
+    expect(manifestIn(directory)).toMatchObject({
+      engines: { node: ">=22.19" },
+      scripts: { deploy: "cdktn deploy", synth: "cdktn synth" },
+      dependencies: { cdktn: own.cdktn, "cdktf-flexera-iam": "0.1.0" },
+      devDependencies: { "cdktn-cli": own.cdktn },
+    });
+    const texts = filesBelow(directory).map((file) => readFileSync(file, "utf8"));
+    // The names of the package, of the directory and of the file of settings are the same under both.
+    const rest = texts.join("").replace(/cdktf-flexera-iam|cdktf\.out/g, "");
+    expect(rest.match(/.*cdktf.*/g)).toBeNull();
+    expect(rest).not.toContain("Node.js 20");
+    expect(texts.join("")).toContain('from "cdktf-flexera-iam/cdktn"');
+    expect(texts.join("")).toContain('from "cdktf-flexera-iam/emulator"');
+  });
+
+  test("needs a directory that has a name", () => {
+    expect(() => startProject("", options)).toThrow(/has no name: give one, or leave it out/);
+  });
+
   test("writes no pipeline where none is wanted", () => {
     const { written } = startProject(temporaryDirectory(), { ...options, pipeline: undefined });
 
@@ -121,9 +146,22 @@ describe("a start in a project that is there", () => {
     ]);
   });
 
-  test("lacks nothing after a start of our own", () => {
+  test("with cdktn gets a stack for cdktn, and is refused one for cdktf", () => {
+    const files = { ...cdktf, "package.json": JSON.stringify({ dependencies: { cdktn: "^0.24.0" } }) };
+
+    const directory = directoryWith(files);
+    const { lacks } = startProject(directory, options);
+
+    expect(readFileSync(join(directory, "billing.ts"), "utf8")).toContain('from "cdktf-flexera-iam/cdktn"');
+    expect(lacks.join("\n")).toMatch(/cdktn-cli@.*\n.*"deploy": "cdktn deploy"/);
+    expect(() => startProject(directoryWith(files), { ...options, core: "cdktf" })).toThrow(
+      /package\.json asks for cdktn, and the constructs would be for cdktf, .*leave --core out/,
+    );
+  });
+
+  test.each(["cdktf", "cdktn"] as const)("lacks nothing after a start of our own, with %s", (core) => {
     const directory = temporaryDirectory();
-    startProject(directory, options);
+    startProject(directory, { ...options, core });
 
     const again = startProject(directory, options);
 
