@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { providerSchema } from "../lib/model/schemas/provider";
 import { checkBaseUrl } from "../lib/model/base-url";
 import { messageOf } from "../lib/model/errors/message-of";
-import { providerPackage } from "../lib/install";
+import { elementsOf } from "./private/ordering/elements";
 import { conflictsOf } from "./private/conflicts/conflicts";
 import { placeAtSynthesis } from "./private/synth/place-program";
 import { writePositions } from "./private/synth/positions";
@@ -11,6 +11,7 @@ import { setDefaultProvider } from "./private/synth/providers";
 import { argumentsIn, givenArgumentsOf, objectOf, takeArguments } from "./private/synth/schema-arguments";
 import { guardSecrets } from "./private/secret-guard/secret-guard";
 import { toHcl, toJson } from "./private/synth/written-arguments";
+import { ProviderProgram } from "./provider-program";
 
 export interface FlexeraProviderProps {
   /**
@@ -83,13 +84,20 @@ export interface FlexeraProviderProps {
    * @default - none: the configuration of all resources that name no other
    */
   readonly alias?: string;
+
+  /**
+   * Where Terraform gets the provider program from: the same for all configurations of a stack.
+   *
+   * @default ProviderProgram.script()
+   */
+  readonly program?: ProviderProgram;
 }
 
-type Settings = Omit<FlexeraProviderProps, "alias">;
+type Settings = Omit<FlexeraProviderProps, "alias" | "program">;
 
 /**
  * The Flexera provider of a stack: what its resources are managed with. At synthesis it puts the provider program beside
- * the stack, so that Terraform needs no registry, and no installation, to find it.
+ * the stack, so that Terraform needs no registry, and no installation, to find it; `program` says otherwise.
  *
  * Leave credentials to the environment: what is given here is written into the synthesized configuration.
  *
@@ -99,27 +107,30 @@ export class FlexeraProvider extends TerraformProvider {
   /** The name of the provider in Terraform; the matchers of cdktf's `Testing` want it. */
   static readonly tfResourceType = providerSchema.type;
 
+  /** Where Terraform gets the provider program from. */
+  readonly program: ProviderProgram;
+
   readonly #alias: string | undefined;
 
   /** @throws Error when a secret is given as plain text, or another setting is not what it should be */
   constructor(scope: Construct, id: string, props: FlexeraProviderProps = {}) {
-    const { address, version } = providerPackage();
+    const { alias, program = ProviderProgram.script(), ...values } = props;
     super(scope, id, {
       terraformResourceType: providerSchema.type,
-      terraformProviderSource: address,
-      terraformGeneratorMetadata: { providerName: providerSchema.type, providerVersion: version },
+      terraformProviderSource: program.source,
+      terraformGeneratorMetadata: { providerName: providerSchema.type, providerVersion: program.version },
     });
-    const { alias, ...values } = props;
     this.#alias = alias;
+    this.program = program;
     refusePlainSecrets(this, values);
     takeArguments(this, providerSchema.attributes, argumentsIn(providerSchema.attributes, values));
     checkBaseUrls(this, values);
 
     const stack = TerraformStack.of(this);
     if (alias === undefined) setDefaultProvider(this);
-    this.node.addValidation({ validate: () => conflictsOf(this) });
+    this.node.addValidation({ validate: () => [...otherPrograms(this), ...conflictsOf(this)] });
     guardSecrets(stack);
-    placeAtSynthesis(this, {}, (directory) => {
+    placeAtSynthesis(this, program.placed, (directory) => {
       writePositions(stack, directory);
     });
   }
@@ -146,6 +157,16 @@ function refusePlainSecrets(provider: FlexeraProvider, values: Settings): void {
         `configuration. Leave it to the environment, or give the value of a TerraformVariable with sensitive: true`,
     );
   }
+}
+
+/** A stack has one program for all configurations of a provider: `required_providers` has one entry for it. */
+function otherPrograms(provider: FlexeraProvider): string[] {
+  const [first = provider] = elementsOf(TerraformStack.of(provider)).filter((one) => one instanceof FlexeraProvider);
+  if (String(first.program) === String(provider.program)) return [];
+  return [
+    `the stack gets the program of the provider in two ways: ${String(provider.program)} here, and ${String(first.program)} for ` +
+      `"${first.node.path}"; all configurations of a stack have one program, so give both the same`,
+  ];
 }
 
 function checkBaseUrls(provider: FlexeraProvider, values: Settings): void {

@@ -41,6 +41,7 @@ export {
 export { FlexeraProvider, type FlexeraProviderProps } from "./flexera-provider";
 export { PrivilegeBoundary, type PrivilegeBoundaryOptions } from "./privilege-boundary";
 export { type CatalogGroup, type CatalogRole, readRoleCatalog, type RoleCatalog } from "./role-catalog";
+export { ProviderProgram, type RegistryOptions } from "./provider-program";
 export { RotationHook, type RotationHookOptions, type RotationHookProps } from "./rotation-hook";
 export { ServiceAccount, type ServiceAccountProps } from "./service-account";
 export {

@@ -76,7 +76,7 @@ type Spoken<P, Things extends keyof P, References extends string> = keyof Omit<O
 // The compiler says when props and schema part: a new attribute of a schema has to become a prop.
 const agreements: readonly true[] = [
   true satisfies Agree<ServiceAccountProps, typeof serviceAccountSchema>,
-  true satisfies Agree<Omit<FlexeraProviderProps, "alias">, typeof providerSchema>,
+  true satisfies Agree<Omit<FlexeraProviderProps, "alias" | "program">, typeof providerSchema>,
   true satisfies Same<
     Spoken<Omit<AccessGrantProps, "itamReminder">, "subject" | "scope", "subjectRef" | "scopeRef">,
     keyof Arguments<typeof accessGrantSchema.attributes>

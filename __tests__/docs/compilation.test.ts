@@ -4,12 +4,12 @@ import { examplesOf } from "./programs";
 
 const repository = resolve(__dirname, "../..");
 
-/** The pages with apps. What a page shows of hooks and of other packages is compiled where it is run. */
-const pages = ["access-token", "deliveries", "export", "guards", "lifecycle", "moving", "roles", "rotation"];
+/** The pages with apps. What a page shows of hooks, of other packages and of cdktn is compiled where it is run. */
+const pages = ["access-token", "deliveries", "export", "guards", "install", "lifecycle", "moving", "roles", "rotation"];
 
 // Together, as most of the time goes into what they all import.
 test("the apps of all pages compile, in the strictest way", () => {
-  const examples = pages.map((page) => examplesOf(`${page}.md`));
+  const examples = pages.map((page) => examplesOf(`${page}.md`).filter(({ program }) => !program.includes('"cdktn"')));
 
   expect(examples.filter((those) => those.length === 0)).toEqual([]);
   expect(compilationErrors(examples.flat().map(({ program }) => program))).toEqual([]);

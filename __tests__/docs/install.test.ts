@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { install } from "../../lib/install";
+import { install, providerPackage } from "../../lib/install";
 import { packageRoot } from "../../lib/install/own-package";
 import { createPackage, packageFiles } from "../../lib/install/package";
 import { temporaryDirectory } from "../support/directory";
 import { terraform, terraformOk } from "../support/terraform";
+import { problemsOf } from "./programs";
 
 const root = join(__dirname, "..", "..");
 const page = readFileSync(join(root, "docs", "install.md"), "utf8");
@@ -14,6 +15,15 @@ const release = createPackage("0.1.0", packageFiles(packageRoot(__dirname)), { i
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
 
+/** A mirror that has no program for any platform. */
+function emptyMirror(): string {
+  const mirror = temporaryDirectory();
+  const { address, version } = providerPackage();
+  mkdirSync(join(mirror, address), { recursive: true });
+  writeFileSync(join(mirror, address, `${version}.json`), '{ "archives": {} }');
+  return mirror;
+}
+
 describe("docs/install.md", () => {
   test("shows blocks that terraform takes with the provider that is installed", async () => {
     const directory = temporaryDirectory();
@@ -21,6 +31,13 @@ describe("docs/install.md", () => {
     install(directory, { package: release });
     await terraformOk(["init"], { cwd: directory });
     await terraformOk(["validate"], { cwd: directory });
+  });
+
+  test("shows an app that compiles and is synthesized", () => {
+    const apps = blocks("ts").filter((text) => text.includes("new App()"));
+
+    expect(apps).toHaveLength(1);
+    expect(apps.flatMap((app) => problemsOf(app.replace('"mirror"', JSON.stringify(emptyMirror()))))).toEqual([]);
   });
 
   test("says what terraform says where the program is gone that a state needs", async () => {

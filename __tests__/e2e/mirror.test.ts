@@ -6,11 +6,13 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { App, TerraformStack } from "cdktf";
+import { FlexeraProvider, ProviderProgram, ServiceAccount } from "../../constructs";
 import { Emulator } from "../../lib/emulator";
 import { createCertificate } from "../../lib/plugin/host/certificate";
 import { temporaryDirectory } from "../support/directory";
 import { findProgram, testWith } from "../support/requirements";
-import { terraformEnvironment, terraformOk, terraformPlatform } from "../support/terraform";
+import { terraformOk, terraformPlatform } from "../support/terraform";
 
 const root = resolve(__dirname, "..", "..");
 const execute = promisify(execFile);
@@ -40,12 +42,59 @@ const configuration = (version: string) => `
   }
 `;
 
+/** A machine that has terraform and nothing else: what its environment is, and where it keeps its files. */
+function bareMachine(emulator: Emulator): { directory: string; env: NodeJS.ProcessEnv } {
+  const directory = temporaryDirectory();
+  mkdirSync(join(directory, "bin"));
+  const terraform = findProgram(process.env.TERRAFORM_BINARY_NAME ?? "terraform") ?? "";
+  symlinkSync(terraform, join(directory, "bin", "terraform"));
+  const env = { ...emulator.environment(), PATH: join(directory, "bin"), HOME: directory };
+  return { directory, env };
+}
+
 describe("a mirror for machines without Node", () => {
-  testWith(canPackage, "serves terraform where there is no node: from a directory, and over the network", async () => {
-    // GIVEN
+  let made: Promise<{ mirror: string; version: string }> | undefined;
+  /** What the command makes, once for all tests. */
+  const madeMirror = () => (made ??= makeMirror());
+  async function makeMirror() {
     const mirror = temporaryDirectory();
     const { stdout } = await command("--out", mirror);
     const [, version = ""] = /^version (\S+), in /.exec(stdout) ?? [];
+    return { mirror, version };
+  }
+
+  testWith(canPackage, "has the programs that a stack of cdktf runs with where there is no node", async () => {
+    // GIVEN a stack that was synthesized on a machine with Node
+    const { mirror } = await madeMirror();
+    const app = new App({ outdir: temporaryDirectory() });
+    const stack = new TerraformStack(app, "test");
+    new FlexeraProvider(stack, "flexera", { program: ProviderProgram.packaged(mirror) });
+    new ServiceAccount(stack, "reader", { name: "reader" });
+    app.synth();
+    const cwd = join(app.outdir, "stacks", "test");
+    const hashes = () => readFileSync(join(cwd, ".terraform.lock.hcl"), "utf8").match(/"h1:.*?"/g);
+    const locked = hashes();
+    const emulator = await Emulator.start();
+    try {
+      // WHEN
+      const run = (...args: string[]) => terraformOk(args, { cwd, env: bareMachine(emulator).env });
+      await run("init");
+      await run("apply", "-auto-approve");
+      // THEN
+      expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "reader" }]);
+      await run("plan", "-detailed-exitcode");
+      await run("destroy", "-auto-approve");
+      expect(emulator.snapshot().serviceAccounts).toEqual([]);
+      expect(locked).toHaveLength(2);
+      expect(hashes()).toEqual(locked);
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  testWith(canPackage, "serves terraform where there is no node: from a directory, and over the network", async () => {
+    // GIVEN
+    const { mirror, version } = await madeMirror();
     const provider = join(mirror, "terraform.internal", "flexera-iam", "flexera");
     const base = `terraform-provider-flexera_${version}`;
     expect(readdirSync(provider).sort()).toEqual(
@@ -68,12 +117,9 @@ describe("a mirror for machines without Node", () => {
       ).toBe(sum);
     }
 
-    // AND a machine that has terraform and nothing else
-    const machine = temporaryDirectory();
-    mkdirSync(join(machine, "bin"));
-    const terraform = findProgram(process.env.TERRAFORM_BINARY_NAME ?? "terraform") ?? "";
-    symlinkSync(terraform, join(machine, "bin", "terraform"));
+    // AND
     const emulator = await Emulator.start();
+    const { directory: machine, env: bare } = bareMachine(emulator);
     const { pem, privateKey: key } = createCertificate();
     const server = createServer({ key, cert: pem }, ({ url = "" }, response) => {
       const path = join(mirror, url.slice("/mirror/".length));
@@ -98,15 +144,7 @@ describe("a mirror for machines without Node", () => {
           join(cwd, "rc"),
           `provider_installation {\n  ${source.replace("{ ", "{\n").replace(" }", "\n}")}\n}\n`,
         );
-        const env = {
-          ...terraformEnvironment(emulator.environment()),
-          ...{
-            PATH: join(machine, "bin"),
-            HOME: machine,
-            TF_CLI_CONFIG_FILE: join(cwd, "rc"),
-            SSL_CERT_FILE: join(machine, "ca.pem"),
-          },
-        };
+        const env = { ...bare, TF_CLI_CONFIG_FILE: join(cwd, "rc"), SSL_CERT_FILE: join(machine, "ca.pem") };
         const run = (...args: string[]) => terraformOk(args, { cwd, env });
         await run("init");
         await run("apply", "-auto-approve");

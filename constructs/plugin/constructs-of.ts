@@ -80,7 +80,7 @@ function providerClass(address: string, schema: Schema, { program, version }: Co
       });
       this.#alias = props.alias;
       takeArguments(this, attributes, argumentsIn(attributes, props));
-      if (placed !== undefined) placeAtSynthesis(this, { package: placed() });
+      if (placed !== undefined) placeAtSynthesis(this, placed);
     }
 
     override get alias(): string | undefined {

@@ -75,6 +75,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 // Node has zlib.crc32 from 20.15 on; the package supports every Node 20.
 function crc32(content: Buffer): number {
-  const crc = content.reduce((sum, byte) => (crcTable[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8), 0xffffffff);
+  let crc = 0xffffffff;
+  for (const byte of content) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }

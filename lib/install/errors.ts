@@ -52,6 +52,15 @@ export const otherContent = (path: string, own: { version: string; hash: string 
       `the provider's entry from the lock file`,
   );
 
+export const notPackaged = (directory: string, file: string, version: string) =>
+  new InstallError(
+    `there are no programs of version ${version} of the provider in ${directory}: ${file} is not there; make them with this very ` +
+      `npm package, by \`npx flexera-iam package\` with that directory as --out`,
+  );
+
+export const notAListing = (file: string) =>
+  new InstallError(`${file} is not what \`flexera-iam package\` writes; remove it, and make the programs again`);
+
 export const noProgram = (path: string, address: string) =>
   new InstallError(
     `there is no file ${path}, which should be the program of the provider ${address}: name the file that calls ` +

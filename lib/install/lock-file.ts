@@ -1,6 +1,6 @@
 import { otherContent } from "./errors";
 import { findLockBlocks, type LockedProvider, type Span } from "./lock-blocks";
-import type { ProviderPackage } from "./package";
+import { hashesOf, type ProviderPackage } from "./package";
 import { meetsConstraints } from "./version-constraint";
 
 /** A value of `required_providers` in a Terraform configuration. */
@@ -47,12 +47,13 @@ export function mergeLockFile(file: LockFile, own: ProviderPackage, required?: R
   const [ours, ...duplicates] = providers.filter(({ address }) => address === own.address);
   if (ours && isOtherContent(ours, own)) throw otherContent(file.path, own, ours.hashes);
   const constraints = required === undefined ? constraintsOf(own, ours) : own.version;
+  const hashes = hashesOf(own);
   const entry = [
     `provider "${own.address}" {`,
     `  version     = "${own.version}"`,
     `  constraints = "${constraints}"`,
     `  hashes = [`,
-    `    "${own.hash}",`,
+    ...hashes.map((hash) => `    "${hash}",`),
     `  ]`,
     `}`,
   ].join(eol);
@@ -62,7 +63,9 @@ export function mergeLockFile(file: LockFile, own: ProviderPackage, required?: R
   const comment = comments.filter(({ start }) => text.startsWith(COMMENT_START, start));
   const edits: Edit[] = [...duplicates, ...stale, ...comment].map(({ start, end }) => ({ start, end }));
   const saysTheSame =
-    ours?.constraints === constraints && ours.version === own.version && ours.hashes.includes(own.hash);
+    ours?.constraints === constraints &&
+    ours.version === own.version &&
+    hashes.every((hash) => ours.hashes.includes(hash));
   if (ours && !saysTheSame) edits.push({ start: ours.start, end: ours.end, replacement: entry });
 
   let merged = applyEdits(text, edits);
@@ -72,7 +75,8 @@ export function mergeLockFile(file: LockFile, own: ProviderPackage, required?: R
 
 /** A release is one content for ever; a version that names its content can be written anew. */
 function isOtherContent({ version, hashes }: LockedProvider, own: ProviderPackage): boolean {
-  return own.isReleased && version === own.version && hashes.length > 0 && !hashes.includes(own.hash);
+  const isOurs = hashesOf(own).some((hash) => hashes.includes(hash));
+  return own.isReleased && version === own.version && hashes.length > 0 && !isOurs;
 }
 
 /** What a configuration says that has taken over the block that `install` prints. */

@@ -18,6 +18,14 @@ export interface ProviderPackage {
   readonly hash: string;
   /** The zip archive that Terraform unpacks. */
   readonly archive: Buffer;
+  /** What takes the archive's place on some platforms, by Terraform's names of them (`linux_amd64`). */
+  readonly forPlatforms?: Readonly<Record<string, PlatformArchive>>;
+}
+
+/** The same program in another form. */
+export interface PlatformArchive {
+  readonly archive: Buffer;
+  readonly hash: string;
 }
 
 let ownPackage: ProviderPackage | undefined;
@@ -72,6 +80,11 @@ export function createPackage(
   const hash = packageHash(files);
   const version = isReleased ? npmVersion : contentVersion(npmVersion, hash);
   return { address: providerAddress, version, isReleased, hash, archive: archive(files) };
+}
+
+/** All that the dependency lock file may record of the package, in the order in which Terraform writes it. */
+export function hashesOf({ hash, forPlatforms = {} }: ProviderPackage): string[] {
+  return [...new Set([hash, ...Object.values(forPlatforms).map((one) => one.hash)])].sort();
 }
 
 function contentVersion(npmVersion: string, hash: string): string {

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { removeAbandonedDrafts } from "../files/drafts";
-import { headBytes, headOf } from "./archive";
+import { archive, headBytes, headOf } from "./archive";
 import { readStart } from "./atomic-write";
 import { cannotWrite } from "./errors";
 import type { ProviderPackage } from "./package";
@@ -23,13 +23,13 @@ const namesContent = /[-.]c[0-9a-f]{12}$/;
  * All archives that a process places are one file with a name for each, which no removal of another name takes away.
  */
 export function placePackage(directory: string, pkg: ProviderPackage): void {
-  for (const name of archiveNames(pkg)) shareAtomically(join(mirror(directory, pkg), name), pkg.archive);
+  for (const [name, content] of archivesOf(pkg)) shareAtomically(join(mirrorIn(directory, pkg), name), content);
 }
 
 /** Removes the archives of other versions that {@link placePackage} has left; Terraform has its own copy of them. */
 export function removeOtherVersions(directory: string, pkg: ProviderPackage): void {
-  const folder = mirror(directory, pkg);
-  const current = archiveNames(pkg);
+  const folder = mirrorIn(directory, pkg);
+  const current = archivesOf(pkg).map(([name]) => name);
   removeAbandonedDrafts(folder, (name) => archiveName.test(name));
   for (const name of readdirSync(folder)) {
     if (current.includes(name) || !isOurs(join(folder, name), pkg)) continue;
@@ -45,14 +45,33 @@ export function removeOtherVersions(directory: string, pkg: ProviderPackage): vo
 function isOurs(path: string, pkg: ProviderPackage): boolean {
   const [, version] = archiveName.exec(basename(path)) ?? [];
   if (version === undefined) return false;
-  return namesContent.test(version) || headOf(readStart(path, headBytes)).equals(headOf(pkg.archive));
+  const head = headOf(readStart(path, headBytes));
+  return namesContent.test(version) || [headOf(pkg.archive), executableHead(pkg)].some((own) => own.equals(head));
 }
 
-function mirror(directory: string, pkg: ProviderPackage): string {
-  return join(directory, "terraform.d", "plugins", ...pkg.address.split("/"));
+/** What the archives of `flexera-iam package` begin with. */
+function executableHead(pkg: ProviderPackage): Buffer {
+  const program = { name: `terraform-provider-${typeOf(pkg)}`, content: Buffer.alloc(0), executable: true };
+  return headOf(archive([program], { isCompressed: true }));
 }
 
-function archiveNames({ address, version }: ProviderPackage): string[] {
-  const type = address.slice(address.lastIndexOf("/") + 1);
-  return PLATFORMS.map((platform) => `terraform-provider-${type}_${version}_${platform}.zip`);
+/** Where Terraform looks for the provider in a directory that it searches: a mirror, or `terraform.d/plugins`. */
+export function providerDirectory(mirror: string, { address }: Pick<ProviderPackage, "address">): string {
+  return join(mirror, ...address.split("/"));
+}
+
+function mirrorIn(directory: string, pkg: ProviderPackage): string {
+  return providerDirectory(join(directory, "terraform.d", "plugins"), pkg);
+}
+
+function archivesOf(pkg: ProviderPackage): (readonly [name: string, content: Buffer])[] {
+  const { version, forPlatforms = {} } = pkg;
+  return [...new Set([...PLATFORMS, ...Object.keys(forPlatforms)])].map((platform) => [
+    `terraform-provider-${typeOf(pkg)}_${version}_${platform}.zip`,
+    forPlatforms[platform]?.archive ?? pkg.archive,
+  ]);
+}
+
+function typeOf({ address }: ProviderPackage): string {
+  return address.slice(address.lastIndexOf("/") + 1);
 }

@@ -3,16 +3,17 @@ import { join } from "node:path";
 import { type TerraformProvider, TerraformStack } from "cdktf";
 // Not exported from the root of cdktf, which has no other way to add files to a stack's own directory.
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
-import { install, type InstallOptions, type RequiredProviders } from "../../../lib/install";
+import { install, type ProviderPackage, type RequiredProviders } from "../../../lib/install";
 
 /**
  * Has the program of a provider put beside its stack when that is synthesized, with an entry in the lock file.
  *
+ * @param placed the program; undefined where Terraform gets it from a registry
  * @param also what else to write there
  */
 export function placeAtSynthesis(
   provider: TerraformProvider,
-  options: Omit<InstallOptions, "requiredProviders"> = {},
+  placed: (() => ProviderPackage) | undefined,
   also?: (directory: string) => void,
 ): void {
   const stack = TerraformStack.of(provider);
@@ -21,7 +22,7 @@ export function placeAtSynthesis(
       const directory = join(outdir, manifest.forStack(stack).workingDirectory);
       // A stack that this one is below is synthesized before it, with all that is below.
       mkdirSync(directory, { recursive: true });
-      install(directory, { ...options, requiredProviders: requiredProviders(stack) });
+      if (placed) install(directory, { package: placed(), requiredProviders: requiredProviders(stack) });
       also?.(directory);
     },
   });
