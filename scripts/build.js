@@ -12,6 +12,7 @@ const { join } = require("node:path");
 const { buildForFork } = require("./cdktn");
 const { notices } = require("./notices");
 const { isRelease } = require("./release");
+const { version } = require("../package.json");
 
 const root = join(__dirname, "..");
 const PROGRAM = "dist/provider";
@@ -58,6 +59,7 @@ async function buildProgram() {
       target: "node20",
       // 64-bit integers, of which our messages have none; axios's multipart forms.
       plugins: [without(/^(long|form-data)$/)],
+      define: { PACKAGE_VERSION: JSON.stringify(version) },
       // A script from V8's code cache has no `import()`.
       supported: { "dynamic-import": false },
     }),
@@ -118,7 +120,6 @@ async function buildCommand() {
 /** Says of the program which version it is from now on. What is built in its place later is not of that version. */
 function markAsReleased() {
   const { readProviderPackage } = require("../dist/lib/install/package");
-  const { version } = require("../package.json");
   const { hash } = readProviderPackage(root);
   writeFileSync(join(root, PROGRAM, "release.json"), `${JSON.stringify({ version, hash })}\n`);
 }

@@ -33,7 +33,7 @@ describe("docs/install.md", () => {
     await terraformOk(["validate"], { cwd: directory });
   });
 
-  test("shows an app that compiles and is synthesized", () => {
+  test("shows an app that is synthesized", () => {
     const apps = blocks("ts").filter((text) => text.includes("new App()"));
 
     expect(apps).toHaveLength(1);

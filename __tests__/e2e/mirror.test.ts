@@ -10,6 +10,7 @@ import { App, TerraformStack } from "cdktf";
 import { FlexeraProvider, ProviderProgram, ServiceAccount } from "../../constructs";
 import { Emulator } from "../../lib/emulator";
 import { createCertificate } from "../../lib/plugin/host/certificate";
+import { ownNpmPackage } from "../../lib/install";
 import { temporaryDirectory } from "../support/directory";
 import { findProgram, testWith } from "../support/requirements";
 import { terraformOk, terraformPlatform } from "../support/terraform";
@@ -27,12 +28,21 @@ const canPackage = {
       : "programs of one file are made on Linux, of a Node that can be one",
 };
 
+const address = "terraform.internal/flexera-iam/flexera";
+const told = `${address} ${ownNpmPackage().version}, plugin protocol 6, Node.js ${process.version} (${process.platform} ${process.arch})\n`;
+
+test("the program says which version it is, and of which Node", async () => {
+  const { stdout } = await execute(join(root, "dist", "provider", "terraform-provider-flexera"), ["--version"]);
+
+  expect(stdout).toBe(told);
+});
+
 /** What the configuration asks for: the version that was made is none of a line of versions, unless this is a release. */
 const configuration = (version: string) => `
   terraform {
     required_providers {
       flexera = {
-        source  = "terraform.internal/flexera-iam/flexera"
+        source  = "${address}"
         version = "${version}"
       }
     }
@@ -58,14 +68,14 @@ describe("a mirror for machines without Node", () => {
   const madeMirror = () => (made ??= makeMirror());
   async function makeMirror() {
     const mirror = temporaryDirectory();
-    const { stdout } = await command("--out", mirror);
+    const { stdout } = await command("--out", mirror, "--script", "darwin_arm64");
     const [, version = ""] = /^version (\S+), in /.exec(stdout) ?? [];
     return { mirror, version };
   }
 
   testWith(canPackage, "has the programs that a stack of cdktf runs with where there is no node", async () => {
     // GIVEN a stack that was synthesized on a machine with Node
-    const { mirror } = await madeMirror();
+    const { mirror, version } = await madeMirror();
     const app = new App({ outdir: temporaryDirectory() });
     const stack = new TerraformStack(app, "test");
     new FlexeraProvider(stack, "flexera", { program: ProviderProgram.packaged(mirror) });
@@ -85,6 +95,16 @@ describe("a mirror for machines without Node", () => {
       await run("plan", "-detailed-exitcode");
       await run("destroy", "-auto-approve");
       expect(emulator.snapshot().serviceAccounts).toEqual([]);
+      const program = join(
+        ".terraform",
+        "providers",
+        address,
+        version,
+        terraformPlatform(),
+        "terraform-provider-flexera",
+      );
+      const { stdout } = await execute(join(cwd, program), ["--version"], { env: bareMachine(emulator).env });
+      expect(stdout).toBe(told);
       expect(locked).toHaveLength(2);
       expect(hashes()).toEqual(locked);
     } finally {
@@ -103,6 +123,7 @@ describe("a mirror for machines without Node", () => {
         `${version}.json`,
         `${base}_SHA256SUMS`,
         `${base}_${terraformPlatform()}.zip`,
+        `${base}_darwin_arm64.zip`,
         `${base}_manifest.json`,
       ].sort(),
     );
@@ -160,6 +181,14 @@ describe("a mirror for machines without Node", () => {
     }
   });
 
+  testWith(canPackage, "is not made of a Node for another processor", async () => {
+    const other = terraformPlatform() === "linux_amd64" ? "linux_arm64" : "linux_amd64";
+
+    await expect(command("--out", temporaryDirectory(), "--node", `${other}=${process.execPath}`)).rejects.toThrow(
+      `${process.execPath} is no Node.js for ${other}`,
+    );
+  });
+
   test.each([
     [["--node", "darwin_arm64=node"], /there can be no program for "darwin_arm64": linux_amd64 and linux_arm64/],
     [["--node", "linux_arm64=/nowhere/node"], /cannot read \/nowhere\/node: ENOENT.*name a node program/],
@@ -168,6 +197,9 @@ describe("a mirror for machines without Node", () => {
       /package\.json is not Node\.js v\d+\.\d+\.\d+ as it is released/,
     ],
     [["--node", "linux_arm64"], /it has the form PLATFORM=PATH/],
+    [["--node", "linux_arm64=a", "--node", "linux_arm64=b"], /linux_arm64 has a node program already/],
+    [["--script", "plan9_amd64"], /the script is none for "plan9_amd64": it runs on linux_amd64, /],
+    [["--node", "linux_arm64=a", "--script", "linux_arm64"], /linux_arm64 is given to --node and to --script: say one/],
   ])("is refused in words with %j", async (args, message) => {
     await expect(command("--out", temporaryDirectory(), ...args)).rejects.toThrow(message);
   });

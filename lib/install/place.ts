@@ -8,7 +8,7 @@ import type { ProviderPackage } from "./package";
 import { shareAtomically } from "./shared-file";
 
 /** The program is a script, the same everywhere; Terraform wants one package per platform. */
-const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+export const scriptPlatforms: readonly string[] = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
 const archiveName = /^terraform-provider-[a-z0-9-]+_(.+)_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
 
@@ -66,7 +66,7 @@ function mirrorIn(directory: string, pkg: ProviderPackage): string {
 
 function archivesOf(pkg: ProviderPackage): (readonly [name: string, content: Buffer])[] {
   const { version, forPlatforms = {} } = pkg;
-  return [...new Set([...PLATFORMS, ...Object.keys(forPlatforms)])].map((platform) => [
+  return [...new Set([...scriptPlatforms, ...Object.keys(forPlatforms)])].map((platform) => [
     `terraform-provider-${typeOf(pkg)}_${version}_${platform}.zip`,
     forPlatforms[platform]?.archive ?? pkg.archive,
   ]);

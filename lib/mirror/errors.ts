@@ -15,6 +15,19 @@ export const noSuchPlatform = (platform: string, known: readonly string[]) =>
       `(macOS runs only what was signed there); say --node PLATFORM=PATH`,
   );
 
+export const noSuchScript = (platform: string, known: readonly string[]) =>
+  new MirrorError(`the script is none for ${JSON.stringify(platform)}: it runs on ${known.join(", ")}`);
+
+export const programAndScript = (platform: string) =>
+  new MirrorError(
+    `there is one archive for a platform, and ${platform} is given to --node and to --script: say one of them`,
+  );
+
+export const otherProcessor = (path: string, platform: string) =>
+  new MirrorError(
+    `${path} is no Node.js for ${platform}: it is of another system or processor; name one of that platform`,
+  );
+
 export const notNode = (path: string, version: string) =>
   new MirrorError(
     `${path} is not Node.js ${version} as it is released: the program is made with the Node that runs this command, and has to ` +

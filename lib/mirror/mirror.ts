@@ -5,18 +5,21 @@ import { replaceFile } from "../files/drafts";
 import { ownRoot, providerPackage } from "../install";
 import { archive } from "../install/archive";
 import { packageHash, type PackageFile } from "../install/package-hash";
-import { noSuchPlatform } from "./errors";
+import { scriptPlatforms } from "../install/place";
+import { noSuchPlatform, noSuchScript, programAndScript } from "./errors";
 import { executableOf } from "./executable";
 
 /** Where a program of one file can be made here for. */
 const platforms = ["linux_amd64", "linux_arm64"] as const;
-type Platform = (typeof platforms)[number];
+export type Platform = (typeof platforms)[number];
 
 export interface MirrorOptions {
   /** Where the mirror is, which may hold other providers and other versions. */
   readonly directory: string;
   /** The node program of each platform, by its name in Terraform; all of the version of the Node that runs. */
   readonly nodes: Readonly<Record<string, string>>;
+  /** The platforms that get the script, which needs Node there. */
+  readonly scripts?: readonly string[];
 }
 
 /** What was made. */
@@ -28,15 +31,20 @@ export interface Mirror {
 }
 
 /**
- * Puts the provider into a mirror, as programs that need no Node. The directory is what Terraform calls a filesystem mirror, and,
+ * Puts the provider into a mirror, as programs that need no Node, or as the script. The directory is what Terraform calls a filesystem mirror, and,
  * served by any web server, a network mirror; the archives, sums and manifest are what a private registry wants.
  *
  * @throws MirrorError when a platform or its Node is not one that a program can be made of
  * @throws InstallError when the provider program is not built
  */
-export async function makeMirror({ directory, nodes }: MirrorOptions): Promise<Mirror> {
+export async function makeMirror({ directory, nodes, scripts = [] }: MirrorOptions): Promise<Mirror> {
   const wanted = Object.entries(nodes).map(([platform, node]) => ({ platform: knownPlatform(platform), node }));
-  const { address, version } = providerPackage();
+  for (const platform of scripts) {
+    if (!scriptPlatforms.includes(platform)) throw noSuchScript(platform, scriptPlatforms);
+    if (nodes[platform] !== undefined) throw programAndScript(platform);
+  }
+  const script = providerPackage();
+  const { address, version } = script;
   const target = join(directory, ...address.split("/"));
   mkdirSync(target, { recursive: true });
   const name = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}`;
@@ -48,12 +56,16 @@ export async function makeMirror({ directory, nodes }: MirrorOptions): Promise<M
     replaceFile(join(target, file), content);
     sums.push([file, content]);
   };
+  const add = (platform: string, content: Buffer, hash: string) => {
+    const url = `${base}_${platform}.zip`;
+    write(url, content);
+    archives[platform] = { url, hashes: [hash] };
+  };
   for (const { platform, node } of wanted) {
-    const files = await filesOf(name, node);
-    const file = `${base}_${platform}.zip`;
-    write(file, archive(files, { isCompressed: true }));
-    archives[platform] = { url: file, hashes: [packageHash(files)] };
+    const files = await filesOf(name, platform, node);
+    add(platform, archive(files, { isCompressed: true }), packageHash(files));
   }
+  for (const platform of scripts) add(platform, script.archive, script.hash);
   write(`${base}_manifest.json`, json({ version: 1, metadata: { protocol_versions: ["6.0"] } }));
   replaceFile(join(target, `${base}_SHA256SUMS`), Buffer.from(sums.map(sumLine).join("")));
   replaceFile(join(target, `${version}.json`), json({ archives }));
@@ -61,9 +73,9 @@ export async function makeMirror({ directory, nodes }: MirrorOptions): Promise<M
   return { version, directory: target, files: readdirSync(target).filter((file) => file.startsWith(base)) };
 }
 
-async function filesOf(name: string, node: string): Promise<PackageFile[]> {
+async function filesOf(name: string, platform: Platform, node: string): Promise<PackageFile[]> {
   const built = join(ownRoot(), "dist", "provider");
-  const content = await executableOf(join(built, "provider.cjs"), node);
+  const content = await executableOf(join(built, "provider.cjs"), platform, node);
   // Where Node is released, its licence is beside its directory of programs.
   const licence = join(dirname(dirname(node)), "LICENSE");
   return [

@@ -12,7 +12,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { install, InstallError } from "../../../lib/install";
+import { archive } from "../../../lib/install/archive";
 import { createPackage } from "../../../lib/install/package";
+import { packageHash } from "../../../lib/install/package-hash";
 import { hostilePaths } from "../../support/hostile-paths";
 import { temporaryDirectory } from "../../support/directory";
 
@@ -105,6 +107,21 @@ describe("installing the provider", () => {
     expect(placed()).toEqual([...archivesOf(pkg), foreign].sort());
     expect(lockFile()).toContain(pkg.version);
     expect(statSync(other).isDirectory()).toBe(true);
+  });
+
+  test("of programs without Node, and then of a new version, leaves nothing of the previous one", () => {
+    // GIVEN
+    const program = { name: "terraform-provider-flexera", content: Buffer.from("program"), executable: true };
+    const release = (version: string) =>
+      createPackage(version, [{ name: "provider.cjs", content: Buffer.from(version) }], { isReleased: true });
+    const packaged = { archive: archive([program], { isCompressed: true }), hash: packageHash([program]) };
+    install(directory, { package: { ...release("0.1.0"), forPlatforms: { linux_amd64: packaged } } });
+    expect(lockFile().match(/h1:[^"]*/g)).toEqual([packaged.hash, release("0.1.0").hash].sort());
+    // WHEN
+    install(directory, { package: release("0.2.0") });
+    // THEN
+    expect(placed()).toEqual(archivesOf(release("0.2.0")));
+    expect(lockFile().match(/h1:[^"]*/g)).toEqual([release("0.2.0").hash]);
   });
 
   test("of a released version says which line of versions to require, and removes the archives of the previous one", () => {

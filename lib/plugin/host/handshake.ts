@@ -18,6 +18,11 @@ export const startedByHand = (providerAddress: string): string =>
   `this program is the Terraform provider ${providerAddress}: Terraform starts it by itself when a configuration uses ` +
   "it, there is nothing to run by hand. To debug it, start it with --debug.\n";
 
+/** What `--version` prints. */
+export const versionLine = (providerAddress: string, version: string | undefined): string =>
+  `${[providerAddress, version].filter((word) => word !== undefined).join(" ")}, plugin protocol ${PROTOCOL_VERSION}, ` +
+  `Node.js ${process.version} (${process.platform} ${process.arch})\n`;
+
 /** Terraform reads where and how to connect from the first line of standard output. */
 export function handshakeLine({ network, address }: Address, certificate: Uint8Array | undefined): string {
   // go-plugin decodes without padding, and refuses a padded certificate.

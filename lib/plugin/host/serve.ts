@@ -4,7 +4,7 @@ import { createCertificate } from "./certificate";
 import type { Certificate } from "./certificate";
 import { printable } from "../../redaction";
 import { messageOf } from "./errors";
-import { failedStartLine, handshakeLine, startedByHand, startedByTerraform } from "./handshake";
+import { failedStartLine, handshakeLine, startedByHand, startedByTerraform, versionLine } from "./handshake";
 import { Host } from "./host";
 import type { Credentials } from "./host";
 import { createLog } from "./log";
@@ -17,6 +17,8 @@ import { reattachNotice } from "./reattach";
 export interface ServeOptions {
   /** The source address, such as `registry.example.com/acme/things`. */
   readonly providerAddress: string;
+  /** What `--version` says beside the protocol and Node. Default: nothing. */
+  readonly version?: string;
   /**
    * Makes the provider. It is called once, after Terraform knows how to connect, so loading it does not delay the start;
    * calls wait for it. When it fails, every call fails with its message.
@@ -34,10 +36,14 @@ export interface ServeOptions {
  * Terraform is done with it, or gone.
  *
  * Started with `--debug`, it prints what to set for Terraform to use this process instead of one of its own, and stays
- * until Ctrl-C.
+ * until Ctrl-C. Started with `--version`, it says what it is, and ends.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { providerAddress } = options;
+  const { providerAddress, version } = options;
+  if (process.argv.includes("--version")) {
+    process.stdout.write(versionLine(providerAddress, version));
+    process.exit(0);
+  }
   const log = options.log ?? createLog({ name: providerAddress.slice(providerAddress.lastIndexOf("/") + 1) });
   const debug = process.argv.includes("--debug");
   if (!debug && !startedByTerraform(process.env)) {

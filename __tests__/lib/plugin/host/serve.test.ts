@@ -153,6 +153,21 @@ describe("a served provider", () => {
     expect([stdout, code]).toEqual(["", 1]);
   });
 
+  test("says what it is when it is asked for its version", () => {
+    const {
+      stdout,
+      stderr,
+      status: code,
+    } = spawnSync(process.execPath, [fixture.program, "--version"], {
+      env: environmentFor(null, { TF_PLUGIN_MAGIC_COOKIE: undefined }),
+      encoding: "utf8",
+    });
+    expect(stdout).toBe(
+      `terraform.internal/test/fixture, plugin protocol 6, Node.js ${process.version} (${process.platform} ${process.arch})\n`,
+    );
+    expect([stderr, code]).toEqual(["", 0]);
+  });
+
   test("reports a certificate that it cannot read on the line that Terraform shows", async () => {
     const broken = { ...createCertificate(), pem: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" };
     const provider = await start({ clientCertificate: broken });
