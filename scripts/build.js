@@ -73,12 +73,12 @@ async function buildProgram() {
   ]);
   const metafiles = bundles.map(({ metafile }) => metafile);
   writeFileSync(join(root, PROGRAM, "THIRD-PARTY-NOTICES.txt"), notices(root, "provider program", metafiles));
-  copyFileSync(
-    join(root, "lib", "provider", "terraform-provider-flexera.sh"),
-    join(root, PROGRAM, "terraform-provider-flexera"),
-  );
-  for (const name of ["terraform-provider-flexera", "terraform-provider-flexera.cjs"]) {
-    chmodSync(join(root, PROGRAM, name), 0o755);
+  const launchers = { "terraform-provider-flexera.sh": "", "windows/launcher.exe": ".exe" };
+  for (const [source, extension] of Object.entries(launchers)) {
+    copyFileSync(join(root, "lib", "provider", source), join(root, PROGRAM, `terraform-provider-flexera${extension}`));
+  }
+  for (const extension of ["", ".cjs", ".exe"]) {
+    chmodSync(join(root, PROGRAM, `terraform-provider-flexera${extension}`), 0o755);
   }
 }
 

@@ -53,7 +53,7 @@ test.each([
   expect(files).toContain(main);
   expect(read(project, "test", main)).toContain(content);
   expect(files.filter((file) => file.startsWith("terraform.d"))).toEqual(
-    ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map(
+    ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"].map(
       (platform) => `terraform.d/plugins/${address}/terraform-provider-flexera_${version}_${platform}.zip`,
     ),
   );

@@ -23,7 +23,7 @@ describe("the build of the provider program", () => {
     return Object.fromEntries(
       readdirSync(built).map((file) => [
         `${file} ${(statSync(join(built, file)).mode & 0o100).toString(8)}`,
-        readFileSync(join(built, file), "utf8"),
+        readFileSync(join(built, file), "latin1"),
       ]),
     );
   }
@@ -36,9 +36,11 @@ describe("the build of the provider program", () => {
       "provider.cjs 0",
       "terraform-provider-flexera 100",
       "terraform-provider-flexera.cjs 100",
+      "terraform-provider-flexera.exe 100",
     ]);
     expect(here["terraform-provider-flexera 100"]).toMatch(/^#!\/bin\/sh\n/);
     expect(here["terraform-provider-flexera.cjs 100"]).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(here["terraform-provider-flexera.exe 100"]).toMatch(/^MZ/);
     expect(here).toEqual(there);
     for (const content of Object.values(here)) {
       expect(content.includes(root)).toBe(false);

@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readIfThere } from "./atomic-write";
+import { launchersOf } from "./built-files";
 import { cannotBundle, noBundler, noProgram, notAnAddress } from "./errors";
-import { createPackage, type ProviderPackage } from "./package";
+import { createPackage, ownRoot, type ProviderPackage } from "./package";
 import type { PackageFile } from "./package-hash";
 import { sourcesFrom } from "./source-map";
 
@@ -38,7 +39,8 @@ const addressForm = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9-]+$/;
  * Makes a package of a provider's program, to be placed by `install`. The same sources give the same version on every machine;
  * changed ones give another version, so that no lock file ever stands in the way.
  *
- * @throws InstallError when the file is not there, when it cannot be bundled, or when esbuild is wanted and not installed
+ * @throws InstallError when the file is not there, when it cannot be bundled, when esbuild is wanted and not installed, or when the files
+ *   of this npm package cannot be found
  */
 export function packProgram({ address, file, isBundled = false, version = "0.0.0" }: ProgramOptions): ProviderPackage {
   if (!addressForm.test(address)) throw notAnAddress(address);
@@ -52,7 +54,7 @@ export function packProgram({ address, file, isBundled = false, version = "0.0.0
     content: Buffer.from(launcherOf(program?.name ?? PROGRAM)),
     executable: true,
   };
-  return { ...createPackage(version, [...files, launcher]), address };
+  return { ...createPackage(version, [...files, ...launchersOf(type, ownRoot()), launcher]), address };
 }
 
 /** Has the stack of an error tell lines of the sources, and says which Node is too old. */

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { providerAddress } from "../model/provider-address";
 import { archive } from "./archive";
 import { readIfThere } from "./atomic-write";
-import { cannotRead, notBuilt } from "./errors";
+import { launchersOf, readBuilt } from "./built-files";
+import { cannotRead } from "./errors";
 import { ownRoot, readManifest } from "./own-package";
 import { packageHash, type PackageFile } from "./package-hash";
 
@@ -57,13 +58,12 @@ export function readProviderPackage(root: string): ProviderPackage {
 
 /** The files of the built program. What archives begin with, the first one, tells later versions which are of this npm package. */
 export function packageFiles(root: string): PackageFile[] {
-  const read = (name: string) => readBuilt(join(root, "dist", "provider", name));
+  const read = (name: string) => ({ name, content: readBuilt(root, name) });
   return [
-    { name: "provider.cjs", content: read("provider.cjs") },
-    // Of two names that would do, Terraform takes the first: the script. It starts the other.
-    { name: "terraform-provider-flexera", content: read("terraform-provider-flexera"), executable: true },
-    { name: "terraform-provider-flexera.cjs", content: read("terraform-provider-flexera.cjs"), executable: true },
-    { name: "THIRD-PARTY-NOTICES.txt", content: read("THIRD-PARTY-NOTICES.txt") },
+    read("provider.cjs"),
+    ...launchersOf("flexera", root),
+    { ...read("terraform-provider-flexera.cjs"), executable: true },
+    read("THIRD-PARTY-NOTICES.txt"),
   ];
 }
 
@@ -100,10 +100,4 @@ function readRelease(path: string): Release | undefined {
   } catch (error) {
     throw cannotRead(path, error);
   }
-}
-
-function readBuilt(path: string): Buffer {
-  const content = readIfThere(path);
-  if (!content) throw notBuilt(path);
-  return content;
 }

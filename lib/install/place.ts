@@ -7,10 +7,16 @@ import { cannotWrite } from "./errors";
 import type { ProviderPackage } from "./package";
 import { shareAtomically } from "./shared-file";
 
-/** The program is a script, the same everywhere; Terraform wants one package per platform. */
-export const scriptPlatforms: readonly string[] = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+/** The program is the same everywhere; Terraform wants one package per platform. */
+export const scriptPlatforms: readonly string[] = [
+  "linux_amd64",
+  "linux_arm64",
+  "darwin_amd64",
+  "darwin_arm64",
+  "windows_amd64",
+];
 
-const archiveName = /^terraform-provider-[a-z0-9-]+_(.+)_(?:linux|darwin)_(?:amd64|arm64)\.zip$/;
+const archiveName = /^terraform-provider-[a-z0-9-]+_(.+)_(?:linux|darwin|windows)_(?:amd64|arm64)\.zip$/;
 
 /** A version that this code alone gives. */
 const namesContent = /[-.]c[0-9a-f]{12}$/;

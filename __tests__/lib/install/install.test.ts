@@ -20,7 +20,7 @@ import { temporaryDirectory } from "../../support/directory";
 
 const packageOf = (content: string) =>
   createPackage("0.1.0", [{ name: "provider.cjs", content: Buffer.from(content) }]);
-const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
+const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"];
 const MIRROR = join("terraform.d", "plugins", "terraform.internal", "flexera-iam", "flexera");
 
 const BIG = "x".repeat(500_000);

@@ -36,7 +36,7 @@ function run({ archive }: ProviderPackage): string {
     writeFileSync(join(directory, name), archive.subarray(content, content + size), { mode: 0o755 });
     at = content + size;
   }
-  return execFileSync(join(directory, "terraform-provider-notes-2.cjs"), { encoding: "utf8" });
+  return execFileSync(join(directory, "terraform-provider-notes-2"), { encoding: "utf8" });
 }
 
 const LOCAL_HEADER = 0x504b0304;

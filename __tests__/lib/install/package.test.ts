@@ -58,6 +58,7 @@ describe("the npm package's directory", () => {
     write("dist/provider/provider.cjs", "bundle");
     write("dist/provider/terraform-provider-flexera", "#!/bin/sh\n");
     write("dist/provider/terraform-provider-flexera.cjs", "#!/usr/bin/env node\n");
+    write("dist/provider/terraform-provider-flexera.exe", "MZ");
     write("dist/provider/THIRD-PARTY-NOTICES.txt", "licences");
     write("dist/provider/provider.cjs.map", "not part of the program");
     // WHEN
@@ -67,6 +68,7 @@ describe("the npm package's directory", () => {
       createPackage("1.2.3", [
         { name: "provider.cjs", content: Buffer.from("bundle") },
         { name: "terraform-provider-flexera", content: Buffer.from("#!/bin/sh\n"), executable: true },
+        { name: "terraform-provider-flexera.exe", content: Buffer.from("MZ"), executable: true },
         {
           name: "terraform-provider-flexera.cjs",
           content: Buffer.from("#!/usr/bin/env node\n"),
@@ -82,6 +84,7 @@ describe("the npm package's directory", () => {
     const release = createPackage("1.2.3", [
       { name: "provider.cjs", content: Buffer.from("bundle") },
       { name: "terraform-provider-flexera", content: Buffer.from("script"), executable: true },
+      { name: "terraform-provider-flexera.exe", content: Buffer.from("MZ"), executable: true },
       { name: "terraform-provider-flexera.cjs", content: Buffer.from("launcher"), executable: true },
       { name: "THIRD-PARTY-NOTICES.txt", content: Buffer.from("licences") },
     ]);
@@ -90,6 +93,7 @@ describe("the npm package's directory", () => {
       write("dist/provider/provider.cjs", "bundle");
       write("dist/provider/terraform-provider-flexera", "script");
       write("dist/provider/terraform-provider-flexera.cjs", "launcher");
+      write("dist/provider/terraform-provider-flexera.exe", "MZ");
       write("dist/provider/THIRD-PARTY-NOTICES.txt", "licences");
       write("dist/provider/release.json", JSON.stringify({ version: "1.2.3", hash: release.hash }));
     });
