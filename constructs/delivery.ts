@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { posix, win32 } from "node:path";
 import { Token } from "cdktf";
 import type { serviceAccountClientSchema } from "../lib/model/schemas/service-account-client";
 import type { Arguments } from "../lib/schema";
@@ -103,13 +103,14 @@ export class Delivery {
   }
 
   /**
-   * A file that holds the JSON object, on the machine where Terraform runs. It is replaced at once, with mode 0600.
+   * A file that holds the JSON object, on the machine where Terraform runs. It is replaced at once, with mode 0600; on Windows its
+   * directory says who may read it.
    *
    * @param path absolute, such as `/run/secrets/pipeline.json`
    * @throws Error when it is not absolute
    */
   static file(path: string, content: DeliveryContent = {}): Delivery {
-    if (!Token.isUnresolved(path) && !posix.isAbsolute(path)) {
+    if (!Token.isUnresolved(path) && !isAbsolute(path)) {
       throw new Error(
         `a delivery's file must be an absolute path, such as "/run/secrets/pipeline.json", got ${JSON.stringify(path)}: ` +
           `Terraform runs in the directory of the stack, not in the project's`,
@@ -135,6 +136,11 @@ export class Delivery {
     /** What is written for Terraform. */
     readonly settings: DeliverySettings,
   ) {}
+}
+
+/** Wherever synthesis runs, Terraform may run on Windows. */
+function isAbsolute(path: string): boolean {
+  return posix.isAbsolute(path) || (win32.isAbsolute(path) && /^[a-z]:/i.test(path));
 }
 
 function formOf({ timeout, keys, format, template }: DeliveryContent) {

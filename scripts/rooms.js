@@ -27,7 +27,7 @@ module.exports = {
     "lib/redaction",
     "lib/sealing",
   ],
-  "lib/delivery": ["lib/network", "lib/redaction"],
+  "lib/delivery": ["lib/files", "lib/network", "lib/redaction"],
   "lib/sealing": [],
   // On purpose: it must not share the client's mistakes.
   "lib/emulator": [],

@@ -279,6 +279,13 @@ test.each<[() => Delivery, string]>([
   expect(make).toThrow(message);
 });
 
+test.each(["/run/secrets/x.json", String.raw`C:\secrets\x.json`, "c:/secrets/x.json"])(
+  "a file may be one of Windows, wherever synthesis runs: %s",
+  (file) => {
+    expect(Delivery.file(file).settings).toMatchObject({ file });
+  },
+);
+
 test("what only Terraform knows is left alone", () => {
   const stack = stackWithProvider();
   const token = (id: string, type = "string"): TerraformVariable => new TerraformVariable(stack, id, { type });

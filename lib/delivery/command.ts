@@ -3,7 +3,13 @@ import { constants } from "node:os";
 import { forCommands } from "./command-environment";
 import { lastLines, Output, receiptIn } from "./command-output";
 import type { Deadline } from "./deadline";
-import { commandFailed, commandNotExecutable, commandNotFound, commandNotStarted } from "./delivery-error";
+import {
+  commandFailed,
+  commandIsBatchFile,
+  commandNotExecutable,
+  commandNotFound,
+  commandNotStarted,
+} from "./delivery-error";
 import { findProgram } from "./find-program";
 import { ProcessGroup } from "./process-group";
 import type { Secrets } from "../redaction";
@@ -45,7 +51,7 @@ export async function deliverToCommand(
   const [program = ""] = command;
   const delivery = `the command ${program}`;
   deadline.check(delivery);
-  checkProgram(command, environment);
+  const path = checkProgram(command, environment);
   const [stdout, stderr] = [new Output("start"), new Output("end")];
   const { status, signal, wasEnded } = await run().catch((error: unknown) => {
     throw commandNotStarted(delivery, (error as Error).message);
@@ -59,8 +65,7 @@ export async function deliverToCommand(
   );
 
   async function run(): Promise<Ending> {
-    const parameters = [...throughPipe, ...command];
-    const child = spawn("/bin/sh", parameters, { env: forCommands(environment), stdio: "pipe", detached: true });
+    const child = start(path, command, forCommands(environment));
     const ended = endOf(child, deadline.signal);
     if (child.pid !== undefined) {
       stdout.collect(child.stdout);
@@ -72,12 +77,23 @@ export async function deliverToCommand(
   }
 }
 
-/** @throws DeliveryError when the program of a command is not there, or cannot be run */
-export function checkProgram([program = ""]: readonly string[], environment: NodeJS.ProcessEnv): void {
+/**
+ * @returns what to start
+ * @throws DeliveryError when the program of a command is not there, or cannot be run
+ */
+export function checkProgram([program = ""]: readonly string[], environment: NodeJS.ProcessEnv): string {
   const delivery = `the command ${program}`;
   const found = findProgram(program, environment);
-  if (found === "missing") throw commandNotFound(delivery, program);
-  if (found === "not executable") throw commandNotExecutable(delivery);
+  if (found.kind === "missing") throw commandNotFound(delivery, program);
+  if (found.kind === "not executable") throw commandNotExecutable(delivery);
+  if (found.kind === "batch file") throw commandIsBatchFile(delivery, found.path);
+  return found.path;
+}
+
+/** On Windows what Node makes is a pipe, and there is no other shell between than cmd.exe, which would change the words. */
+function start(path: string, command: readonly string[], env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  if (process.platform === "win32") return spawn(path, command.slice(1), { env, stdio: "pipe", windowsHide: true });
+  return spawn("/bin/sh", [...throughPipe, ...command], { env, stdio: "pipe", detached: true });
 }
 
 /** A shell adds 128 to the number of the signal that ended a program. */

@@ -33,13 +33,19 @@ const howItIsRun =
 export const commandNotFound = (delivery: string, program: string) =>
   new DeliveryError(
     `${delivery} was not found`,
-    program.includes("/") ? `There is no such file. ${howItIsRun}` : `No directory on the PATH holds it. ${howItIsRun}`,
+    /[\\/]/.test(program) ? `There is no such file. ${howItIsRun}` : `No directory on the PATH holds it. ${howItIsRun}`,
   );
 
 export const commandNotExecutable = (delivery: string) =>
   new DeliveryError(
     `${delivery} is not executable for the user who runs Terraform`,
     "Make it executable (chmod +x), or name the program that runs it first, such as sh.",
+  );
+
+export const commandIsBatchFile = (delivery: string, path: string) =>
+  new DeliveryError(
+    `${delivery} is a batch file (${path}), which cmd.exe would run, and change its words`,
+    'Name the program that the file runs, or have PowerShell run it: ["powershell.exe", "-NoProfile", "-Command", "$input | …"].',
   );
 
 export const commandNotStarted = (delivery: string, reason: string) =>

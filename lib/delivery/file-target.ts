@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
-import { lstat, readlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, readlink, realpath } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { types } from "node:util";
 import {
   danglingLink,
@@ -28,6 +28,7 @@ const rootId = 0;
  * @throws DeliveryError
  */
 export async function findTarget(path: string, delivery: string): Promise<string> {
+  if (process.platform === "win32") return findTargetOnWindows(path, delivery);
   const missing = () => noSuchDirectory(delivery, dirname(path));
   let links = 0;
   let reached = "/";
@@ -60,6 +61,26 @@ export async function findTarget(path: string, delivery: string): Promise<string
   }
   // The path ends in what is above a directory.
   throw notAFile(delivery);
+}
+
+/**
+ * As {@link findTarget} for Windows: who may do what there is not to be seen in modes, and links are made by administrators.
+ *
+ * @throws DeliveryError
+ */
+export async function findTargetOnWindows(path: string, delivery: string): Promise<string> {
+  const stats = await unlessMissing(lstat(path));
+  if (stats === undefined) {
+    const directory = await unlessMissing(realpath(dirname(path)));
+    if (directory === undefined || !(await lstat(directory)).isDirectory()) {
+      throw noSuchDirectory(delivery, dirname(path));
+    }
+    return join(directory, basename(path));
+  }
+  const target = await unlessMissing(realpath(path));
+  if (target === undefined) throw danglingLink(delivery);
+  if (!(await lstat(target)).isFile()) throw notAFile(delivery);
+  return target;
 }
 
 const namesOf = (path: string): string[] => path.split("/").filter((name) => name !== "" && name !== ".");

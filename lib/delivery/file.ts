@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { access, constants, open, rename, rm } from "node:fs/promises";
+import { access, constants, open, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { renamePatiently } from "../files/rename";
 import type { Deadline } from "./deadline";
 import { fileNotWritten } from "./delivery-error";
 import { findTarget, isSystemError } from "./file-target";
@@ -9,7 +10,7 @@ import { findTarget, isSystemError } from "./file-target";
  * Writes the credential into a file that only its owner may read, whole or not at all: whoever reads the file meanwhile finds
  * the previous one or the new one. A symbolic link stays, and what it points to is replaced, unless another user than root made
  * the link. The file belongs to whoever runs the provider, also where it was another's before: who prepares a file must not get
- * to read a secret by that.
+ * to read a secret by that. On Windows, who may read it is what its directory says.
  *
  * @throws DeliveryError
  */
@@ -45,7 +46,7 @@ async function replace(target: string, content: string): Promise<void> {
     } finally {
       await file.close();
     }
-    await rename(draft, target);
+    await renamePatiently(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

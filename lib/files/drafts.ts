@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { renamePatientlySync } from "./rename";
 
 /** How long a draft may be left alone, in milliseconds. */
 const draftMs = 60_000;
@@ -16,7 +17,7 @@ export function replaceFile(path: string, content: Uint8Array, mode?: number): v
   const draft = draftPath(path);
   try {
     writeFileSync(draft, content, { flag: "wx", ...(mode !== undefined && { mode }) });
-    renameSync(draft, path);
+    renamePatientlySync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;

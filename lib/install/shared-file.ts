@@ -1,6 +1,7 @@
-import { type BigIntStats, linkSync, lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { type BigIntStats, linkSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { draftPath } from "../files/drafts";
+import { renamePatientlySync } from "../files/rename";
 import { holds, writeAtomically } from "./atomic-write";
 
 /** A file that this process has compared with a content, or written with it, and how it was then. */
@@ -33,7 +34,7 @@ function becomesName(path: string, first: KnownFile): boolean {
     mkdirSync(dirname(path), { recursive: true });
     linkSync(first.path, draft);
     if (!isStill(draft, first)) return false;
-    renameSync(draft, path);
+    renamePatientlySync(draft, path);
     return true;
   } catch {
     return false; // it is written instead, which tells what is wrong

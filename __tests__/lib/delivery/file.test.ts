@@ -7,11 +7,13 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { findTargetOnWindows } from "../../../lib/delivery/file-target";
 import { temporaryDirectory } from "../../support/directory";
 import { describeWith, superuser } from "../../support/requirements";
 import { credential, delivering, failureOf } from "./support";
@@ -288,5 +290,28 @@ describeWith(superuser, "delivery to a file by root, beside another user", () =>
     // THEN
     expect(statSync(file)).toMatchObject({ uid: 0 });
     expect(modeOf(file)).toBe("600");
+  });
+});
+
+describe("on Windows, the file that a path stands for", () => {
+  const target = (path: string) => findTargetOnWindows(path, "the file").catch((error: unknown) => String(error));
+
+  test("is the file, the new one in its directory, or what a link points to", async () => {
+    const directory = realpathSync(temporaryDirectory());
+    const [file, link] = [join(directory, "flexera.json"), join(directory, "link")];
+    symlinkSync(file, link);
+    expect(await target(file)).toBe(file);
+    expect(await target(link)).toContain("is a symbolic link to something that does not exist");
+    writeFileSync(file, "old");
+    expect(await target(file)).toBe(file);
+    expect(await target(link)).toBe(file);
+  });
+
+  test("is none where there is no directory, and none that is one", async () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, "file"), "");
+    expect(await target(join(directory, "missing", "flexera.json"))).toContain("missing does not exist");
+    expect(await target(join(directory, "file", "flexera.json"))).toContain("file does not exist");
+    expect(await target(directory)).toContain("something else than a file");
   });
 });

@@ -29,14 +29,30 @@ export function endBySignal(lifetime: Lifetime): void {
 }
 
 /**
- * Notices a Terraform that died before it connected; after that, its stdio stream tells. A changed parent alone is no
- * proof, since a script may stand between the two.
+ * Where a launcher stands between Terraform and this process, as on Windows, it tells here which process has started it, and
+ * holds on to the number: no other process gets it.
+ */
+const starterVariable = "PLUGIN_TERRAFORM_PID";
+
+/**
+ * Notices a Terraform that died before it connected; after that, its stdio stream tells. A parent that is gone is no
+ * proof alone, since a script may stand between the two. Windows leaves the number of a parent as it was.
  */
 export function endWithParent(lifetime: Lifetime, stdio: Stdio): void {
   const parent = process.ppid;
+  const starter = Number(process.env[starterVariable]) || parent;
   setInterval(() => {
-    if (process.ppid !== parent && !stdio.attended) lifetime.abandon("Terraform is gone");
+    const isGone = process.ppid !== parent || !isRunning(starter);
+    if (isGone && !stdio.attended) lifetime.abandon("Terraform is gone");
   }, PARENT_CHECK_MS).unref();
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /**

@@ -126,6 +126,16 @@ describe("the process of a served provider", () => {
     expect(existsSync(dirname(provider.handshake[3] ?? ""))).toBe(false);
   });
 
+  test("ends by itself when the Terraform that its launcher has named is killed before it connects", async () => {
+    // GIVEN a launcher that stays: this test
+    const terraform = spawn(process.execPath, ["-e", "setInterval(() => undefined, 1_000)"], { stdio: "ignore" });
+    const provider = await start({ PLUGIN_TERRAFORM_PID: String(terraform.pid) });
+    // WHEN
+    terraform.kill("SIGKILL");
+    // THEN
+    await expect(provider.exit()).resolves.toEqual(ended);
+  });
+
   test("ends by itself when Terraform is killed before it connects", async () => {
     // GIVEN a parent that starts the provider, and says where it listens
     const parent = spawn(
