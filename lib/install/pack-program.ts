@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { readIfThere } from "./atomic-write";
 import { launchersOf } from "./built-files";
 import { cannotBundle, noBundler, noProgram, notAnAddress } from "./errors";
-import { createPackage, ownRoot, type ProviderPackage } from "./package";
+import { ownRoot } from "./own-package";
+import { createPackage, type ProviderPackage } from "./package";
 import type { PackageFile } from "./package-hash";
 import { sourcesFrom } from "./source-map";
 
