@@ -18,7 +18,7 @@ import {
 } from "../../constructs";
 import { Emulator } from "../../lib/emulator";
 import { temporaryDirectory } from "../support/directory";
-import { terraformOk } from "../support/terraform";
+import { attachedTerraformOk } from "../support/attached-provider";
 
 // What the constructs write is what Terraform and the provider take.
 
@@ -46,7 +46,7 @@ async function deployable(fill: (stack: TerraformStack) => void): Promise<Run> {
   fill(stack);
   app.synth();
   const cwd = join(app.outdir, "stacks", "test");
-  const run: Run = (...args) => terraformOk([...args, "-no-color"], { cwd, env: emulator.environment() });
+  const run: Run = (...args) => attachedTerraformOk([...args, "-no-color"], { cwd, env: emulator.environment() });
   await run("init");
   return run;
 }

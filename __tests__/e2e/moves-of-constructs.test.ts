@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Emulator } from "../../lib/emulator";
 import { type CdktfProject, cdktfProject } from "../support/cdktf";
+import { attachedTerraform, attachedTerraformOk } from "../support/attached-provider";
 import { flexeraIam } from "../support/command";
-import { terraform, terraformOk, type TerraformResult } from "../support/terraform";
+import type { TerraformResult } from "../support/terraform";
 
 /** An app, with a part of its own. */
 const app = (body: string): string => `
@@ -54,10 +55,10 @@ describe("constructs at other addresses, by the real cdktf and terraform", () =>
     if (code !== 0) throw new Error(stdout + stderr);
   }
 
-  const ok = (...args: string[]) => terraformOk(args, { cwd: directory, env: emulator.environment() });
+  const ok = (...args: string[]) => attachedTerraformOk(args, { cwd: directory, env: emulator.environment() });
 
   const plan = (): Promise<TerraformResult> =>
-    terraform(["plan", "-detailed-exitcode"], { cwd: directory, env: emulator.environment() });
+    attachedTerraform(["plan", "-detailed-exitcode"], { cwd: directory, env: emulator.environment() });
 
   /** That something moves is told by Terraform, too, but as no change. */
   async function expectOnlyMoves(): Promise<void> {

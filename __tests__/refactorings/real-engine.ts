@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { install } from "../../lib/install";
 import { unknown, type Value } from "../../lib/schema/values";
+import { attachedTerraform, attachedTerraformOk } from "../support/attached-provider";
 import type { Values } from "../support/in-process-terraform";
-import { terraform, terraformOk } from "../support/terraform";
+import { terraformOk } from "../support/terraform";
 import { toHcl } from "./hcl";
 import { blockAddress, blockOf, type Configuration, type Place } from "./configuration";
 import type { Action, Engine, Line, Options, PlanReport, Said, Stored } from "./engine";
@@ -46,7 +47,7 @@ interface Setting {
   readonly place: Place;
 }
 
-/** The terraform program, with the provider as it is built. */
+/** The terraform program; with `CASES=all`, it starts the provider as it is built. */
 export class RealEngine implements Engine {
   readonly #setting: Setting;
   #begun: ReadonlySet<string> = new Set();
@@ -93,7 +94,10 @@ export class RealEngine implements Engine {
       ...(options.destroys === true ? ["-destroy"] : []),
       `-parallelism=${options.parallelism ?? 10}`,
     ];
-    const { code, stdout } = await terraform(["plan", "-json", "-out=plan.bin", ...flags], { cwd: directory, env });
+    const { code, stdout } = await attachedTerraform(["plan", "-json", "-out=plan.bin", ...flags], {
+      cwd: directory,
+      env,
+    });
     const said = messagesOf(stdout);
     if (code !== 0) return { lines: [], said };
     const state = new Map((await this.state()).map(({ address, aliased }) => [address, aliased]));
@@ -105,7 +109,7 @@ export class RealEngine implements Engine {
   async apply({ parallelism = 10 }: Pick<Options, "parallelism">): Promise<Said[]> {
     const { directory, env } = this.#setting;
     const flags = ["-json", `-parallelism=${parallelism}`, "plan.bin"];
-    const { code, stdout } = await terraform(["apply", ...flags], { cwd: directory, env });
+    const { code, stdout } = await attachedTerraform(["apply", ...flags], { cwd: directory, env });
     const said = messagesOf(stdout);
     this.#begun = begunIn(stdout);
     if (code !== 0 && !said.some(({ severity }) => severity === "error")) throw new Error(`apply: ${code}\n${stdout}`);
@@ -118,7 +122,7 @@ export class RealEngine implements Engine {
 
   #ok(...args: string[]): Promise<string> {
     const { directory, env } = this.#setting;
-    return terraformOk(args, { cwd: directory, env });
+    return attachedTerraformOk(args, { cwd: directory, env });
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { terraformOk } from "../support/terraform";
+import { attachedTerraformOk } from "../support/attached-provider";
 import { blockOf, type Configuration, declare, type Place } from "./configuration";
 import type { Line } from "./engine";
 import { type Operation, operationsOf, orderOf } from "./graph";
@@ -11,7 +11,7 @@ export type Order = ReadonlySet<string>;
 
 /** The order of the operations of the saved plan in a directory, as the real terraform has it. */
 export async function realOrder(directory: string): Promise<Order> {
-  const dot = await terraformOk(["graph", "-plan=plan.bin"], { cwd: directory });
+  const dot = await attachedTerraformOk(["graph", "-plan=plan.bin"], { cwd: directory });
   const edges = Array.from(dot.matchAll(/"\[root\] (.*?)(?<!\\)" -> "\[root\] (.*?)(?<!\\)"/g), ([, from, to]) => {
     return [unescaped(from), unescaped(to)] as const;
   });

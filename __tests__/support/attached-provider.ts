@@ -10,6 +10,22 @@ import { Stdio } from "../../lib/plugin/host/stdio";
 import { createService } from "../../lib/plugin/rpc/service";
 import { Server } from "../../lib/plugin/transport";
 import { createFlexera } from "../../lib/provider/flexera";
+import { triesAll } from "./some-cases";
+import { okOrThrow, terraform, terraformEnvironment, type TerraformOptions, type TerraformResult } from "./terraform";
+
+/** As `terraform`, with the provider served by this process. With `CASES=all` it is the program, as it is built. */
+export function attachedTerraform(args: readonly string[], options: TerraformOptions): Promise<TerraformResult> {
+  // An attached provider is not installed, and the directory may be used without it later.
+  if (triesAll || args[0] === "init") return terraform(args, options);
+  return withAttachedProvider(terraformEnvironment(options.env), (variables) =>
+    terraform(args, { ...options, env: { ...options.env, ...variables } }),
+  );
+}
+
+/** As {@link attachedTerraform}, for runs that have to succeed: what terraform wrote to standard output. */
+export async function attachedTerraformOk(args: readonly string[], options: TerraformOptions): Promise<string> {
+  return okOrThrow(args, await attachedTerraform(args, options));
+}
 
 /**
  * Runs `use` while the provider is served to Terraform by this process, in the way that it is debugged. Starting it three to five
@@ -18,7 +34,7 @@ import { createFlexera } from "../../lib/provider/flexera";
  * @param environment what a process of the provider would have
  * @param use is given what Terraform needs to find it
  */
-export async function withAttachedProvider<T>(
+async function withAttachedProvider<T>(
   environment: NodeJS.ProcessEnv,
   use: (variables: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<T> {

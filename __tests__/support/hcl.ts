@@ -1,10 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "../../lib/install";
-import { withAttachedProvider } from "./attached-provider";
+import { attachedTerraform } from "./attached-provider";
 import { temporaryDirectory } from "./directory";
-import { triesAll } from "./some-cases";
-import { okOrThrow, terraform, terraformEnvironment, type TerraformResult } from "./terraform";
+import { okOrThrow, terraform, type TerraformResult } from "./terraform";
 
 /** A Terraform configuration in HCL, in a directory where the provider is installed. */
 export interface Configuration {
@@ -48,13 +47,8 @@ export async function configuration(
 
 /** A configuration in a directory that is initialized already. */
 export function open(directory: string, env: NodeJS.ProcessEnv, provider: ProviderKind = "attached"): Configuration {
-  const run = (...args: string[]): Promise<TerraformResult> =>
-    // An attached provider is not installed, and the directory may be used without it later.
-    provider === "started" || triesAll || args[0] === "init"
-      ? terraform(args, { cwd: directory, env })
-      : withAttachedProvider(terraformEnvironment(env), (variables) =>
-          terraform(args, { cwd: directory, env: { ...env, ...variables } }),
-        );
+  const program = provider === "started" ? terraform : attachedTerraform;
+  const run = (...args: string[]): Promise<TerraformResult> => program(args, { cwd: directory, env });
   const ok = async (...args: string[]): Promise<string> => okOrThrow(args, await run(...args));
   return {
     directory,
