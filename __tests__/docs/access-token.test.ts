@@ -1,11 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
 import { cdktfProject } from "../support/cdktf";
 import { type Configuration, configuration, open } from "../support/hcl";
 import { allOf, program, terraformFrom, testWith } from "../support/requirements";
-import { terraformEnvironment } from "../support/terraform";
 import { filesHoldingTokens } from "../support/tokens";
 
 const page = readFileSync(resolve(__dirname, "../../docs/access-token.md"), "utf8");
@@ -46,11 +44,10 @@ testWith(required, "the example in HCL hands tokens to a provider and to a comma
 testWith(required, "the example in CDK for Terraform does the same", async () => {
   // GIVEN
   const app = example("ts").replace('"cdktf-flexera-iam"', '"./constructs"');
-  const { directory, stackDirectory } = cdktfProject(app);
+  const { directory, stackDirectory, synthesize } = cdktfProject(app);
 
   // WHEN
-  const env = terraformEnvironment();
-  execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "main.ts"], { cwd: directory, env });
+  await synthesize();
 
   // THEN
   const stack = open(stackDirectory("reports"), emulator.environment());
