@@ -48,13 +48,14 @@ import { readOrgId, readSettings } from "./settings";
  * The Flexera provider: the hooks, and the client that they share.
  *
  * @param patience how long to look for what a write with an unknown outcome may have made
- * @param environment what its settings are taken from that the provider block leaves out
+ * @param given what its settings are taken from that the provider block leaves out; by default the variables of the process
  */
-export const createFlexera = (patience?: PollingPolicy, environment: Environment = process.env) =>
+export const createFlexera = (patience?: PollingPolicy, given?: Environment) =>
   provider({
     address: providerAddress,
     schema: providerSchema,
     configure({ config, log, terraformVersion, warn }): FlexeraContext {
+      const environment = given ?? process.env;
       let iam: IamClient | undefined;
       let ownClient: OwnClient | undefined;
       const connect = (): IamClient => {
@@ -99,7 +100,7 @@ export const createFlexera = (patience?: PollingPolicy, environment: Environment
     },
     describeError,
     adviceOn,
-    draftBecause: environment[draftPlanVariable] === "1" ? `${draftPlanVariable} is 1` : undefined,
+    draftBecause: (given ?? process.env)[draftPlanVariable] === "1" ? `${draftPlanVariable} is 1` : undefined,
     resources: [serviceAccount, accessGrant, serviceAccountClient, exclusiveGrants],
     dataSources: [
       role,
