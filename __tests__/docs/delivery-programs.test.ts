@@ -236,7 +236,52 @@ describeWith(programOfDelivery("kubectl"), "the real kubectl", () => {
   });
 });
 
+describeWith(programOfDelivery("gcloud"), "the real gcloud", () => {
+  const line = lineFor("gcloud ");
+  const programs = programOfDelivery("gcloud").directory;
+  const environment = (url: string) => {
+    const token = join(temporaryDirectory(), "token");
+    writeFileSync(token, "example");
+    return {
+      CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER: `${url}/`,
+      CLOUDSDK_AUTH_ACCESS_TOKEN_FILE: token,
+      CLOUDSDK_CORE_PROJECT: "billing",
+      CLOUDSDK_CORE_DISABLE_PROMPTS: "1",
+      CLOUDSDK_CORE_DISABLE_USAGE_REPORTING: "1",
+      CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK: "1",
+    };
+  };
+
+  test("stores the credential whole, and its receipt is the name of the version", async () => {
+    const name = "projects/7/secrets/flexera-pipeline/versions/3";
+    const { server, url, requests } = await play(() => [
+      200,
+      { name, state: "ENABLED", clientSpecifiedPayloadChecksum: true },
+    ]);
+    try {
+      expect(await deliverBy(line, programs, environment(url))).toBe(name);
+    } finally {
+      server.close();
+    }
+    const [request] = requests.filter(({ url: path }) => path.includes(":addVersion"));
+    expect(request?.url).toMatch(/^\/v1\/projects\/billing\/secrets\/flexera-pipeline:addVersion/);
+    const { payload } = JSON.parse(request?.body ?? "") as { payload: { data: string } };
+    expect(JSON.parse(Buffer.from(payload.data, "base64").toString())).toEqual(credential);
+  });
+
+  test("says what is wrong", async () => {
+    const message = "Secret [projects/7/secrets/flexera-pipeline] not found.";
+    const { server, url } = await play(() => [404, { error: { code: 404, message, status: "NOT_FOUND" } }]);
+    try {
+      expect(await failureOf(deliverBy(line, programs, environment(url)))).toContain("not found");
+    } finally {
+      server.close();
+    }
+  });
+});
+
 test("the page names each program that was run, with its version", () => {
-  for (const name of ["aws", "kubectl"]) expect(page).toMatch(new RegExp(`^\\| \`${name}\` +\\| \\d+\\.\\d+`, "m"));
+  for (const name of ["aws", "kubectl", "gcloud"])
+    expect(page).toMatch(new RegExp(`^\\| \`${name}\` +\\| \\d+\\.\\d+`, "m"));
   expect(existsSync(join(resolve(__dirname, "../.."), "scripts", "delivery-programs.sh"))).toBe(true);
 });
