@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
@@ -121,6 +120,7 @@ async function writeQuery({
   const { clientFromEnvironment } = await import("../iam");
   const { checkTfqueryFile, readIfThere, tfquery, tfqueryFile, unknownAccount } = await import("../export");
   const { replaceFile } = await import("../files/drafts");
+  const { makeDirectories } = await import("../files/make-directories");
   const file = join(out, tfqueryFile);
   checkTfqueryFile(readIfThere(file), file);
   const all = account && (await clientFromEnvironment(process.env).serviceAccounts.list());
@@ -129,7 +129,7 @@ async function writeQuery({
   const unknown = account?.find((wanted) => !all?.some((one) => isMeant(wanted, one)));
   if (unknown !== undefined) throw unknownAccount(unknown, all?.map(({ name }) => JSON.stringify(name)) ?? []);
   const wanted = all?.filter((one) => account?.some((each) => isMeant(each, one)));
-  mkdirSync(out, { recursive: true });
+  makeDirectories(out);
   replaceFile(file, Buffer.from(tfquery(wanted)));
   print(`${tfqueryFile}: for terraform query, which Terraform has since 1.14`);
 }

@@ -4,6 +4,7 @@ interface Flags {
   readonly out: string;
   readonly node?: Readonly<Record<string, string>>;
   readonly script?: readonly string[];
+  readonly oci?: string;
 }
 
 export const packageCommand = new Command("package")
@@ -25,9 +26,13 @@ export const packageCommand = new Command("package")
     "a platform to put the script in for, which needs Node on the PATH of terraform there, such as darwin_arm64; may be repeated",
     (platform: string, known?: readonly string[]) => [...(known ?? []), platform],
   )
-  .action(async ({ out, node = ownNode(), script = [] }: Flags) => {
+  .option(
+    "--oci <directory>",
+    "also write the archives as an OCI image layout, which oras and its like copy to a registry, for an oci_mirror of OpenTofu",
+  )
+  .action(async ({ out, node = ownNode(), script = [], oci }: Flags) => {
     const { makeMirror } = await import("../mirror");
-    const { version, directory, files } = await makeMirror({ directory: out, nodes: node, scripts: script });
+    const { version, directory, files } = await makeMirror({ directory: out, nodes: node, scripts: script, oci });
     process.stdout.write(`version ${version}, in ${directory}:\n${files.map((file) => `  ${file}\n`).join("")}`);
   });
 

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replaceFile } from "../files/drafts";
+import { makeDirectories } from "../files/make-directories";
 import { install } from "../install";
 import { changedMeanwhile, fileInTheWay, fileMissing } from "./errors";
 import { emptyMap, type ExportMap, formatMap, type Language, readMap } from "./export-map";
@@ -52,7 +53,7 @@ export function readWorkspace(
  * @throws ExportError when somebody, or another export, has changed one of them since
  */
 export function writeWorkspace(directory: string, map: ExportMap, text: string, before: Workspace): void {
-  mkdirSync(directory, { recursive: true });
+  makeDirectories(directory);
   const [codePath, mapPath] = [join(directory, map.file), join(directory, mapFile)];
   if (readIfThere(codePath) !== before.text) throw changedMeanwhile(codePath);
   if (readIfThere(mapPath) !== before.mapText) throw changedMeanwhile(mapPath);

@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { removeAbandonedDrafts, replaceFile } from "../files/drafts";
+import { makeDirectories } from "../files/make-directories";
 import { cannotRead, cannotWrite, InstallError, notAFile, tooLarge } from "./errors";
 import { codeOf } from "../model/errors/message-of";
 
@@ -11,7 +12,7 @@ import { codeOf } from "../model/errors/message-of";
 export function writeAtomically(path: string, content: Buffer): void {
   if (holds(path, content)) return;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectories(dirname(path));
     removeAbandonedDrafts(dirname(path), (name) => name === basename(path));
     replaceFile(path, content);
   } catch (error) {

@@ -1,6 +1,7 @@
-import { type BigIntStats, linkSync, lstatSync, mkdirSync, rmSync } from "node:fs";
+import { type BigIntStats, linkSync, lstatSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { draftPath } from "../files/drafts";
+import { makeDirectories } from "../files/make-directories";
 import { renamePatientlySync } from "../files/rename";
 import { holds, writeAtomically } from "./atomic-write";
 
@@ -31,7 +32,7 @@ export function shareAtomically(path: string, content: Buffer): void {
 function becomesName(path: string, first: KnownFile): boolean {
   const draft = draftPath(path);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectories(dirname(path));
     linkSync(first.path, draft);
     if (!isStill(draft, first)) return false;
     renamePatientlySync(draft, path);

@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 import type { BigIntStats, Stats } from "node:fs";
 import { dirname } from "node:path";
+import { makeDirectories } from "../files/make-directories";
 
 export const isOwn = (stats: Stats): boolean => stats.uid === process.getuid?.();
 
@@ -15,7 +16,7 @@ export function isPrivateDirectory(directory: string): boolean {
 /** Makes a directory of one's own, if whoever owns what is above is this user: root with another's HOME leaves nothing there. */
 export function makePrivateDirectory(directory: string): boolean {
   if (!isOwn(statSync(nearestExisting(directory)))) return false;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectories(directory, 0o700);
   return isPrivateDirectory(directory);
 }
 

@@ -9,6 +9,17 @@ export const noInjector = (cause: unknown) =>
     { cause },
   );
 
+export const cannotMake = (directory: string, cause: unknown) =>
+  new MirrorError(
+    `cannot make the directory ${directory}: ${cause instanceof Error ? cause.message : String(cause)}; name another`,
+    { cause },
+  );
+
+export const notALayout = (index: string) =>
+  new MirrorError(
+    `${index} is not the index of an OCI image layout; name an empty directory for --oci, or one that has a layout`,
+  );
+
 export const noSuchPlatform = (platform: string, known: readonly string[]) =>
   new MirrorError(
     `there can be no program for ${JSON.stringify(platform)}: ${known.join(" and ")} are the platforms for which one is made here ` +

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceFile } from "../files/drafts";
+import { makeDirectories } from "../files/make-directories";
 import { ownRoot, providerPackage } from "../install";
 import { archive } from "../install/archive";
 import { packageHash, type PackageFile } from "../install/package-hash";
 import { scriptPlatforms } from "../install/place";
-import { noSuchPlatform, noSuchScript, programAndScript } from "./errors";
+import { cannotMake, noSuchPlatform, noSuchScript, programAndScript } from "./errors";
 import { executableOf } from "./executable";
+import { addToLayout, type PlatformFile } from "./oci-layout";
 
 /** Where a program of one file can be made here for. */
 const platforms = ["linux_amd64", "linux_arm64"] as const;
@@ -20,6 +22,8 @@ export interface MirrorOptions {
   readonly nodes: Readonly<Record<string, string>>;
   /** The platforms that get the script, which needs Node there. */
   readonly scripts?: readonly string[];
+  /** A directory for an OCI image layout of the same archives, which registries of containers take. */
+  readonly oci?: string | undefined;
 }
 
 /** What was made. */
@@ -37,7 +41,7 @@ export interface Mirror {
  * @throws MirrorError when a platform or its Node is not one that a program can be made of
  * @throws InstallError when the provider program is not built
  */
-export async function makeMirror({ directory, nodes, scripts = [] }: MirrorOptions): Promise<Mirror> {
+export async function makeMirror({ directory, nodes, scripts = [], oci }: MirrorOptions): Promise<Mirror> {
   const wanted = Object.entries(nodes).map(([platform, node]) => ({ platform: knownPlatform(platform), node }));
   for (const platform of scripts) {
     if (!scriptPlatforms.includes(platform)) throw noSuchScript(platform, scriptPlatforms);
@@ -46,7 +50,7 @@ export async function makeMirror({ directory, nodes, scripts = [] }: MirrorOptio
   const script = providerPackage();
   const { address, version } = script;
   const target = join(directory, ...address.split("/"));
-  mkdirSync(target, { recursive: true });
+  makeOrRefuse(target);
   const name = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}`;
   const base = `${name}_${version}`;
 
@@ -56,9 +60,11 @@ export async function makeMirror({ directory, nodes, scripts = [] }: MirrorOptio
     replaceFile(join(target, file), content);
     sums.push([file, content]);
   };
+  const made: PlatformFile[] = [];
   const add = (platform: string, content: Buffer, hash: string) => {
     const url = `${base}_${platform}.zip`;
     write(url, content);
+    made.push({ platform, name: url, content });
     archives[platform] = { url, hashes: [hash] };
   };
   for (const { platform, node } of wanted) {
@@ -70,7 +76,19 @@ export async function makeMirror({ directory, nodes, scripts = [] }: MirrorOptio
   replaceFile(join(target, `${base}_SHA256SUMS`), Buffer.from(sums.map(sumLine).join("")));
   replaceFile(join(target, `${version}.json`), json({ archives }));
   replaceFile(join(target, "index.json"), json({ versions: versionsIn(target) }));
+  if (oci !== undefined) {
+    makeOrRefuse(oci);
+    addToLayout(oci, version, made);
+  }
   return { version, directory: target, files: readdirSync(target).filter((file) => file.startsWith(base)) };
+}
+
+function makeOrRefuse(directory: string): void {
+  try {
+    makeDirectories(directory);
+  } catch (error) {
+    throw cannotMake(directory, error);
+  }
 }
 
 async function filesOf(name: string, platform: Platform, node: string): Promise<PackageFile[]> {
