@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds what Terraform starts on Windows (lib/provider/windows/launcher.c), and compares it with the program beside it, which is
 # kept in the repository so that nobody needs a compiler to build or install the package. The same source gives the same bytes with
-# the compiler of Debian 12; another one is not compared.
+# the compiler of Debian 12; another one is not compared. In continuous integration (CI is set) that is installed where it can be.
 #
 #   scripts/windows-launcher.sh [--write]
 #
@@ -21,6 +21,10 @@ case "$#:${1-}" in
   ;;
 esac
 
+if ! command -v "$compiler" >/dev/null && [ -n "${CI-}" ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    gcc-mingw-w64-x86-64-win32 >/dev/null || echo "$0: $compiler cannot be installed" >&2
+fi
 if ! command -v "$compiler" >/dev/null; then
   echo "skipped: the launcher for Windows is not built anew ($compiler is not on the PATH: apt-get install gcc-mingw-w64-x86-64)"
   exit 0

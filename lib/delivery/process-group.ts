@@ -26,22 +26,26 @@ export class ProcessGroup {
 }
 
 function kill(group: number, signal: NodeJS.Signals): void {
-  if (process.platform === "win32") {
-    killTree(group);
-    return;
-  }
+  if (process.platform === "win32") killTree(group);
+  else killIfThere(-group, signal);
+}
+
+/** Windows has neither groups nor signals: its own program looks for each process by its parent, and ends it. */
+function killTree(id: number): void {
+  const program = win32.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  // What is not ended so, as by a taskkill that knows of no trees, ends with the provider.
+  const killFirst = (): void => {
+    killIfThere(id, "SIGKILL");
+  };
+  spawn(program, ["/f", "/t", "/pid", String(id)], { stdio: "ignore", windowsHide: true })
+    .once("error", killFirst)
+    .once("exit", killFirst);
+}
+
+function killIfThere(id: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-group, signal);
+    process.kill(id, signal);
   } catch {
     // It has ended already.
   }
-}
-
-/** Windows has neither groups nor signals: each process is looked for by its parent, and ended. */
-function killTree(id: number): void {
-  const program = win32.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  spawn(program, ["/f", "/t", "/pid", String(id)], { stdio: "ignore", windowsHide: true }).on("error", () => {
-    // What it has started itself ends with the provider.
-    process.kill(id);
-  });
 }
