@@ -1,5 +1,6 @@
 import { buildSync } from "esbuild";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Emulator } from "../../lib/emulator";
 import { install } from "../../lib/install";
@@ -141,6 +142,42 @@ describeWith(wine, "on Windows, as wine is one,", () => {
       }
     },
   );
+
+  test("an app synthesizes what it does on Linux, but for the path of the state", async () => {
+    // GIVEN
+    const project = temporaryDirectory();
+    symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
+    writeFileSync(
+      join(project, "main.js"),
+      `const { App, TerraformStack } = require("cdktf");
+      const { FlexeraProvider, ServiceAccount } = require(${JSON.stringify(join(root, "dist", "constructs"))});
+      const app = new App();
+      const stack = new TerraformStack(app, "reader");
+      new FlexeraProvider(stack, "flexera");
+      new ServiceAccount(stack, "account", { name: "cost reader" }).grant("billing_center_viewer");
+      app.synth();`,
+    );
+    const synthesized = () => {
+      const directory = join(project, "cdktf.out", "stacks", "reader");
+      const { terraform, ...stack } = JSON.parse(readFileSync(join(directory, "cdk.tf.json"), "utf8")) as {
+        terraform: { required_providers: object };
+      };
+      const [lock, positions] = [".terraform.lock.hcl", "flexera-positions.json"].map((name) =>
+        readFileSync(join(directory, name), "utf8"),
+      );
+      const archives = readdirSync(join(directory, "terraform.d/plugins/terraform.internal/flexera-iam/flexera"));
+      return { stack, required: terraform.required_providers, lock, positions, archives: archives.sort() };
+    };
+    execFileSync(process.execPath, ["main.js"], { cwd: project });
+    const here = synthesized();
+    rmSync(join(project, "cdktf.out"), { recursive: true });
+    // WHEN
+    const result = await inWine(windowsNode, ["main.js"], { cwd: project });
+    // THEN
+    expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(synthesized()).toEqual(here);
+    expect(here.archives).toHaveLength(5);
+  });
 
   describe("the launcher", () => {
     test("passes on arguments, input, output and exit code, at a path with blanks", async () => {

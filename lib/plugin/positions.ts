@@ -5,7 +5,8 @@ import type { Diagnostic } from "./diagnostics";
 /** What of a stack is shown: the innermost calls of the author's. */
 const shownFrames = 5;
 
-const frame = /^ +at (?:(?:async )?(?<call>.*) \()?(?<file>(?:file:\/\/|\/)[^()]+):(?<line>\d+):(?<column>\d+)\)?$/;
+const frame =
+  /^ +at (?:(?:async )?(?<call>.*) \()?(?<file>(?:file:\/\/|\/|[A-Za-z]:[/\\])[^()]+):(?<line>\d+):(?<column>\d+)\)?$/;
 
 /** The files of this package that call hooks, in its sources, built, and as a source map tells them. */
 const ownCode = /[/\\]lib[/\\]plugin[/\\](?:rpc|host)[/\\]/;

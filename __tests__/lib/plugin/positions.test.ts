@@ -32,3 +32,12 @@ test("an error without a message is told by its name", () => {
 
   expect(positionOf(error, ["/a"])).toStrictEqual({ summary: "TypeError", detail: "Thrown at b.ts:1:2" });
 });
+
+test("an error tells of files as Windows names them", () => {
+  const error = stack(
+    String.raw`    at check (C:\Program Files\notes\colour.ts:3:9)`,
+    String.raw`    at C:\notes\lib\plugin\rpc\call.js:5:5`,
+  );
+
+  expect(positionOf(error, [])?.detail).toBe(String.raw`Thrown at C:\Program Files\notes\colour.ts:3:9 (check)`);
+});

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
@@ -59,7 +59,7 @@ function positionIn(stack: string): { readonly file: string; readonly line: numb
     const { file = "", line = "" } = frame.exec(text.replace(/^\s*at (?:.* \((?=.*\)$))?/, ""))?.groups ?? {};
     const path = file.startsWith("file://") ? fileURLToPath(file) : file;
     const isOwn = path.startsWith(ownFolder + sep) || path.includes(`${sep}node_modules${sep}`);
-    if (path.startsWith(sep) && !isOwn) {
+    if (isAbsolute(path) && !isOwn) {
       return { file: relative(process.cwd(), path).split(sep).join("/"), line: Number(line) };
     }
   }

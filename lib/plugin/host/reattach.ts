@@ -17,12 +17,15 @@ export function reattachConfig(providerAddress: string, { network, address }: Ad
   });
 }
 
-export function reattachNotice(providerAddress: string, address: Address): string {
-  const quoted = reattachConfig(providerAddress, address).replaceAll("'", `'\\''`);
+/** @param platform whose shell it is for: on Windows that is PowerShell */
+export function reattachNotice(providerAddress: string, address: Address, platform = process.platform): string {
+  const config = reattachConfig(providerAddress, address);
+  const isWindows = platform === "win32";
+  const quoted = config.replaceAll("'", isWindows ? "''" : `'\\''`);
   return [
-    `${providerAddress} waits for Terraform. In the shell that runs Terraform, set:`,
+    `${providerAddress} waits for Terraform. In the ${isWindows ? "PowerShell" : "shell"} that runs Terraform, set:`,
     "",
-    `  export TF_REATTACH_PROVIDERS='${quoted}'`,
+    `  ${isWindows ? "$env:" : "export "}TF_REATTACH_PROVIDERS='${quoted}'`,
     "",
     "Ctrl-C ends it.",
     "",

@@ -49,4 +49,10 @@ describe("what to set for debugging", () => {
   test("survives the shell's quotes", () => {
     expect(reattachNotice("example.com/acme/things", address)).toContain(`"String":"/tmp/it'\\''s/s"`);
   });
+
+  test("is for PowerShell on Windows", () => {
+    const notice = reattachNotice("example.com/acme/things", address, "win32");
+    expect(notice).toContain("In the PowerShell that runs Terraform");
+    expect(notice).toMatch(/\$env:TF_REATTACH_PROVIDERS='.*"String":"\/tmp\/it''s\/s"/);
+  });
 });
