@@ -38,7 +38,7 @@ function read({ outdir }: App, stack: string, file: string): string {
 test.each([
   ["JSON", "cdk.tf.json", '"flexera_service_account": {'],
   ["HCL", "cdk.tf", 'resource "flexera_service_account" "reader" {'],
-])("beside a stack in %s lie the provider program for four platforms and its lock entry", (language, main, content) => {
+])("beside a stack in %s lie the provider program for five platforms and its lock entry", (language, main, content) => {
   // GIVEN what the cdktf program sets for its option --hcl
   if (language === "HCL") process.env.SYNTH_HCL_OUTPUT = "true";
   const { version, hash } = providerPackage();
@@ -93,7 +93,7 @@ test("each stack of an app gets its own, and a stack without the provider gets n
   project.synth();
 
   expect(filesOf(project, "one")).toEqual(filesOf(project, "two"));
-  expect(filesOf(project, "one")).toHaveLength(7);
+  expect(filesOf(project, "one")).toHaveLength(8);
   expect(filesOf(project, "plain")).toEqual(["cdk.tf.json"]);
 });
 
