@@ -1,6 +1,6 @@
 /**
  * Builds dist/: the library by the TypeScript compiler, the command as one file, and the program that Terraform starts, bundled
- * into one file with a launcher and the licences of what is in it beside it. `--provider` builds the program alone, which takes a fraction of a second.
+ * into one file of two parts with a launcher and the licences of what is in it beside it. `--provider` builds the program alone, which takes a fraction of a second.
  *
  * The same sources must give the same bytes on every machine: the program's version is made of its content, or is the npm
  * package's where this is the build that is released (scripts/release.js tells when; `--release` says it).
@@ -12,6 +12,7 @@ const { join } = require("node:path");
 const { buildForFork } = require("./cdktn");
 const { notices } = require("./notices");
 const { isRelease } = require("./release");
+const { bundleInTwoParts } = require("./two-parts");
 const { version } = require("../package.json");
 
 const root = join(__dirname, "..");
@@ -51,11 +52,10 @@ const common = {
 };
 
 async function buildProgram() {
-  const bundles = await Promise.all([
-    build({
+  const [program, launcher] = await Promise.all([
+    bundleInTwoParts({
       ...common,
       entryPoints: ["lib/provider/main.ts"],
-      outfile: `${PROGRAM}/provider.cjs`,
       target: "node20",
       // 64-bit integers, of which our messages have none; axios's multipart forms.
       plugins: [without(/^(long|form-data)$/)],
@@ -71,7 +71,8 @@ async function buildProgram() {
       banner: { js: "#!/usr/bin/env node" },
     }),
   ]);
-  const metafiles = bundles.map(({ metafile }) => metafile);
+  writeFileSync(join(root, PROGRAM, "provider.cjs"), program.text);
+  const metafiles = [...program.metafiles, launcher.metafile];
   writeFileSync(join(root, PROGRAM, "THIRD-PARTY-NOTICES.txt"), notices(root, "provider program", metafiles));
   const launchers = { "terraform-provider-flexera.sh": "", "windows/launcher.exe": ".exe" };
   for (const [source, extension] of Object.entries(launchers)) {

@@ -11,13 +11,16 @@ const pbjs = promisify(require("protobufjs-cli/pbjs").main);
 const pbts = promisify(require("protobufjs-cli/pbts").main);
 
 const protocol = join(__dirname, "..", "lib", "plugin", "protocol");
-const sources = ["tfplugin6.proto", "goplugin.proto", "health.proto"].map((file) => join(protocol, file));
+
+/** By module. The process answers go-plugin with the smaller one, and loads the other once it has something to do. */
+const modules = { messages: ["tfplugin6.proto"], "go-plugin": ["goplugin.proto", "health.proto"] };
 
 /** Plain `encode` and `decode`, and nothing else: the provider program is loaded three to five times per command. */
 const flags = ["create", "verify", "convert", "delimited", "typeurl", "service"].map((part) => `--no-${part}`);
 
-async function generate(directory) {
-  const target = ["--target", "static-module", "--wrap", "commonjs", "--root", "terraform-plugin"];
+async function generate(directory, name, files) {
+  const sources = files.map((file) => join(protocol, file));
+  const target = ["--target", "static-module", "--wrap", "commonjs", "--root", `terraform-plugin/${name}`];
   const module = await pbjs([...target, ...flags, "--no-comments", ...sources]);
 
   // The type generator reads a module's comments, from a file.
@@ -28,8 +31,8 @@ async function generate(directory) {
     const types = await pbts(["--no-comments", commented]);
 
     mkdirSync(directory, { recursive: true });
-    writeFileSync(join(directory, "messages.js"), `${module.trimEnd()}\n`);
-    writeFileSync(join(directory, "messages.d.ts"), `${withoutLong(types).trimEnd()}\n`);
+    writeFileSync(join(directory, `${name}.js`), `${module.trimEnd()}\n`);
+    writeFileSync(join(directory, `${name}.d.ts`), `${withoutLong(types).trimEnd()}\n`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -42,4 +45,8 @@ function withoutLong(types) {
   return kept;
 }
 
-void generate(process.argv[2] ?? join(protocol, "generated"));
+async function main(directory) {
+  for (const [name, files] of Object.entries(modules)) await generate(directory, name, files);
+}
+
+void main(process.argv[2] ?? join(protocol, "generated"));

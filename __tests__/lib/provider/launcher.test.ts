@@ -40,6 +40,8 @@ describe("the launcher", () => {
   interface Package {
     readonly cacheHome: string;
     readonly stateHome: string;
+    /** What the launcher runs. */
+    readonly program: string;
     readonly run: (environment?: NodeJS.ProcessEnv, flags?: string[]) => typeof RUNS;
     readonly entries: () => string[];
   }
@@ -48,7 +50,8 @@ describe("the launcher", () => {
     const directory = join(scratch, `package-${(count += 1)}`);
     const [cacheHome, stateHome] = [join(directory, "cache"), join(directory, "state")];
     for (const home of [cacheHome, stateHome]) mkdirSync(home, { recursive: true });
-    writeFileSync(join(directory, "provider.cjs"), program);
+    const file = join(directory, "provider.cjs");
+    writeFileSync(file, program);
     const own = join(directory, "terraform-provider-flexera.cjs");
     writeFileSync(own, readFileSync(launcher));
     const run: Package["run"] = (environment = {}, flags = []) => {
@@ -64,6 +67,7 @@ describe("the launcher", () => {
     return {
       cacheHome: cache,
       stateHome: join(stateHome, "flexera-iam"),
+      program: file,
       run,
       entries: () => readdirSync(cache).map((name) => join(cache, name)),
     };
@@ -100,6 +104,30 @@ describe("the launcher", () => {
     const { ino } = statSync(entry);
     expect(run()).toEqual(RUNS);
     expect(statSync(entry).ino).toBe(ino);
+  });
+
+  describe("loads a program of two parts", () => {
+    const inTwoParts = (start: string) =>
+      `${start}\n//# later\nfunction later() { return require("node:path").sep && "the rest"; }`;
+
+    test("the second only once it is asked for", () => {
+      // GIVEN
+      const { run, entries } = install(inTwoParts(`console.log("starts");`));
+      // WHEN, THEN
+      expect(run().stdout).toBe("starts\n");
+      expect(entries()).toHaveLength(1);
+    });
+
+    test("each through a code cache of its own, and as a whole without the launcher", () => {
+      // GIVEN
+      const { run, entries, program } = install(inTwoParts(`console.log("starts", later(), later());`));
+      const expected = { stdout: "starts the rest the rest\n", stderr: "", status: 0 };
+      // WHEN, THEN
+      expect(run()).toEqual(expected);
+      expect(entries()).toHaveLength(2);
+      expect(run()).toEqual(expected);
+      expect(spawnSync(process.execPath, [program], { encoding: "utf8" })).toMatchObject(expected);
+    });
   });
 
   test("makes another entry for another program", () => {

@@ -1,5 +1,5 @@
-import { grpc } from "../protocol/generated/messages";
-import { controllerService, healthService } from "../protocol/services";
+import { grpc } from "../protocol/generated/go-plugin";
+import { controllerService, healthService } from "../protocol/go-plugin-services";
 import { serverStreaming, unary } from "../transport";
 import type { Method } from "../transport";
 import { unknownService } from "./errors";

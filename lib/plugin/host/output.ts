@@ -21,11 +21,21 @@ export function tellTerraform(line: string): void {
 }
 
 /**
- * Keeps known secrets out of what any code writes to standard error. Once nobody reads that any more, nothing is written: an
- * error there would be logged there, and so on for ever.
+ * Keeps known secrets out of what any code writes to standard error. The stream itself is made for the first who asks for it:
+ * most processes never write anything.
  */
 export function guardStandardError(secrets: Secrets): void {
-  const { stderr } = process;
+  const own = Object.getOwnPropertyDescriptor(process, "stderr");
+  let guarded: NodeJS.WriteStream | undefined;
+  Object.defineProperty(process, "stderr", {
+    configurable: true,
+    enumerable: true,
+    get: () => (guarded ??= guard(own?.get?.call(process) as NodeJS.WriteStream, secrets)),
+  });
+}
+
+/** Once nobody reads it any more, nothing is written: an error there would be logged there, and so on for ever. */
+function guard(stderr: NodeJS.WriteStream, secrets: Secrets): NodeJS.WriteStream {
   const write = stderr.write.bind(stderr) as (...parameters: unknown[]) => boolean;
   let isOpen = true;
   stderr.on("error", () => {
@@ -38,6 +48,7 @@ export function guardStandardError(secrets: Secrets): void {
     if (done !== undefined) process.nextTick(done);
     return true;
   };
+  return stderr;
 }
 
 function textOf(chunk: unknown, encoding: unknown): string {

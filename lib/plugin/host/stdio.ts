@@ -1,4 +1,4 @@
-import { stdioService } from "../protocol/services";
+import { stdioService } from "../protocol/go-plugin-services";
 import { serverStreaming } from "../transport";
 import type { Method } from "../transport";
 

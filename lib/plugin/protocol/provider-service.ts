@@ -50,6 +50,9 @@ export const unservedRpcs = [
   "DeleteState",
 ] as const;
 
+/** The path of an RPC on the wire. */
+export const providerPath = (rpc: ProviderRpc | StreamingRpc | "StopProvider"): string => `/tfplugin6.Provider/${rpc}`;
+
 export type ProviderRpc = (typeof providerRpcs)[number];
 export type StreamingRpc = (typeof streamingRpcs)[number];
 

@@ -1,5 +1,5 @@
 export type { Call } from "./grpc/call";
-export { serverStreaming, unary } from "./grpc/methods";
+export { readMessage, serverStreaming, unary } from "./grpc/methods";
 export type { Method, MethodDefinition, StreamingCall } from "./grpc/methods";
 export { StatusCode, StatusError } from "./grpc/status";
 export type { Status } from "./grpc/status";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gracePeriods } from "../../../../lib/plugin/host/lifetime";
-import { providerService } from "../../../../lib/plugin/protocol/services";
+import { providerService } from "../../../../lib/plugin/protocol/provider-methods";
 import { until } from "../../../support/until";
 import { buildFixture, environmentFor, launch } from "./fixture/launch";
 import type { Launched } from "./fixture/launch";

@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createCertificate } from "../../../../lib/plugin/host/certificate";
-import { healthService, providerService } from "../../../../lib/plugin/protocol/services";
+import { healthService } from "../../../../lib/plugin/protocol/go-plugin-services";
+import { providerService } from "../../../../lib/plugin/protocol/provider-methods";
 import { buildFixture, environmentFor, launch } from "./fixture/launch";
 import type { LaunchOptions, Launched } from "./fixture/launch";
 

@@ -2,12 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadSync } from "protobufjs";
-import {
-  controllerService,
-  healthService,
-  providerService,
-  stdioService,
-} from "../../../../lib/plugin/protocol/services";
+import { controllerService, healthService, stdioService } from "../../../../lib/plugin/protocol/go-plugin-services";
+import { providerService } from "../../../../lib/plugin/protocol/provider-methods";
 import { temporaryDirectory } from "../../../support/directory";
 
 const root = join(__dirname, "..", "..", "..", "..");

@@ -1,6 +1,6 @@
 import { Writer } from "protobufjs/minimal";
 import { tfplugin6 } from "../../../../lib/plugin/protocol";
-import { providerService } from "../../../../lib/plugin/protocol/services";
+import { providerService } from "../../../../lib/plugin/protocol/provider-methods";
 
 describe("messages on the wire", () => {
   test("leave out what is not set, so that a nested attribute has no type at all", () => {

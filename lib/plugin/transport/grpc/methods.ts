@@ -28,7 +28,7 @@ export function unary<Request, Response>(
   return {
     path: definition.path,
     async serve(message, call) {
-      const response = await handle(decode(definition, message), call);
+      const response = await handle(readMessage(definition, message), call);
       call.answer(definition.responseSerialize(response));
     },
   };
@@ -42,7 +42,7 @@ export function serverStreaming<Request, Response>(
   return {
     path: definition.path,
     async serve(message, call) {
-      await handle(decode(definition, message), {
+      await handle(readMessage(definition, message), {
         onCancelled: (listener) => {
           call.onCancelled(listener);
         },
@@ -53,7 +53,11 @@ export function serverStreaming<Request, Response>(
   };
 }
 
-function decode<Request>(definition: MethodDefinition<Request, never>, message: Buffer): Request {
+/** @throws StatusError when the bytes are no such message */
+export function readMessage<Request>(
+  definition: Pick<MethodDefinition<Request, never>, "requestDeserialize">,
+  message: Buffer,
+): Request {
   try {
     return definition.requestDeserialize(message);
   } catch (error) {
