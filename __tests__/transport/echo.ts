@@ -18,6 +18,7 @@ export const paths = {
   hang: "/test.Echo/Hang",
   many: "/test.Echo/Many",
   grow: "/test.Echo/Grow",
+  notes: "/test.Echo/Notes",
 } as const;
 
 /** What handlers note, for tests to look at. */
@@ -68,6 +69,8 @@ export function echoServer(limits: Partial<Limits> = {}): { server: Server; note
       }),
       // As many bytes as the number in the message says.
       unary(definition(paths.grow), (request) => Buffer.alloc(Number(request.toString()), "x")),
+      // What has been noted, for clients in another process.
+      unary(definition(paths.notes), () => Buffer.from(JSON.stringify(notes))),
     ],
   });
   return { server, notes, errors };
