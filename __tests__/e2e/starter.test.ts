@@ -1,47 +1,115 @@
 import { execFile } from "node:child_process";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { Emulator } from "../../lib/emulator";
 import { temporaryDirectory } from "../support/directory";
+import {
+  type ApplyEngine,
+  engines,
+  node24,
+  type NodeEngine,
+  ownNode,
+  pathWith,
+  terraformEngine,
+  tofuEngine,
+} from "../support/engines";
 import { pack } from "../support/packed";
+import { testWith } from "../support/requirements";
 import { terraformEnvironment } from "../support/terraform";
 
 const root = resolve(__dirname, "..", "..");
 const execute = promisify(execFile);
+const quietly = ["--prefer-offline", "--no-audit", "--no-fund"];
+
+interface Stranger {
+  readonly node: NodeEngine;
+  readonly engine: ApplyEngine;
+  readonly manager: "npm" | "Yarn 4";
+  readonly flags: readonly string[];
+}
+
+const usual: Stranger = { node: ownNode, engine: terraformEngine, manager: "npm", flags: [] };
+const strangers: readonly Stranger[] = [
+  usual,
+  { ...usual, node: node24, flags: ["--core", "cdktn"] },
+  { ...usual, engine: tofuEngine },
+  { ...usual, manager: "Yarn 4" },
+];
 
 /** What somebody does who has only read the README: every command is theirs. */
-test("a project from init is installed, type-checked, tested and deployed, from the packed package", async () => {
-  // GIVEN
-  const directory = temporaryDirectory();
-  const { path } = await pack();
-  const emulator = await Emulator.start();
-  const { npm_config_cache: cache = join(homedir(), ".npm") } = process.env;
-  const plain = { HOME: directory, npm_config_cache: cache, CI: "1", FORCE_COLOR: "0" };
-  const environment = { ...terraformEnvironment(emulator.environment()), ...plain };
-  const project = join(directory, "access");
-  const run = async (cwd: string, ...args: string[]): Promise<string> => {
-    const { stdout } = await execute("npm", args, { cwd, env: environment });
-    return stdout;
-  };
-  try {
-    // WHEN
-    // What npx would find in the package, without its installation.
-    const init = [join(root, "dist", "lib", "cli", "main.js"), "init", "access", "--package", `file:${path}`];
-    const { stdout: started } = await execute(process.execPath, init, { cwd: directory });
-    await run(project, "install", "--prefer-offline", "--no-audit", "--no-fund");
-    await run(project, "run", "typecheck");
-    await run(project, "test");
-    // THEN
-    expect(started).toContain("Next: cd access && npm install && npm test\n");
-    expect(emulator.snapshot().serviceAccounts).toEqual([]);
+describe("a project from init is installed, type-checked, tested and deployed, from the packed package", () => {
+  for (const { node, engine, manager, flags } of strangers) {
+    const name = ["by", manager, node.name, engine.name, ...flags].join(" ");
+    testWith(engines(node.program, engine.program), name, async () => {
+      // GIVEN
+      const directory = temporaryDirectory();
+      const { path } = await pack();
+      const emulator = await Emulator.start();
+      const { npm_config_cache: cache = join(homedir(), ".npm") } = process.env;
+      const tools = manager === "npm" ? [] : [await yarn(directory)];
+      const environment = {
+        ...terraformEnvironment(emulator.environment()),
+        ...{
+          HOME: directory,
+          npm_config_cache: cache,
+          CI: "1",
+          FORCE_COLOR: "0",
+          TERRAFORM_BINARY_NAME: engine.program,
+        },
+        // What Yarn downloads is kept, as with npm; and in continuous integration it would want a lock file.
+        ...{ YARN_GLOBAL_FOLDER: join(homedir(), ".yarn", "berry"), YARN_ENABLE_IMMUTABLE_INSTALLS: "false" },
+        PATH: [...tools, pathWith(node)].join(delimiter),
+      };
+      const program = manager === "npm" ? "npm" : "yarn";
+      const project = join(directory, "access");
+      const run = async (...args: string[]): Promise<string> => {
+        const { stdout } = await execute(program, args, { cwd: project, env: environment });
+        return stdout;
+      };
+      try {
+        // WHEN
+        // What npx, or yarn dlx, would find in the package, without its installation.
+        const command = join(root, "dist", "lib", "cli", "main.js");
+        const init = [command, "init", "access", "--package", `file:${path}`, ...flags];
+        const agent = {
+          npm_config_user_agent: manager === "npm" ? "npm/11.0.0 node/v20" : "yarn/4.18.1 npm/? node/v20",
+        };
+        const { stdout: started } = await execute(node.program, init, {
+          cwd: directory,
+          env: { ...environment, ...agent },
+        });
+        await run("install", ...(program === "npm" ? quietly : []));
+        await run("run", "typecheck");
+        await run("test");
+        // THEN
+        expect(started).toContain(`Next: cd access && ${program} install && ${program} test\n`);
+        expect(emulator.snapshot().serviceAccounts).toEqual([]);
 
-    // WHEN
-    await run(project, "run", "deploy", "--", "--auto-approve");
-    // THEN
-    expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "cost reader" }]);
-    expect(await run(project, "run", "diff")).toContain("No changes.");
-  } finally {
-    await emulator.close();
+        // WHEN
+        const own = program === "npm" ? ["--"] : [];
+        await run("run", "deploy", ...own, "--auto-approve");
+        // THEN
+        expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "cost reader" }]);
+        expect(await run("run", "diff")).toContain("No changes.");
+
+        // WHEN
+        await run("run", "destroy", ...own, "--auto-approve");
+        // THEN
+        expect(emulator.snapshot().serviceAccounts).toEqual([]);
+      } finally {
+        await emulator.close();
+      }
+    });
   }
 });
+
+/** A directory for the PATH, with the Yarn that the install matrix has. */
+async function yarn(directory: string): Promise<string> {
+  const { managers } = jest.requireActual<{ managers: Readonly<Record<string, { package?: string }>> }>(
+    "../../scripts/install-matrix",
+  );
+  const tools = join(directory, "tools");
+  await execute("npm", ["install", ...quietly, "--prefix", tools, managers["Yarn 4"]?.package ?? ""]);
+  return join(tools, "node_modules", ".bin");
+}

@@ -43,7 +43,7 @@ export const initCommand = new Command("init")
     process.stdout.write(reportOf(directory, start));
   });
 
-function reportOf(directory: string, { written, kept, lacks, install }: Start): string {
+function reportOf(directory: string, { written, kept, lacks, install, test }: Start): string {
   const lines = [
     ...written.map((file) => `wrote  ${file}`),
     ...kept.map((file) => `kept   ${file}, as it was there already`),
@@ -51,7 +51,7 @@ function reportOf(directory: string, { written, kept, lacks, install }: Start): 
     "",
     ...(lacks.length > 0
       ? []
-      : [`Next: ${directory === "." ? "" : `cd ${shellWord(directory)} && `}${install} && npm test`]),
+      : [`Next: ${directory === "." ? "" : `cd ${shellWord(directory)} && `}${install} && ${test}`]),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }

@@ -5,7 +5,7 @@ import { type Core, coreIn, forCore } from "./core";
 import { cannotWrite, noName, notADirectory, otherCore, otherLanguage } from "./errors";
 import { lacksOf } from "./lacks";
 import { parseManifest, readJson, readManifest } from "./manifest";
-import { packageManagerOf } from "./package-manager";
+import { isModernYarn, packageManagerOf } from "./package-manager";
 
 /** The services that a pipeline can be written for, and the file that it is in. */
 export const pipelines = { github: ".github/workflows/access.yml", gitlab: ".gitlab-ci.yml" } as const;
@@ -41,8 +41,9 @@ export interface Start {
   readonly kept: readonly string[];
   /** What a project that was there already has to be given by hand, each as a sentence. */
   readonly lacks: readonly string[];
-  /** The command that installs the packages. */
+  /** The commands that install the packages, and run the tests. */
   readonly install: string;
+  readonly test: string;
 }
 
 /**
@@ -57,7 +58,7 @@ export function startProject(directory: string, options: StartOptions): Start {
   if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === false) throw notADirectory(directory);
   const isCdktf = isCdktfProject(directory);
   const wanted = [
-    ...(isCdktf ? [] : ofTheProject),
+    ...(isCdktf ? [] : [...ofTheProject, ...(isModernYarn(userAgent) ? [".yarnrc.yml"] : [])]),
     ...ofTheStack,
     ...(pipeline === undefined ? [] : [pipelines[pipeline]]),
   ];
@@ -75,7 +76,13 @@ export function startProject(directory: string, options: StartOptions): Start {
   const packages = packageManagerOf(directory, userAgent);
   const needed = parseManifest(contents("package.json"), "package.json");
   const lacks = before || isCdktf ? lacksOf(directory, before, needed, packages) : [];
-  return { written, kept: isCdktf ? ["cdktf.json", ...kept] : kept, lacks, install: packages.install };
+  return {
+    written,
+    kept: isCdktf ? ["cdktf.json", ...kept] : kept,
+    lacks,
+    install: packages.install,
+    test: packages.test,
+  };
 }
 
 /** @throws StarterError for one in another language */

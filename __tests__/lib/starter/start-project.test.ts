@@ -69,13 +69,20 @@ describe("a start in a new directory", () => {
   });
 
   test.each([
-    ["pnpm/9.1.0 npm/? node/v20.20.2", "pnpm install"],
-    ["yarn/1.22.22 npm/? node/v20", "yarn install"],
-    ["bun/1.2.0", "bun install"],
-    ["constructor/1", "npm install"],
-    [undefined, "npm install"],
-  ])("by %s names the command that goes with it", (userAgent, install) => {
-    expect(startProject(temporaryDirectory(), { ...options, userAgent }).install).toBe(install);
+    ["pnpm/9.1.0 npm/? node/v20.20.2", "pnpm install", "pnpm test"],
+    ["yarn/1.22.22 npm/? node/v20", "yarn install", "yarn test"],
+    ["bun/1.2.0", "bun install", "bun run test"],
+    ["constructor/1", "npm install", "npm test"],
+    [undefined, "npm install", "npm test"],
+  ])("by %s names the commands that go with it", (userAgent, install, testing) => {
+    expect(startProject(temporaryDirectory(), { ...options, userAgent })).toMatchObject({ install, test: testing });
+  });
+
+  test("by a Yarn that is not of the first line has packages installed where cdktf finds them", () => {
+    const written = (userAgent: string) => startProject(temporaryDirectory(), { ...options, userAgent }).written;
+
+    expect(written("yarn/4.18.1 npm/? node/v20")).toContain(".yarnrc.yml");
+    expect(written("yarn/1.22.22 npm/? node/v20")).not.toContain(".yarnrc.yml");
   });
 
   test("for cdktn names the fork, its commands and the Node that they want, in every file", () => {
