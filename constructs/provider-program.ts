@@ -37,14 +37,14 @@ export class ProviderProgram {
    * A registry that serves the provider, such as a private one of HCP Terraform that was given what `flexera-iam package`
    * has made. Nothing is put beside the stack.
    *
-   * @param source the provider's address there, such as `app.terraform.io/acme/flexera`
+   * @param source the provider's address there, such as `registry.example.com/platform/flexera`
    * @throws Error when that is no address of a provider named flexera
    */
   static fromRegistry(source: string, { version = providerPackage().version }: RegistryOptions = {}): ProviderProgram {
     if (!isFlexeraProvider(source) || !addressForm.test(source)) {
       throw new Error(
         `${JSON.stringify(source)} is no address of this provider in a registry: that has the form HOST/NAMESPACE/flexera, in ` +
-          `lower case, such as "app.terraform.io/acme/flexera"`,
+          `lower case, such as "registry.example.com/platform/flexera"`,
       );
     }
     const text = `fromRegistry(${JSON.stringify(source)}, ${JSON.stringify({ version })})`;

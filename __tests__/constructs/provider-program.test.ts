@@ -74,7 +74,7 @@ describe("programs that need no Node", () => {
 
 describe("a registry", () => {
   test("serves the program, and nothing lies beside the stack but where each resource is made", () => {
-    const directory = synthesized(ProviderProgram.fromRegistry("app.terraform.io/acme/flexera"));
+    const directory = synthesized(ProviderProgram.fromRegistry("registry.example.com/platform/flexera"));
 
     expect(
       filesBelow(directory)
@@ -84,21 +84,23 @@ describe("a registry", () => {
     const { terraform } = JSON.parse(readFileSync(join(directory, "cdk.tf.json"), "utf8")) as {
       terraform: { required_providers: unknown };
     };
-    expect(terraform.required_providers).toEqual({ flexera: { source: "app.terraform.io/acme/flexera", version } });
+    expect(terraform.required_providers).toEqual({
+      flexera: { source: "registry.example.com/platform/flexera", version },
+    });
   });
 
   test("may serve other versions", () => {
-    const program = ProviderProgram.fromRegistry("acme/flexera", { version: "~> 0.1" });
+    const program = ProviderProgram.fromRegistry("platform/flexera", { version: "~> 0.1" });
     const [stack = stackWithProvider()] = stacks({ program });
 
     expect(synth(stack).terraform.required_providers).toEqual({
-      flexera: { source: "acme/flexera", version: "~> 0.1" },
+      flexera: { source: "platform/flexera", version: "~> 0.1" },
     });
   });
 
   test.each([
     "flexera",
-    "app.terraform.io/acme/flexera/",
+    "registry.example.com/platform/flexera/",
     "app.terraform.io/Acme/flexera",
     "https://a.example/b/flexera",
     "a/other",

@@ -15,7 +15,7 @@ import { guardStandardError, reserveStandardOutput, tellTerraform } from "./outp
 import { reattachNotice } from "./reattach";
 
 export interface ServeOptions {
-  /** The source address, such as `registry.example.com/acme/things`. */
+  /** The source address, such as `registry.example.com/platform/things`. */
   readonly providerAddress: string;
   /** What `--version` says beside the protocol and Node. Default: nothing. */
   readonly version?: string;
