@@ -40,8 +40,9 @@ export interface Evaluation {
  */
 export function compareAccess({ before, after, privilegesOf, capabilities, groupsOf }: Evaluation): AccessChange[] {
   const comparison = new Comparison(before, after, privilegesOf);
+  const capabilitiesOf = memoized((gained: readonly string[]) => capabilities.of(gained));
   return comparison.changes(groupsOf ?? (() => [])).map((change) => {
-    const met = capabilities.of(change.privileges.gained);
+    const met = capabilitiesOf(change.privileges.gained);
     return { ...change, capabilities: met, class: classOf(change, met) };
   });
 }
@@ -61,9 +62,12 @@ export function classOf(
 
 /** What can be held: privileges, and roles of which nobody knows the privileges. */
 interface Rights {
-  readonly privileges: Set<string>;
-  readonly unknownRoles: Set<string>;
+  readonly privileges: ReadonlySet<string>;
+  readonly unknownRoles: ReadonlySet<string>;
 }
+
+const nothing: ReadonlySet<string> = new Set();
+const noRights: Rights = { privileges: nothing, unknownRoles: nothing };
 
 interface Difference {
   readonly gained: Rights;
@@ -74,6 +78,7 @@ class Comparison {
   readonly #before: HoldingsIndex;
   readonly #after: HoldingsIndex;
   readonly #privilegesOf: PrivilegesOf;
+  readonly #byRole = new Map<string, Rights>();
 
   constructor(before: HoldingsIndex, after: HoldingsIndex, privilegesOf: PrivilegesOf) {
     this.#before = before;
@@ -108,9 +113,10 @@ class Comparison {
           ? here
           : { gained: without(here.gained, everywhere.gained), lost: without(here.lost, everywhere.lost) };
       const told = this.#withoutGroups(orgId, project, beyond, groups);
-      const privileges = sorted(told.gained.privileges, told.lost.privileges);
-      const unknownRoles = sorted(told.gained.unknownRoles, told.lost.unknownRoles);
-      const isEmpty = [roles, privileges, unknownRoles].every(({ gained, lost }) => gained.length + lost.length === 0);
+      const { gained, lost } = told;
+      const privileges = { gained: sorted(gained.privileges), lost: sorted(lost.privileges) };
+      const unknownRoles = { gained: sorted(gained.unknownRoles), lost: sorted(lost.unknownRoles) };
+      const isEmpty = [roles, privileges, unknownRoles].every((one) => one.gained.length + one.lost.length === 0);
       return isEmpty ? [] : [{ subject, orgId, project, roles, privileges, unknownRoles }];
     });
   }
@@ -144,22 +150,38 @@ class Comparison {
 
   /** What is held in a project is what is held there and in the organization. */
   #rights(orgId: string, holders: readonly RolesByProject[], project: string | undefined): Rights {
-    const rights: Rights = { privileges: new Set(), unknownRoles: new Set() };
-    const add = (role: string): void => {
-      const privileges = this.#privilegesOf(role, orgId);
-      if (privileges === undefined) rights.unknownRoles.add(role);
-      else for (const privilege of privileges) rights.privileges.add(privilege);
+    const held = holders.flatMap((roles) => [
+      ...(roles.get(undefined) ?? []),
+      ...(project === undefined ? [] : (roles.get(project) ?? [])),
+    ]);
+    const [role, ...others] = held;
+    if (role === undefined) return noRights;
+    if (others.length === 0) return this.#rightsOf(orgId, role);
+    const all = held.map((one) => this.#rightsOf(orgId, one));
+    return {
+      privileges: new Set(all.flatMap(({ privileges }) => [...privileges])),
+      unknownRoles: new Set(all.flatMap(({ unknownRoles }) => [...unknownRoles])),
     };
-    for (const roles of holders) {
-      roles.get(undefined)?.forEach(add);
-      if (project !== undefined) roles.get(project)?.forEach(add);
-    }
+  }
+
+  /** What one role gives, the same object each time. */
+  #rightsOf(orgId: string, role: string): Rights {
+    const key = `${orgId}\n${role}`;
+    const known = this.#byRole.get(key);
+    if (known) return known;
+    const privileges = this.#privilegesOf(role, orgId);
+    const rights =
+      privileges === undefined
+        ? { privileges: nothing, unknownRoles: new Set([role]) }
+        : { privileges: new Set(privileges), unknownRoles: nothing };
+    this.#byRole.set(key, rights);
     return rights;
   }
 }
 
 function without(rights: Rights, others: Rights): Rights {
-  const rest = (one: Set<string>, other: Set<string>) => {
+  if (rights === noRights || others === noRights) return rights;
+  const rest = (one: ReadonlySet<string>, other: ReadonlySet<string>) => {
     if (one.size === 0 || other.size === 0) return one;
     const left = new Set(one);
     for (const each of other) left.delete(each);
@@ -181,15 +203,23 @@ function isSame(one: RolesByProject, other: RolesByProject): boolean {
   );
 }
 
-const nothing: ReadonlySet<string> = new Set();
-
 function changeBetween(before = nothing, after = nothing): Change {
-  return sorted(
-    [...after].filter((one) => !before.has(one)),
-    [...before].filter((one) => !after.has(one)),
-  );
+  return {
+    gained: [...after].filter((one) => !before.has(one)).sort(),
+    lost: [...before].filter((one) => !after.has(one)).sort(),
+  };
 }
 
-function sorted(gained: Iterable<string>, lost: Iterable<string>): Change {
-  return { gained: [...gained].sort(), lost: [...lost].sort() };
+/** Sets that are the same have the same array: what one role gives is told of everybody who gains it. */
+const sorted = memoized((set: ReadonlySet<string>): readonly string[] => [...set].sort());
+
+function memoized<A extends object, R>(make: (given: A) => R): (given: A) => R {
+  const known = new WeakMap<A, R>();
+  return (given) => {
+    const found = known.get(given);
+    if (found !== undefined) return found;
+    const made = make(given);
+    known.set(given, made);
+    return made;
+  };
 }

@@ -33,8 +33,20 @@ export function refPattern(kinds: readonly RefKind[]): RegExp {
 
 const form = refPattern(refKinds);
 
+/** What has been read: plans and lists name the same few things thousands of times. */
+const known = new Map<string, Ref | undefined>();
+const mostKnown = 1_000;
+
 /** Reads a ref in any of the spellings that Flexera uses; undefined when it is none. */
 export function tryParseRef(text: string): Ref | undefined {
+  if (known.has(text)) return known.get(text);
+  if (known.size === mostKnown) known.clear();
+  const ref = readRef(text);
+  known.set(text, ref);
+  return ref;
+}
+
+function readRef(text: string): Ref | undefined {
   const parts = form.exec(text)?.groups;
   if (parts === undefined) return undefined;
   const { zone = "", org = "", subScope = "", id = "" } = parts;

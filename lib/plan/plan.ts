@@ -141,8 +141,9 @@ function collect(value: unknown, marks: unknown, found: Set<string>): void {
     else if (typeof value === "object" && value !== null)
       for (const each of Object.values(value)) collect(each, true, found);
   } else if (typeof marks === "object" && marks !== null && typeof value === "object" && value !== null) {
-    const members = new Map<string, unknown>(Object.entries(value));
-    for (const [name, mark] of Object.entries(marks)) collect(members.get(name), mark, found);
+    for (const [name, mark] of Object.entries(marks)) {
+      if (Object.hasOwn(value, name)) collect(Reflect.get(value, name), mark, found);
+    }
   }
 }
 

@@ -68,8 +68,11 @@ export class Cleaner {
 }
 
 function collect(value: unknown, texts: Set<string>, seen: Set<object>): void {
-  if (typeof value === "string") texts.add(value);
-  if (typeof value !== "object" || value === null || seen.has(value)) return;
-  seen.add(value);
-  for (const each of Object.values(value) as unknown[]) collect(each, texts, seen);
+  if (typeof value === "string") {
+    texts.add(value);
+  } else if (typeof value === "object" && value !== null && !seen.has(value)) {
+    seen.add(value);
+    const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+    for (const each of members) collect(each, texts, seen);
+  }
 }
