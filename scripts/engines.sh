@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches what tests run the product with besides the Node and the terraform on the PATH, from npm: Node.js 22 and 24, and the
-# command line of cdktn, the fork of cdktf. They are kept outside the tree, beside the programs of scripts/real-providers.sh,
+# Fetches what tests run the product with besides the Node, npm and terraform on the PATH, from npm: Node.js 22 and 24, Yarn 4,
+# and the command line of cdktn, the fork of cdktf. They are kept outside the tree, beside the programs of scripts/real-providers.sh,
 # which builds OpenTofu (--tofu). __tests__/support/engines.ts finds them there.
 #
 #   scripts/engines.sh
@@ -11,6 +11,7 @@ set -eu
 node22_version=22.23.5
 node24_version=24.22.3
 cdktn_version=0.24.0
+yarn_version=4.18.1
 
 kept=${ENGINES_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/cdktf-flexera-iam/engines}
 mkdir -p "$kept"
@@ -39,3 +40,4 @@ platform=$(node -p '`${process.platform}-${process.arch}`')
 keep "node-$node22_version" "node-$platform@$node22_version"
 keep "node-$node24_version" "node-$platform@$node24_version"
 keep "cdktn-$cdktn_version" "cdktn-cli@$cdktn_version"
+keep "yarn-$yarn_version" "@yarnpkg/cli-dist@$yarn_version"

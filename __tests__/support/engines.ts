@@ -37,6 +37,9 @@ export const tofuEngine: ApplyEngine = { name: "OpenTofu 1.12.6", program: join(
 /** The command line of cdktn. It wants Node 22.19 or newer. */
 export const cdktnProgram = join(kept, "cdktn-0.24.0", "node_modules", "cdktn-cli", "bin", "cdktn");
 
+/** Yarn 4. */
+export const yarnProgram = join(kept, "yarn-4.18.1", "node_modules", ".bin", "yarn");
+
 /** What `scripts/engines.sh` and `scripts/real-providers.sh --tofu` see to. */
 export function engines(...programs: readonly string[]): Requirement {
   const missing = programs.find((program) => !existsSync(program));
