@@ -10,7 +10,7 @@ const { mkdtempSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { seconds, table } = require("./support/figures");
-const { fixture, withEmulator, workspace } = require("./support/scenery");
+const { accessToken, fixture, withEmulator, workspace } = require("./support/scenery");
 
 const unlimited = { FLEXERA_REQUESTS_PER_MINUTE: "0" };
 
@@ -60,10 +60,8 @@ function clientCredentials({ edit }) {
   return { FLEXERA_CLIENT_ID: clientId, FLEXERA_CLIENT_SECRET: clientSecret };
 }
 
-async function accessToken({ loginUrl, owner }) {
-  const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: owner.refreshToken });
-  const answer = await fetch(`${loginUrl}/oidc/token`, { method: "POST", body });
-  return { FLEXERA_ACCESS_TOKEN: (await answer.json()).access_token };
+async function ownersToken(emulator) {
+  return { FLEXERA_ACCESS_TOKEN: await accessToken(emulator) };
 }
 
 async function createThousandGrants(directory, limits, settings) {
@@ -93,7 +91,7 @@ async function main() {
         12,
         await createOneOfEach(join(scratch, "client"), clientCredentials),
       ],
-      ["plan and apply of one of each, access token", 10, await createOneOfEach(join(scratch, "token"), accessToken)],
+      ["plan and apply of one of each, access token", 10, await createOneOfEach(join(scratch, "token"), ownersToken)],
       ["plan and apply of 1,000 grants", 1010, await createThousandGrants(join(scratch, "grants"), {}, unlimited)],
     ];
     if (process.argv.includes("--throttled")) {

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Builds the real programs that tests run beside ours, from Go modules: HashiCorp's null and time providers, the age tool
-# and, with --tofu, OpenTofu. They are kept outside the tree, so that only the first run takes its minute (with OpenTofu
-# five). __tests__/support/real-providers.ts and age.ts find them there.
+# and, with --tofu, OpenTofu; with --rest, Mastercard's generic REST provider, for benchmarks/rest.js alone. They are kept
+# outside the tree, so that only the first run takes its minute (with the REST provider two, with OpenTofu five).
+# __tests__/support/real-providers.ts and age.ts find them there.
 #
-#   scripts/real-providers.sh [--tofu]
+#   scripts/real-providers.sh [--tofu|--rest]
 #
 # REAL_PROVIDERS_DIR   where they are kept; default: ~/.cache/cdktf-flexera-iam/real-providers
 set -eu
@@ -12,16 +13,19 @@ null_version=3.2.4 # what @cdktf/provider-null asks for; the module is 1.0.0, wh
 time_version=0.14.2
 age_version=1.3.2
 tofu_version=1.12.6
+rest_version=1.20.0
 
 sources=$(cd "$(dirname "$0")/real-providers" && pwd)
 kept=${REAL_PROVIDERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/cdktf-flexera-iam/real-providers}
 
 with_tofu=no
+with_rest=no
 case "$#:${1-}" in
 0:) ;;
 1:--tofu) with_tofu=yes ;;
+1:--rest) with_rest=yes ;;
 *)
-  echo "usage: $0 [--tofu]" >&2
+  echo "usage: $0 [--tofu|--rest]" >&2
   exit 2
   ;;
 esac
@@ -67,14 +71,19 @@ build_time() {
   mv "$scratch/terraform-provider-time" "$scratch/time"
 }
 
+# provider_file NAMESPACE TYPE VERSION SUFFIX: where Terraform looks for it below a mirror.
 provider_file() {
-  echo "$kept/mirror/registry.terraform.io/hashicorp/$1/$2/$(go env GOOS)_$(go env GOARCH)/terraform-provider-$1_v$2_x5"
+  echo "$kept/mirror/registry.terraform.io/$1/$2/$3/$(go env GOOS)_$(go env GOARCH)/terraform-provider-$2_v$3$4"
 }
 
-keep null "$(provider_file null $null_version)" build_module null .
-keep time "$(provider_file time $time_version)" build_time
+keep null "$(provider_file hashicorp null $null_version _x5)" build_module null .
+keep time "$(provider_file hashicorp time $time_version _x5)" build_time
 keep age "$kept/bin/age-$age_version" install "filippo.io/age/cmd/age@v$age_version"
 if [ $with_tofu = yes ]; then
   keep tofu "$kept/bin/tofu-$tofu_version" build_module tofu \
     -ldflags "-X github.com/opentofu/opentofu/version.dev=no" github.com/opentofu/opentofu/cmd/tofu
+fi
+if [ $with_rest = yes ]; then
+  keep rest "$(provider_file mastercard restapi $rest_version '')" build_module rest \
+    github.com/Mastercard/terraform-provider-restapi
 fi

@@ -33,4 +33,11 @@ async function withEmulator(options, use) {
   }
 }
 
-module.exports = { fixture, withEmulator, workspace };
+/** A token of the owner of an emulator's organization. */
+async function accessToken({ loginUrl, owner }) {
+  const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: owner.refreshToken });
+  const answer = await fetch(`${loginUrl}/oidc/token`, { method: "POST", body });
+  return (await answer.json()).access_token;
+}
+
+module.exports = { accessToken, fixture, withEmulator, workspace };

@@ -40,13 +40,19 @@ async function typescriptHooks(directory, count, root) {
   });
 }
 
-/** The same with HashiCorp's null provider, which is written in Go. */
-function goProvider(directory, count) {
+/** Lets Terraform find a provider that scripts/real-providers.sh builds, with this flag if any, in a directory. */
+function placeRealProvider(directory, source, flag = "") {
   const mirror = join(realProviders, "mirror");
-  if (!existsSync(mirror)) throw new Error(`${mirror} is not there: run scripts/real-providers.sh first`);
+  const built = join(mirror, "registry.terraform.io", source);
+  if (!existsSync(built)) throw new Error(`${built} is not there: run scripts/real-providers.sh${flag} first`);
   const plugins = join(directory, "terraform.d", "plugins");
   mkdirSync(dirname(plugins), { recursive: true });
   symlinkSync(mirror, plugins);
+}
+
+/** The same with HashiCorp's null provider, which is written in Go. */
+function goProvider(directory, count) {
+  placeRealProvider(directory, "hashicorp/null");
   return new Workspace(directory, required("null", "hashicorp/null", "3.2.4") + resources("null_resource", count));
 }
 
@@ -55,4 +61,4 @@ function builtIn(directory, count) {
   return new Workspace(directory, resources("terraform_data", count, "triggers_replace"));
 }
 
-module.exports = { builtIn, goProvider, typescriptHooks };
+module.exports = { builtIn, goProvider, placeRealProvider, typescriptHooks };
