@@ -73,7 +73,8 @@ async function createThousandGrants(directory, limits, settings) {
       ...emulator.environment(),
       ...settings,
       TF_VAR_account_ids: JSON.stringify(ids),
-      TF_VAR_roles: JSON.stringify(emulator.snapshot().roles.slice(0, 50)),
+      // Of the first two, the owner is refused to service accounts, and of the administrator a plan warns.
+      TF_VAR_roles: JSON.stringify(emulator.snapshot().roles.slice(2, 52)),
     });
     emulator.clearRequests();
     return { took: await stack.apply(), ...summary(emulator) };
