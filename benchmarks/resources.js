@@ -1,6 +1,7 @@
 /**
  * `plan` and `apply` of many resources that do nothing: hooks in TypeScript against HashiCorp's null provider, which is
  * written in Go, and against `terraform_data`, which is part of Terraform itself. The three take turns.
+ * And the most memory that a process of the hooks had.
  *
  *   node benchmarks/resources.js [resources] [rounds]
  *
@@ -10,7 +11,7 @@ const { mkdtempSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { median, seconds, table, times, wholeNumber } = require("./support/figures");
-const { builtIn, goProvider, typescriptHooks } = require("./support/subjects");
+const { builtIn, goProvider, takeMostMemory, typescriptHooks } = require("./support/subjects");
 
 const AIM = 1.1;
 const root = join(__dirname, "..");
@@ -24,12 +25,14 @@ async function main() {
       { name: "TypeScript hooks", workspace: await typescriptHooks(join(scratch, "hooks"), count, root) },
       { name: "Go null provider", workspace: goProvider(join(scratch, "go"), count) },
       { name: "terraform_data", workspace: builtIn(join(scratch, "data"), count) },
-    ].map((subject) => ({ ...subject, plan: [], apply: [] }));
+    ].map((subject) => ({ ...subject, plan: [], apply: [], memory: { apply: 0, plan: 0 } }));
     for (const { workspace } of subjects) await workspace.init();
     for (let round = 0; round < rounds; round++) {
-      for (const { workspace, apply, plan } of subjects) {
-        apply.push(await workspace.apply());
-        plan.push(await workspace.plan());
+      for (const { workspace, memory, ...measured } of subjects) {
+        for (const command of ["apply", "plan"]) {
+          measured[command].push(await workspace[command]());
+          memory[command] = Math.max(memory[command], takeMostMemory(workspace));
+        }
       }
     }
     report(subjects, `${count} resources, medians of ${rounds} rounds, Node ${process.version}; aim: ${AIM} x Go`);
@@ -39,7 +42,7 @@ async function main() {
 }
 
 function report(subjects, title) {
-  const [, go] = subjects;
+  const [{ memory }, go] = subjects;
   const rows = subjects.map(({ name, plan, apply }) => [
     name,
     ...[plan, apply].flatMap((values, which) => {
@@ -50,6 +53,10 @@ function report(subjects, title) {
     }),
   ]);
   console.log(`${title}\n\n${table([["", "plan", "to Go", "apply", "to Go"], ...rows])}`);
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+  console.log(
+    `\nat most in one process of the hooks: ${megabytes(memory.plan)} in plan, ${megabytes(memory.apply)} in apply`,
+  );
 }
 
 main().catch((error) => {

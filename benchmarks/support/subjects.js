@@ -1,5 +1,5 @@
 const { build } = require("esbuild");
-const { cpSync, existsSync, mkdirSync, symlinkSync } = require("node:fs");
+const { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } = require("node:fs");
 const { homedir } = require("node:os");
 const { dirname, join } = require("node:path");
 const { Workspace } = require("./workspace");
@@ -40,6 +40,15 @@ async function typescriptHooks(directory, count, root) {
   });
 }
 
+/** The most memory that a process of these hooks has had since this was asked last, in bytes; 0 for other subjects. */
+function takeMostMemory({ directory }) {
+  const file = join(directory, "memory");
+  if (!existsSync(file)) return 0;
+  const bytes = Number(readFileSync(file, "utf8"));
+  rmSync(file);
+  return bytes;
+}
+
 /** Lets Terraform find a provider that scripts/real-providers.sh builds, with this flag if any, in a directory. */
 function placeRealProvider(directory, source, flag = "") {
   const mirror = join(realProviders, "mirror");
@@ -61,4 +70,4 @@ function builtIn(directory, count) {
   return new Workspace(directory, resources("terraform_data", count, "triggers_replace"));
 }
 
-module.exports = { builtIn, goProvider, placeRealProvider, typescriptHooks };
+module.exports = { builtIn, goProvider, placeRealProvider, takeMostMemory, typescriptHooks };
