@@ -37,9 +37,22 @@ function isPlaced(directory: string, address: string): boolean {
 
 function checkLockEntry(file: string, { address, version, hash }: ProviderPackage): Finding {
   const again = "Run cdktf synth again, or flexera-iam install, and terraform init.";
+  let text: string;
   try {
-    const text = readFileSync(file, "utf8");
-    const entry = findLockBlocks(text, file).providers.find((one) => one.address === address);
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    return failure("lock entry", `cannot read ${file}: ${messageOf(error)}`, `See that it can be read. ${again}`);
+  }
+  try {
+    const { providers } = findLockBlocks(text, file);
+    if (providers.length === 0) {
+      return warning(
+        "lock entry",
+        text.trim() === "" ? `${file} is empty` : `${file} has no entry of any provider`,
+        `Restore it from version control, or delete it. ${again}`,
+      );
+    }
+    const entry = providers.find((one) => one.address === address);
     if (entry === undefined) return note("lock entry", `${file} has none of this provider`);
     if (entry.version !== version) {
       return warning(

@@ -11,7 +11,9 @@ export function checkNetwork(addresses: readonly string[], environment: NodeJS.P
 function checkProxy(address: URL, environment: NodeJS.ProcessEnv): Finding {
   try {
     const proxy = proxyFor(address, environment);
-    return ok("network", `${address.host} is reached ${proxy === undefined ? "directly" : `through ${proxy.name}`}`);
+    // Which way they are sent; whether something is there, the sign-in tells.
+    const way = proxy === undefined ? "directly, without a proxy" : `through ${proxy.name}`;
+    return ok("network", `requests to ${address.host} go ${way}`);
   } catch (error) {
     return failure(
       "network",

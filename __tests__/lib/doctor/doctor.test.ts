@@ -144,8 +144,8 @@ describe("what the doctor says of an account", () => {
     });
 
     expect(about(findings, "network")).toMatchObject([
-      { says: "login.example.invalid is reached directly" },
-      { says: "api.example.invalid is reached through the proxy 127.0.0.1:9" },
+      { says: "requests to login.example.invalid go directly, without a proxy" },
+      { says: "requests to api.example.invalid go through the proxy 127.0.0.1:9" },
     ]);
     expect(about(findings, "certificates")).toMatchObject([
       { status: "warning", says: expect.stringContaining("/nowhere.pem") as string },
@@ -184,6 +184,36 @@ describe("what the doctor says of programs", () => {
     const [lock] = about(await examineWith(usual, directory), "lock entry");
 
     expect(lock).toMatchObject({ status: "warning", says: expect.stringContaining("is not beside it") as string });
+  });
+
+  test.each([
+    ["is empty", "\n", "warning", "is empty"],
+    ["has no entry", "# kept by terraform init\n", "warning", "has no entry of any provider"],
+    ["is cut off", 'provider "terraform.internal/flexera-iam/flexera" {', "failure", "a brace is not closed"],
+    [
+      "is of other providers alone",
+      'provider "terraform.internal/other/other" {}\n',
+      "note",
+      "has none of this provider",
+    ],
+  ])("a lock file that %s is told of", async (_, text, status, says) => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, ".terraform.lock.hcl"), text);
+
+    const [lock] = about(await examineWith(usual, directory), "lock entry");
+
+    expect(lock).toMatchObject({ status, says: expect.stringContaining(says) as string });
+    expect(lock?.remedy !== undefined).toBe(status !== "note");
+  });
+
+  test("a lock file that cannot be read is a failure that names it", async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, ".terraform.lock.hcl");
+    mkdirSync(file);
+
+    const [lock] = about(await examineWith(usual, directory), "lock entry");
+
+    expect(lock).toMatchObject({ status: "failure", says: expect.stringContaining(`cannot read ${file}`) as string });
   });
 
   test("a lock entry of this package is fine, and one of another version is warned of", async () => {
