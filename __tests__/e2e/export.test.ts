@@ -22,6 +22,10 @@ function formattingOf(file: string): string {
   return spawnSync(prettier, ["--config", join(root, ".prettierrc.json"), file], { encoding: "utf8" }).stdout;
 }
 
+/** What is said last of HCL. */
+const next = (out: string): string =>
+  `next: flexera-iam install ${out}, which puts the provider there, and then terraform init\n`;
+
 function environmentOf(emulator: Emulator): Record<string, string> {
   return { ...(terraformEnvironment() as Record<string, string>), ...emulator.environment() };
 }
@@ -77,7 +81,8 @@ describe("an org as people leave it", () => {
     );
     expect(stdout).toBe(
       "flexera-org.tf: 20 service accounts, 122 grants, 31 clients are new\n" +
-        "proven by a plan: 173 to import, 0 to add, 0 to change, 0 to destroy\n",
+        "proven by a plan: 173 to import, 0 to add, 0 to change, 0 to destroy\n" +
+        next(out),
     );
     expect(code).toBe(1);
 
@@ -111,11 +116,12 @@ describe("an org as people leave it", () => {
 
     // THEN
     expect(stdout).toBe(
-      "flexera-org.tf: 1 service accounts, 2 grants, 0 clients are new\n" +
-        `proven by a plan: ${173 - 9 + 3} to import, and nothing else of what is new\n`,
+      "flexera-org.tf: 1 service account, 2 grants, 0 clients are new\n" +
+        `proven by a plan: ${173 - 9 + 3} to import, and nothing else of what is new\n` +
+        next(out),
     );
     expect(stderr).toContain(
-      "changed in the code since an earlier export: flexera_service_account.path_to_team: update of description",
+      "changed since an earlier export, in the code or in Flexera: flexera_service_account.path_to_team: update of description",
     );
     expect(stderr).toContain("in the code, but not in the organization any more: service account cost-reader-account");
     const lines = readFileSync(file, "utf8").split("\n");

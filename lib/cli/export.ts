@@ -3,8 +3,10 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
 import type { Draft, Language } from "../export";
 import type { Listing } from "../listing";
-import { printable } from "../redaction";
+import { counted } from "../model/counted";
+import { printable, shellWord } from "../redaction";
 import { Progress } from "./progress";
+import { isAtLeast, type MajorMinor, majorMinorOf, terraformAtHand } from "./terraform-version";
 import { matchesWildcard } from "../model/wildcard";
 
 interface Flags {
@@ -16,7 +18,12 @@ interface Flags {
   readonly exclusive?: boolean;
   readonly check?: boolean;
   readonly verify: boolean;
-  readonly terraformVersion?: readonly [major: number, minor: number];
+  readonly terraformVersion?: WantedVersion;
+}
+
+interface WantedVersion {
+  readonly text: string;
+  readonly version: MajorMinor;
 }
 
 /** How a command ends when something of the org is not in the code. */
@@ -72,6 +79,10 @@ export const exportCommand = new Command("export")
     const files = { typescript: typescript.defaultFile, hcl: writers.hcl.defaultFile };
     const workspace = readWorkspace(flags.out, iam.orgId, language, files);
     const { map, text } = workspace;
+    if (flags.terraformVersion !== undefined) {
+      if (map.language !== "hcl") throw meansNothing("--terraform-version", map.language);
+      await warnOfOlder(flags.terraformVersion);
+    }
     const progress = new Progress();
     try {
       const listing = await read(iam, flags, progress);
@@ -87,21 +98,34 @@ export const exportCommand = new Command("export")
       const proven = verify && isNew ? await prove(draft, flags.out, progress) : undefined;
       if (isNew || draft.map !== map) writeWorkspace(flags.out, draft.map, draft.text, workspace);
       progress.end();
-      tellExport(draft, listing, proven);
+      tellExport(draft, listing, proven, flags.out);
     } finally {
       progress.end();
     }
   });
 
-function readVersion(text: string): readonly [major: number, minor: number] {
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
-  if (major === undefined || minor === undefined)
-    throw new InvalidArgumentError("It must be a version, such as 1.12.0.");
-  return [Number(major), Number(minor)];
+function readVersion(text: string): WantedVersion {
+  const version = majorMinorOf(text);
+  if (version === undefined) throw new InvalidArgumentError("It must be a version, such as 1.12.0.");
+  return { text, version };
 }
 
-function hasIdentities([major, minor]: readonly [major: number, minor: number] = [0, 0]): boolean {
-  return major > 1 || (major === 1 && minor >= 12);
+function hasIdentities(wanted: WantedVersion | undefined): boolean {
+  return wanted !== undefined && isAtLeast(wanted.version, [1, 12]);
+}
+
+/** The proof is made by the program at hand, which cannot read what is for a later one. */
+async function warnOfOlder({ text, version }: WantedVersion): Promise<void> {
+  const found = await terraformAtHand(process.env);
+  if (found === undefined || isAtLeast(found.version, version)) return;
+  say(
+    `the HCL is for ${text}, and ${found.program} here is ${found.text}, which may not be able to read it; name a later one ` +
+      `by TERRAFORM_BINARY_NAME, or say --terraform-version ${found.text}`,
+  );
+}
+
+function meansNothing(flag: string, language: Language | "tfquery"): Error {
+  return new Error(`${flag} means nothing for ${language}: leave it out, or choose another language (--language)`);
 }
 
 /** Writes a query, which Terraform itself makes code of: there is no map, and nothing to prove. */
@@ -112,11 +136,17 @@ async function writeQuery({
   grantsOf,
   exclusive,
   check,
+  terraformVersion,
 }: Omit<Flags, "verify">): Promise<void> {
-  const others = { "--leave-out": leaveOut, "--grants-of": grantsOf, "--exclusive": exclusive, "--check": check };
+  const others = {
+    "--leave-out": leaveOut,
+    "--grants-of": grantsOf,
+    "--exclusive": exclusive,
+    "--check": check,
+    "--terraform-version": terraformVersion,
+  };
   const [flag] = Object.entries(others).find(([, value]) => value !== undefined && value !== false) ?? [];
-  if (flag !== undefined)
-    throw new Error(`${flag} means nothing for tfquery: leave it out, or choose another language`);
+  if (flag !== undefined) throw meansNothing(flag, "tfquery");
   const { clientFromEnvironment } = await import("../iam");
   const { checkTfqueryFile, readIfThere, tfquery, tfqueryFile, unknownAccount } = await import("../export");
   const { replaceFile } = await import("../files/drafts");
@@ -193,20 +223,25 @@ async function prove({ map, text, added, gone }: Draft, out: string, progress: P
   });
 }
 
-function tellExport(draft: Draft, { unread }: Listing, proven: Proven | undefined): void {
+function tellExport(draft: Draft, { unread }: Listing, proven: Proven | undefined, out: string): void {
   const { map, added } = draft;
   const count = (kind: string, type: string): number =>
     added.filter(({ part, block }) => part.kind === kind && (kind !== "itself" || block.thing.kind === type)).length;
-  const written =
-    `${count("itself", "service-account")} service accounts, ${count("grant", "") + count("exclusive", "")} grants, ` +
-    `${count("client", "")} clients`;
-  print(added.length === 0 ? `${map.file}: nothing is new` : `${map.file}: ${written} are new`);
+  const written = [
+    counted(count("itself", "service-account"), "service account"),
+    counted(count("grant", "") + count("exclusive", ""), "grant"),
+    counted(count("client", ""), "client"),
+  ].join(", ");
+  print(`${map.file}: ${added.length === 0 ? "nothing is new" : `${written} are new`}`);
   if (proven !== undefined) {
     const rest = proven.notes.length === 0 ? "0 to add, 0 to change, 0 to destroy" : "and nothing else of what is new";
     print(`proven by a plan: ${proven.imports} to import, ${rest}`);
-    for (const note of proven.notes) say(`changed in the code since an earlier export: ${note}`);
+    for (const note of proven.notes) say(`changed since an earlier export, in the code or in Flexera: ${note}`);
   }
   tellOpen(draft, unread);
+  if (map.language === "hcl" && added.length > 0) {
+    print(`next: flexera-iam install ${shellWord(out)}, which puts the provider there, and then terraform init`);
+  }
   if (draft.leftOut.length + unread.length > 0) process.exitCode = 1;
 }
 

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { printableLines } from "../redaction";
-import { rightsFrom, type SourceFlags, withSource } from "./rights-source";
+import { refuseWithoutSource, rightsFrom, type SourceFlags, withSource } from "./rights-source";
 
 interface Flags extends SourceFlags {
   readonly since: string;
@@ -23,6 +23,7 @@ export const recommendCommand = withSource(
     .argument("[account...]", "service accounts or users; default: all")
     .option("--since <when>", "days back (90d), or a date (2026-01-31)", readSince, "90d"),
 ).action(async (subjects: string[], { since, json = false, ...flags }: Flags) => {
+  refuseWithoutSource(flags);
   const { clientFromEnvironment } = await import("../iam");
   const { recommend, recommendationText } = await import("../rights");
   const iam = clientFromEnvironment(process.env);

@@ -64,7 +64,10 @@ export const reviewCommand = new Command("review")
   .option("--json <file>", "where the review goes in JSON, besides")
   .option("--sarif <file>", "where it goes for code scanning, besides")
   .option("--html <file>", "where it goes as a page, besides")
-  .action(async (files: string[], flags: Flags) => {
+  .action(async (files: string[], flags: Flags, command: Command) => {
+    if (flags.stack.length === 0 && command.getOptionValueSource("out") === "cli") {
+      throw new Error("--out says where the stacks of --stack are, and none is named: name one, or leave --out out");
+    }
     const [{ readPlan }, rooms] = await Promise.all([import("../plan"), import("../review")]);
     const [meaning, settings] = await Promise.all([meaningOfRoles(flags), settingsIn(flags.settings, rooms)]);
     const plans = (await plansOf(files, flags)).map(({ json, ...others }) => ({

@@ -31,8 +31,22 @@ export function withSource(command: Command): Command {
     .option("--json", "print JSON");
 }
 
+/**
+ * What says something of a plan or a state says nothing without one.
+ *
+ * @throws Error that names it
+ */
+export function refuseWithoutSource({ plan, state, code, catalog }: SourceFlags): void {
+  if (plan !== undefined || state !== undefined) return;
+  const flag = catalog !== undefined ? "--catalog" : code !== undefined ? "--code" : undefined;
+  if (flag === undefined) return;
+  throw new Error(`${flag} goes with --plan or --state, and neither is given: name one, or leave ${flag} out`);
+}
+
 /** Who holds what: by a plan or a state, or in the org that the environment names. */
-export async function rightsFrom({ plan, state, code, catalog: file }: SourceFlags): Promise<Rights> {
+export async function rightsFrom(flags: SourceFlags): Promise<Rights> {
+  refuseWithoutSource(flags);
+  const { plan, state, code, catalog: file } = flags;
   const { rightsOfOrg, rightsOfPlan, rightsOfState } = await import("../rights");
   const placeOf = await placesIn(code);
   if (plan !== undefined) return rightsOfPlan(await contentOf(plan), plan, await catalogFrom(file), placeOf);

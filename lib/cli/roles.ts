@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { counted } from "../model/counted";
 import { messageOf } from "../model/errors/message-of";
 import { printable } from "../redaction";
 
@@ -34,6 +35,6 @@ export const rolesCommand = new Command("roles")
       throw new Error(`cannot write ${out}: ${messageOf(error)}`, { cause: error });
     }
     process.stderr.write(
-      `flexera-iam: ${catalog.roles.length} roles of org ${catalog.orgId} are in ${printable(out)}\n`,
+      `flexera-iam: ${counted(catalog.roles.length, "role")} of org ${catalog.orgId} are in ${printable(out)}\n`,
     );
   });

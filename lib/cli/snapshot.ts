@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { messageOf } from "../model/errors/message-of";
+import { counted } from "../model/counted";
 import { printable } from "../redaction";
 import { Progress } from "./progress";
 
@@ -42,7 +43,10 @@ export const snapshotCommand = new Command("snapshot")
         throw new Error(`cannot write ${out}: ${messageOf(error)}`, { cause: error });
       }
       const { serviceAccounts, clients, users } = state;
-      const counts = `${serviceAccounts.length} service accounts, ${clients.length} clients and ${users.length} users`;
+      const counts = [
+        counted(serviceAccounts.length, "service account"),
+        `${counted(clients.length, "client")} and ${counted(users.length, "user")}`,
+      ].join(", ");
       process.stderr.write(`flexera-iam: ${counts} of org ${state.org.id} are in ${printable(out)}\n`);
     }
     for (const { what, reason } of unread) {

@@ -160,6 +160,18 @@ describe("flexera-iam explain", () => {
     expect(refused.stderr).toContain("is not a state in JSON; terraform show -json prints it");
   });
 
+  test.each(["explain", "who-can", "recommend"])(
+    "%s refuses what says something of a plan or a state when neither is given",
+    async (command) => {
+      for (const flag of ["--catalog", "--code"]) {
+        const subject = command === "explain" ? ["a", users] : [users];
+        const { code, stdout, stderr } = await runCommand([command, ...subject, flag, "."]);
+        expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+        expect(stderr).toContain(`${flag} goes with --plan or --state, and neither is given`);
+      }
+    },
+  );
+
   test("lists everybody who can, from the org and from a plan", async () => {
     const { ask } = await populated();
     const [org, planned, nobody] = await Promise.all([

@@ -70,7 +70,7 @@ describe.each(["typescript", "hcl"] as const)("flexera-iam export, run again: %s
 
     // THEN
     expect(again).toMatchObject({ code: 0, stderr: "" });
-    expect(again.stdout).toContain("2 service accounts, 1 grants, 1 clients are new");
+    expect(again.stdout).toContain("2 service accounts, 1 grant, 1 client are new");
     const after = text();
     const kept = before.split("\n").filter((line) => !line.startsWith("import {"));
     expect(after.split("\n").filter((line) => kept.includes(line))).toEqual(expect.arrayContaining(kept));
@@ -221,7 +221,7 @@ describe("flexera-iam export", () => {
 
     // THEN
     expect(code).toBe(1);
-    expect(stdout).toContain("1 service accounts, 0 grants, 0 clients are new");
+    expect(stdout).toContain("1 service account, 0 grants, 0 clients are new");
     const missing = stderr.split("\n").map((line) => /could not be read: (.*?): .* answered 403/.exec(line)?.[1]);
     expect(missing).toEqual([
       `the clients of service account "cost reader" (${id})`,
@@ -294,6 +294,40 @@ describe("flexera-iam export", () => {
     expect((await query()).stderr).toContain("no export has written it");
   });
 
+  test("refuses a version of Terraform where no HCL is written", async () => {
+    const { emulator } = await populated();
+    const { run, out } = workspace(emulator, "typescript");
+
+    const refused = await run("--terraform-version", "1.12.0");
+    const query = await run("--terraform-version", "1.14", "--language", "tfquery");
+
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain("--terraform-version means nothing for typescript");
+    expect(query.stderr).toContain("--terraform-version means nothing for tfquery");
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  test.each([
+    ["1.13", "1.11.4", true],
+    ["2.0.0", "1.14.0", true],
+    ["1.12.0", "1.12.9", false],
+    ["1.5", "1.11.4", false],
+  ])("for Terraform %s, where %s is at hand, warns: %s", async (wanted, present, isWarned) => {
+    // GIVEN
+    const { emulator } = await populated();
+    const program = join(temporaryDirectory(), "terraform");
+    writeFileSync(program, `#!/bin/sh\necho '{"terraform_version": "${present}"}'\n`, { mode: 0o755 });
+    const { run, out } = workspace(emulator, "hcl", { TERRAFORM_BINARY_NAME: program });
+
+    // WHEN
+    const { code, stdout, stderr } = await run("--terraform-version", wanted);
+
+    // THEN
+    expect(code).toBe(0);
+    expect(stderr.includes(`the HCL is for ${wanted}, and ${program} here is ${present}`)).toBe(isWarned);
+    expect(stdout).toMatch(new RegExp(`^next: flexera-iam install ${out}, .* then terraform init$`, "m"));
+  });
+
   test("names identities in import blocks for a Terraform that has them", async () => {
     const { emulator, id, clientId } = await populated();
     const { run, text } = workspace(emulator, "hcl");
@@ -317,7 +351,7 @@ describe("flexera-iam export", () => {
     const { emulator, edit, id, project } = await populated();
     edit.grant({ subject: { ref: accountRef(id) }, role: { name: "observer" }, scope: inProject(project) });
     const { run, text } = workspace(emulator, "typescript");
-    expect((await run("--exclusive")).stdout).toContain("1 service accounts, 1 grants, 1 clients are new");
+    expect((await run("--exclusive")).stdout).toContain("1 service account, 1 grant, 1 client are new");
     expect(text()).toContain('.grantExclusively([{ role: "observer" }, { role: "observer", scope: web.accessScope }])');
     const before = text();
     edit.grant({ subject: { ref: accountRef(id) }, role: { name: "policy_viewer" } });

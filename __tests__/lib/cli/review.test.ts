@@ -132,6 +132,15 @@ describe("flexera-iam review", () => {
     expect(html).toMatch(/^<!doctype html>/);
   });
 
+  test("refuses to be told where stacks are when none is named", async () => {
+    const { code, stderr } = await run(["plan.json", "--out", "elsewhere"], { cwd: temporaryDirectory() });
+
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining("--out says where the stacks of --stack are, and none is named") as string,
+    });
+  });
+
   test("says in which line of which file of the code it is", async () => {
     const code = '# who may do what\nresource "flexera_access_grant" "a" {\n}\n';
     const constructs = { format_version: 1, positions: { "flexera_access_grant.a": { file: "main.ts", line: 17 } } };
