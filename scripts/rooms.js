@@ -42,7 +42,7 @@ module.exports = {
   "lib/review": ["lib/access", "lib/model", "lib/plan", "lib/redaction", "lib/rights"],
   "lib/rights": ["lib/access", "lib/iam", "lib/model", "lib/plan"],
   "lib/doctor": ["lib/iam", "lib/install", "lib/model", "lib/network", "lib/redaction"],
-  "lib/starter": ["lib/model"],
+  "lib/starter": ["lib/files", "lib/model"],
   "lib/provider": ["lib/hooks", "lib/iam", "lib/launch", "lib/model", "lib/plugin", "lib/schema"],
   "lib/cli": [
     "lib/access",

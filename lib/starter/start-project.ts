@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeDirectories } from "../files/make-directories";
 import { codeOf } from "../model/errors/message-of";
 import { type Core, coreIn, forCore } from "./core";
 import { cannotWrite, noName, notADirectory, otherCore, otherLanguage } from "./errors";
@@ -117,7 +118,7 @@ function projectName(directory: string): string {
 
 function writeNew(file: string, content: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeDirectories(dirname(file));
     writeFileSync(file, content, { flag: "wx" });
   } catch (error) {
     // Somebody has just written it, or a link that leads nowhere is there.

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { dirname, join, resolve } from "node:path";
 import { pipelines, startProject, type StartOptions } from "../../../lib/starter";
 import { filesBelow, temporaryDirectory } from "../../support/directory";
+import { processFiles, testWith } from "../../support/requirements";
 
 const root = resolve(__dirname, "../../..");
 const starter = join(root, "starter");
@@ -50,6 +51,12 @@ describe("the files of the starter", () => {
 });
 
 describe("a start in a new directory", () => {
+  testWith(processFiles, "fails at once, and in words, where no directory can be made", () => {
+    for (const directory of ["/proc/flexera", "/proc/flexera/one/two"]) {
+      expect(() => startProject(directory, options)).toThrow(/^cannot write \/proc\/flexera.*must be writable$/);
+    }
+  });
+
   test("writes every file, under the directory's name and with the requirement that is given", () => {
     const directory = join(temporaryDirectory(), "Our Access!");
 

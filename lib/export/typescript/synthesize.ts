@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type * as TypeScript from "typescript";
+import { makeDirectories } from "../../files/make-directories";
 import { ownRoot } from "../../install";
 import { doesNotCompile, doesNotSynthesize, packageMissing } from "../errors";
 import { stackClass } from "./writer";
@@ -59,7 +60,7 @@ function linkPackages(directory: string, project: string): void {
 function link(directory: string, name: string, target: string | undefined): void {
   if (target === undefined) throw packageMissing(name, directory);
   const path = join(directory, "node_modules", name);
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectories(dirname(path));
   symlinkSync(target, path, "junction");
 }
 
