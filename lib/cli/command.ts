@@ -1,12 +1,13 @@
 import { FlexeraError } from "../model/errors/flexera-error";
 import { printableLines } from "../redaction";
 import { program } from "./program";
+import { EndedBySignal } from "./signals";
 
 function fail(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   const remedy = error instanceof FlexeraError && error.remedy !== "" ? `\n${error.remedy}` : "";
   process.stderr.write(`flexera-iam: ${printableLines(message + remedy)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof EndedBySignal ? error.exitCode : 1;
 }
 
 // Whoever reads may have seen enough (`| head`); what the command is about, and its exit code, do not depend on it.

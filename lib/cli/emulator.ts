@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { constants } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import type { Emulator, EmulatorOptions } from "../emulator";
 import { messageOf } from "../model/errors/message-of";
+import { exitCodeOf } from "./signals";
 
 interface Flags {
   readonly port?: number;
@@ -70,7 +70,7 @@ async function run([program = "", ...rest]: string[], emulator: Emulator): Promi
   process.on("SIGTERM", passOn).on("SIGINT", stay);
   try {
     const [code, signal] = await ended(child);
-    return code ?? 128 + (signal ? constants.signals[signal] : 0);
+    return code ?? (signal ? exitCodeOf(signal) : 1);
   } catch (error) {
     throw new Error(`cannot run ${program}: ${messageOf(error)}`, { cause: error });
   } finally {

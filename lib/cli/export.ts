@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
@@ -6,6 +7,7 @@ import type { Listing } from "../listing";
 import { counted } from "../model/counted";
 import { printable, shellWord } from "../redaction";
 import { Progress } from "./progress";
+import { cleanedUp } from "./signals";
 import { isAtLeast, type MajorMinor, majorMinorOf, terraformAtHand } from "./terraform-version";
 import { matchesWildcard } from "../model/wildcard";
 
@@ -85,7 +87,12 @@ export const exportCommand = new Command("export")
     }
     const progress = new Progress();
     try {
-      const listing = await read(iam, flags, progress);
+      const listing = await cleanedUp(
+        () => {
+          progress.end();
+        },
+        () => read(iam, flags, progress),
+      );
       const names = map.language === "hcl" ? hclNames : variablesIn(text ?? "");
       const writer = writers[map.language];
       const draft = draftOf({ listing, map, text, writer, names, exclusive: flags.exclusive });
@@ -215,7 +222,11 @@ async function prove({ map, text, added, gone }: Draft, out: string, progress: P
     if (map.language === "hcl") hclConfiguration(directory, text, ended);
     else {
       progress.say("compiling and synthesizing");
-      configuration = await synthesize(directory, text, { project: out, gone: ended });
+      const cleanUp = (): void => {
+        progress.end();
+        rmSync(directory, { recursive: true, force: true });
+      };
+      configuration = await cleanedUp(cleanUp, () => synthesize(directory, text, { project: out, gone: ended }));
     }
     progress.say("planning");
     const plan = await planAsJson(configuration, { isDraft: false, isOwnDirectory: true });

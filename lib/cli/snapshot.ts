@@ -3,6 +3,7 @@ import { messageOf } from "../model/errors/message-of";
 import { counted } from "../model/counted";
 import { printable } from "../redaction";
 import { Progress } from "./progress";
+import { cleanedUp } from "./signals";
 
 interface Flags {
   readonly out?: string;
@@ -28,11 +29,14 @@ export const snapshotCommand = new Command("snapshot")
     const { readSnapshot, replaceNames } = await import("../snapshot");
     const progress = new Progress();
     const iam = clientFromEnvironment(process.env, { shareReads: true });
-    const { state, unread } = await readSnapshot(iam, (text) => {
-      progress.say(text);
-    }).finally(() => {
+    const end = (): void => {
       progress.end();
-    });
+    };
+    const reading = () =>
+      readSnapshot(iam, (text) => {
+        progress.say(text);
+      });
+    const { state, unread } = await cleanedUp(end, reading).finally(end);
     const text = `${formatState(isAnonymous ? replaceNames(state) : state)}\n`;
     if (out === undefined) process.stdout.write(text);
     else {

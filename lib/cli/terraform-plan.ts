@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { draftPlanVariable } from "../model/draft-plan";
 import { messageOf } from "../model/errors/message-of";
+import { EndedBySignal, type Signal, signals } from "./signals";
 
 export interface PlanOptions {
   /** Whether the plan may be made although it could not be applied. @default true */
@@ -67,15 +68,12 @@ interface Ended {
   readonly stdout: string;
 }
 
-/** What ends a program that can still clean up; SIGHUP is a closed terminal. */
-const signals = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const;
-
 /** Runs terraform, and outlives it: no signal ends this program before it has cleaned up. */
 class Terraform {
   readonly program: string;
   readonly #directory: string;
   #running: { readonly command: string; readonly child: ChildProcess } | undefined;
-  #signal: NodeJS.Signals | undefined;
+  #signal: Signal | undefined;
 
   /** @param environment what stands in the way of applying a plan keeps it from being made, unless a variable says otherwise */
   constructor(
@@ -112,10 +110,10 @@ class Terraform {
   }
 
   #refuseIfEnded(): void {
-    if (this.#signal) throw new Error(`ended by ${this.#signal}`);
+    if (this.#signal) throw new EndedBySignal(this.#signal);
   }
 
-  readonly #interrupt = (signal: NodeJS.Signals): void => {
+  readonly #interrupt = (signal: Signal): void => {
     this.#signal = signal;
     const { command, child } = this.#running ?? {};
     // Ctrl-C reaches terraform by itself, and a second one would have it leave the lock of the state behind. What came

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../../lib/emulator";
 import { startEmulator, accountRef } from "../emulator/support";
 import { requestCounts } from "../../support/requests";
 import { temporaryDirectory } from "../../support/directory";
 import { messyOrg } from "../export/messy-org";
-import { bundleCommand, runCommand } from "./command";
+import { bundleCommand, program, runCommand } from "./command";
 
 beforeAll(bundleCommand);
 
@@ -391,4 +393,31 @@ describe("flexera-iam export", () => {
     });
     expect(readdirSync(out)).toEqual([]);
   });
+});
+
+test("a signal while the export synthesizes ends it as shells say, and leaves nothing behind", async () => {
+  // GIVEN a synthesis that goes on until the export is gone
+  const { emulator } = await populated();
+  const [directory, temporary] = [temporaryDirectory(), temporaryDirectory()];
+  const [waits, started] = [join(directory, "waits.cjs"), join(directory, "started")];
+  writeFileSync(
+    waits,
+    `if (/main[.]js$/.test(process.argv[1])) {
+      const above = process.ppid;
+      require("node:fs").writeFileSync(${JSON.stringify(started)}, "");
+      while (process.ppid === above) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }`,
+  );
+  const env = { ...emulator.environment(), NODE_OPTIONS: `--require ${waits}`, TMPDIR: temporary };
+  const child = spawn(process.execPath, [program, "export", "--out", directory], { env, stdio: "ignore" });
+  const ended = once(child, "exit");
+  while (!existsSync(started) && child.exitCode === null) await new Promise(setImmediate);
+
+  // WHEN
+  child.kill("SIGTERM");
+
+  // THEN
+  expect(await ended).toEqual([143, null]);
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(readdirSync(directory).sort()).toEqual(["started", "waits.cjs"]);
 });

@@ -217,9 +217,14 @@ describe("flexera-iam moves --dir", () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  test.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const)(
-    "deletes the plan when %s comes while terraform plans",
-    async (signal) => {
+  test.each([
+    ["SIGTERM", 143],
+    ["SIGINT", 130],
+    ["SIGHUP", 129],
+    ["SIGQUIT", 131],
+  ] as const)(
+    "deletes the plan when %s comes while terraform plans, and ends with %i, as shells say it",
+    async (signal, expected) => {
       // GIVEN a terraform that plans until a signal comes
       const { env, notes, temporary } = terraform(`
       trap 'exit 1' TERM INT
@@ -237,7 +242,7 @@ describe("flexera-iam moves --dir", () => {
 
       // THEN
       const { code, stdout, stderr } = await ended;
-      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
       expect(stderr).toContain(`flexera-iam: ended by ${signal}`);
       expect(readdirSync(temporary)).toEqual([]);
     },
