@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
-import type { Draft, Language } from "../export";
+import type { Core, Draft, Language, Workspace } from "../export";
 import type { Listing } from "../listing";
 import { counted } from "../model/counted";
 import { printable, shellWord } from "../redaction";
@@ -13,6 +13,7 @@ import { matchesWildcard } from "../model/wildcard";
 
 interface Flags {
   readonly language?: Language | "tfquery";
+  readonly core?: Core;
   readonly out: string;
   readonly account?: readonly string[];
   readonly grantsOf?: readonly ("users" | "groups")[];
@@ -48,6 +49,12 @@ export const exportCommand = new Command("export")
       "tfquery",
     ]),
   )
+  .addOption(
+    new Option(
+      "--core <core>",
+      "what the constructs stand on: CDK for Terraform, or its fork (default: what package.json asks for, else cdktf)",
+    ).choices(["cdktf", "cdktn"] satisfies Core[]),
+  )
   .option("--out <directory>", "where the code and flexera-export.json are", ".")
   .option("--account <name or id...>", "only these service accounts")
   .addOption(
@@ -74,13 +81,18 @@ export const exportCommand = new Command("export")
       return;
     }
     const { clientFromEnvironment } = await import("../iam");
-    const { draftOf, hcl, hclNames, readWorkspace, typescript, variablesIn, writeWorkspace } =
+    const { coreOfProject, draftOf, hcl, hclNames, readWorkspace, typescript, variablesIn, writeWorkspace } =
       await import("../export");
     const iam = clientFromEnvironment(process.env);
-    const writers = { typescript, hcl: hcl({ byIdentity: hasIdentities(flags.terraformVersion) }) } as const;
-    const files = { typescript: typescript.defaultFile, hcl: writers.hcl.defaultFile };
+    const core = flags.core ?? coreOfProject(flags.out);
+    const writers = {
+      typescript: typescript(core),
+      hcl: hcl({ byIdentity: hasIdentities(flags.terraformVersion) }),
+    } as const;
+    const files = { typescript: writers.typescript.defaultFile, hcl: writers.hcl.defaultFile };
     const workspace = readWorkspace(flags.out, iam.orgId, language, files);
     const { map, text } = workspace;
+    if (flags.core !== undefined) await checkCore(flags.core, join(flags.out, map.file), workspace);
     if (flags.terraformVersion !== undefined) {
       if (map.language !== "hcl") throw meansNothing("--terraform-version", map.language);
       await warnOfOlder(flags.terraformVersion);
@@ -131,6 +143,14 @@ async function warnOfOlder({ text, version }: WantedVersion): Promise<void> {
   );
 }
 
+/** A file stays on the core that it was written for. */
+async function checkCore(wanted: Core, path: string, { map, text }: Workspace): Promise<void> {
+  if (map.language !== "typescript") throw meansNothing("--core", map.language);
+  const { coreOfText, otherCore } = await import("../export");
+  const present = text === undefined ? undefined : coreOfText(text);
+  if (present !== undefined && present !== wanted) throw otherCore(path, present, wanted);
+}
+
 function meansNothing(flag: string, language: Language | "tfquery"): Error {
   return new Error(`${flag} means nothing for ${language}: leave it out, or choose another language (--language)`);
 }
@@ -144,6 +164,7 @@ async function writeQuery({
   exclusive,
   check,
   terraformVersion,
+  core,
 }: Omit<Flags, "verify">): Promise<void> {
   const others = {
     "--leave-out": leaveOut,
@@ -151,6 +172,7 @@ async function writeQuery({
     "--exclusive": exclusive,
     "--check": check,
     "--terraform-version": terraformVersion,
+    "--core": core,
   };
   const [flag] = Object.entries(others).find(([, value]) => value !== undefined && value !== false) ?? [];
   if (flag !== undefined) throw meansNothing(flag, "tfquery");

@@ -83,3 +83,9 @@ export function unknownAccount(name: string, nearest: readonly string[]): Export
   const near = nearest.length === 0 ? "" : `; there are ${nearest.join(", ")}`;
   return new ExportError(`no service account is named ${JSON.stringify(name)}, or has it as its id${near}`);
 }
+
+export function otherCore(source: Source, present: string, wanted: string): ExportError {
+  return new ExportError(
+    `${source} stands on ${present}, and --core says ${wanted}: leave --core out; or choose another directory (--out)`,
+  );
+}

@@ -4,6 +4,7 @@ export { emptyMap, type ExportMap, formatMap, type Language, readMap } from "./e
 export { hcl, hclNames } from "./hcl/writer";
 export type { LeftOut } from "./model";
 export { type Proof, proofOf } from "./proof";
+export { type Core, coreOfProject, coreOfText } from "./typescript/core";
 export { stackClass, typescript, variablesIn } from "./typescript/writer";
 export { synthesize } from "./typescript/synthesize";
 export {
@@ -15,5 +16,5 @@ export {
   type Workspace,
   writeWorkspace,
 } from "./workspace";
-export { unknownAccount } from "./errors";
+export { otherCore, unknownAccount } from "./errors";
 export { checkTfqueryFile, tfquery, tfqueryFile } from "./tfquery";

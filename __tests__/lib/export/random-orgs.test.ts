@@ -55,7 +55,7 @@ describe.each(["typescript", "hcl"] as const)("random orgs as %s", (language) =>
 });
 
 function draftFor(language: "typescript" | "hcl", listing: Listing, before?: Draft): Draft {
-  const writer = language === "hcl" ? hcl() : typescript;
+  const writer = language === "hcl" ? hcl() : typescript();
   const map = before?.map ?? emptyMap("1105", language, writer.defaultFile);
   const names = language === "hcl" ? hclNames : variablesIn(before?.text ?? "");
   return draftOf({ listing, map, text: before?.text, writer, names });

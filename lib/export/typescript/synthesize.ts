@@ -7,6 +7,7 @@ import type * as TypeScript from "typescript";
 import { makeDirectories } from "../../files/make-directories";
 import { ownRoot } from "../../install";
 import { doesNotCompile, doesNotSynthesize, packageMissing } from "../errors";
+import { type Core, coreOfText } from "./core";
 import { stackClass } from "./writer";
 
 const stackId = "export";
@@ -28,10 +29,11 @@ export async function synthesize(
 ): Promise<string> {
   const source = join(directory, "stack.ts");
   writeFileSync(source, text);
-  linkPackages(directory, project);
+  const core = coreOfText(text) ?? "cdktf";
+  linkPackages(directory, project, core);
   compile(source, directory, project);
   const main = join(directory, "main.js");
-  writeFileSync(main, appText);
+  writeFileSync(main, appText(core));
   try {
     const environment = { ...process.env, CDKTF_OUTDIR: join(directory, "cdktf.out") };
     await run(process.execPath, [main], { cwd: directory, env: environment });
@@ -43,7 +45,7 @@ export async function synthesize(
   return stack;
 }
 
-const appText = `const { App } = require("cdktf");
+const appText = (core: Core): string => `const { App } = require("${core}");
 const { ${stackClass} } = require("./stack.js");
 const app = new App();
 new ${stackClass}(app, ${JSON.stringify(stackId)});
@@ -51,9 +53,9 @@ app.synth();
 `;
 
 /** Has the directory find what the project would find. */
-function linkPackages(directory: string, project: string): void {
+function linkPackages(directory: string, project: string, core: Core): void {
   const own = ownRoot();
-  for (const name of ["cdktf", "constructs"]) link(directory, name, installed(name, [project, own]));
+  for (const name of [core, "constructs"]) link(directory, name, installed(name, [project, own]));
   link(directory, "cdktf-flexera-iam", installed("cdktf-flexera-iam", [project]) ?? own);
 }
 

@@ -4,29 +4,30 @@ import { camelCase } from "../label";
 import type { FrameModel, Variables, Writer } from "../language";
 import type { ExportedAccount, ExportedClient, ExportedGrant, ExportedHolder, ExportedProject } from "../model";
 import { projectLabel } from "../model-of";
+import { constructsOn, type Core } from "./core";
 import { literal } from "./literal";
 import { call, importedCall, importedConstruct, importedSet, indent, type Property } from "./statement";
-
-const packageName = "cdktf-flexera-iam";
 
 /** The name of the stack's class. */
 export const stackClass = "FlexeraOrg";
 
-/** Exports as a stack of constructs, in a file that a person would write. */
-export const typescript: Writer = {
-  defaultFile: "flexera-org.ts",
-  begin: (label) => `// begin flexera-export: ${label}`,
-  end: (label) => `// end flexera-export: ${label}`,
-  nameOf: (...labels) => labels.join("-"),
-  indent,
-  separator: "",
-  parts({ thing }, variables) {
-    if (thing.kind === "project") return [projectPart(thing, variables)];
-    return thing.kind === "service-account" ? accountParts(thing, variables) : holderParts(thing, variables);
-  },
-  frame,
-  withImports,
-};
+/** Exports as a stack of constructs, in a file that a person would write. @param core what a new file stands on */
+export function typescript(core: Core = "cdktf"): Writer {
+  return {
+    defaultFile: "flexera-org.ts",
+    begin: (label) => `// begin flexera-export: ${label}`,
+    end: (label) => `// end flexera-export: ${label}`,
+    nameOf: (...labels) => labels.join("-"),
+    indent,
+    separator: "",
+    parts({ thing }, variables) {
+      if (thing.kind === "project") return [projectPart(thing, variables)];
+      return thing.kind === "service-account" ? accountParts(thing, variables) : holderParts(thing, variables);
+    },
+    frame: (blocks, model) => frame(blocks, model, core),
+    withImports,
+  };
+}
 
 /** The variable of what has a label: a formatter breaks lines after very short ones in another way. */
 export function variableOf(label: string): string {
@@ -165,10 +166,10 @@ function quoted(name: string): string {
   return JSON.stringify(printable(name));
 }
 
-function frame(blocks: string, model: FrameModel): string {
-  return `import { TerraformStack } from "cdktf";
+function frame(blocks: string, model: FrameModel, core: Core): string {
+  return `import { TerraformStack } from "${core}";
 import type { Construct } from "constructs";
-${importLine(["FlexeraProvider", ...namesUsed(model.blocks)])}
+${importLine(["FlexeraProvider", ...namesUsed(model.blocks)], constructsOn[core])}
 /**
  * What organization ${model.orgId} holds. \`flexera-iam export\` adds what is new between markers of its own, and changes nothing
  * else: edit what you like. Once it is deployed, importFrom has done its work, and may stay or go.
@@ -185,7 +186,7 @@ ${blocks}  }
 `;
 }
 
-function importLine(names: readonly string[]): string {
+function importLine(names: readonly string[], packageName: string): string {
   const sorted = [...new Set(names)].sort();
   const line = `import { ${sorted.join(", ")} } from "${packageName}";\n`;
   if (line.length <= 121) return line;
@@ -212,13 +213,17 @@ function scopeNames({ project }: ExportedGrant): string[] {
   return project === undefined || project.isUnique ? [] : ["AccessScope"];
 }
 
-const importStatement = new RegExp(String.raw`^import \{([^}]*)\} from ["']${packageName}["'];?\n`, "m");
+const importStatement = new RegExp(
+  String.raw`^import \{([^}]*)\} from ["'](${Object.values(constructsOn).join("|")})["'];?\n`,
+  "m",
+);
 
 function withImports(text: string, blocks: readonly Block[]): string {
   const found = importStatement.exec(text);
   if (found === null) return text;
-  const present = (found[1] ?? "").split(",").map((name) => name.trim());
+  const [, names = "", packageName = ""] = found;
+  const present = names.split(",").map((name) => name.trim());
   const missing = namesUsed(blocks).filter((name) => !present.includes(name));
   if (missing.length === 0) return text;
-  return text.replace(importStatement, () => importLine([...present.filter(Boolean), ...missing]));
+  return text.replace(importStatement, () => importLine([...present.filter(Boolean), ...missing], packageName));
 }
