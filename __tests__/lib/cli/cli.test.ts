@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { providerPackage } from "../../../lib/install";
+import { scriptPlatforms } from "../../../lib/install/place";
 import { filesBelow, temporaryDirectory } from "../../support/directory";
 
 const root = resolve(__dirname, "../../..");
@@ -13,7 +14,7 @@ beforeAll(() => {
   // One file, as it is now. It finds the package's own files by the place of its module, so that is kept.
   const place = `--define:__dirname=${JSON.stringify(join(root, "lib", "install"))}`;
   const options = ["--bundle", "--platform=node", "--log-level=warning", place, `--outfile=${program}`];
-  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "main.ts"), ...options]);
+  execFileSync(join(root, "node_modules", ".bin", "esbuild"), [join(root, "lib", "cli", "command.ts"), ...options]);
 });
 
 type Running = ChildProcessByStdio<null, Readable, Readable>;
@@ -40,14 +41,19 @@ function start(...args: string[]): {
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const ended = once(child, "close").then(([code]): Ended => {
+    children.delete(child);
+    return { code: code as number | null, stdout, stderr };
+  });
   return {
     child,
-    ended: once(child, "close").then(([code]) => {
-      children.delete(child);
-      return { code: code as number | null, stdout, stderr };
-    }),
+    ended,
     async printed(text) {
-      while (!stdout.includes(text)) await once(child.stdout, "data");
+      const failed = ended.then((all) => {
+        throw new Error(`it has ended without saying ${text}: ${JSON.stringify(all)}`);
+      });
+      while (!stdout.includes(text)) await Promise.race([once(child.stdout, "data"), failed]);
+      failed.catch(() => undefined);
       return stdout;
     },
   };
@@ -213,7 +219,7 @@ describe("flexera-iam install", () => {
       ].join("\n"),
     );
     expect(readFileSync(join(directory, ".terraform.lock.hcl"), "utf8")).toContain(version);
-    expect(filesBelow(join(directory, "terraform.d"))).toHaveLength(4);
+    expect(filesBelow(join(directory, "terraform.d"))).toHaveLength(scriptPlatforms.length);
   });
 
   test("of a directory that does not exist says so without a stack, and ends with 1", async () => {
