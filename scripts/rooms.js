@@ -34,7 +34,7 @@ module.exports = {
   "lib/files": [],
   "lib/launch": ["lib/files"],
   "lib/install": ["lib/files", "lib/model"],
-  "lib/mirror": ["lib/files", "lib/install"],
+  "lib/mirror": ["lib/files", "lib/install", "lib/model"],
   "lib/moves": ["lib/model", "lib/plan"],
   "lib/listing": ["lib/iam", "lib/model"],
   "lib/snapshot": ["lib/emulator", "lib/iam", "lib/listing"],

@@ -88,13 +88,8 @@ describe("a mirror for machines without Node", () => {
     try {
       // WHEN
       const run = (...args: string[]) => terraformOk(args, { cwd, env: bareMachine(emulator).env });
-      await run("init");
-      await run("apply", "-auto-approve");
       // THEN
-      expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "reader" }]);
-      await run("plan", "-detailed-exitcode");
-      await run("destroy", "-auto-approve");
-      expect(emulator.snapshot().serviceAccounts).toEqual([]);
+      await expectLife(run, emulator);
       const program = join(
         ".terraform",
         "providers",
@@ -167,13 +162,8 @@ describe("a mirror for machines without Node", () => {
         );
         const env = { ...bare, TF_CLI_CONFIG_FILE: join(cwd, "rc"), SSL_CERT_FILE: join(machine, "ca.pem") };
         const run = (...args: string[]) => terraformOk(args, { cwd, env });
-        await run("init");
-        await run("apply", "-auto-approve");
         // THEN
-        expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "reader" }]);
-        await run("plan", "-detailed-exitcode");
-        await run("destroy", "-auto-approve");
-        expect(emulator.snapshot().serviceAccounts).toEqual([]);
+        await expectLife(run, emulator);
       }
     } finally {
       server.close();
@@ -204,3 +194,13 @@ describe("a mirror for machines without Node", () => {
     await expect(command("--out", temporaryDirectory(), ...args)).rejects.toThrow(message);
   });
 });
+
+/** Makes what there is to be, which is one account, plans without a change, and destroys it. */
+async function expectLife(run: (...args: string[]) => Promise<unknown>, emulator: Emulator): Promise<void> {
+  await run("init");
+  await run("apply", "-auto-approve");
+  expect(emulator.snapshot().serviceAccounts).toMatchObject([{ name: "reader" }]);
+  await run("plan", "-detailed-exitcode");
+  await run("destroy", "-auto-approve");
+  expect(emulator.snapshot().serviceAccounts).toEqual([]);
+}

@@ -112,8 +112,7 @@ class Comparison {
         project === undefined
           ? here
           : { gained: without(here.gained, everywhere.gained), lost: without(here.lost, everywhere.lost) };
-      const told = this.#withoutGroups(orgId, project, beyond, groups);
-      const { gained, lost } = told;
+      const { gained, lost } = this.#withoutGroups(orgId, project, beyond, groups);
       const privileges = { gained: sorted(gained.privileges), lost: sorted(lost.privileges) };
       const unknownRoles = { gained: sorted(gained.unknownRoles), lost: sorted(lost.unknownRoles) };
       const isEmpty = [roles, privileges, unknownRoles].every((one) => one.gained.length + one.lost.length === 0);
@@ -180,7 +179,6 @@ class Comparison {
 }
 
 function without(rights: Rights, others: Rights): Rights {
-  if (rights === noRights || others === noRights) return rights;
   const rest = (one: ReadonlySet<string>, other: ReadonlySet<string>) => {
     if (one.size === 0 || other.size === 0) return one;
     const left = new Set(one);

@@ -1,12 +1,12 @@
 import { FlexeraError } from "../model/errors/flexera-error";
+import { messageOf } from "../model/errors/message-of";
 import { printableLines } from "../redaction";
 import { program } from "./program";
 import { EndedBySignal } from "./signals";
 
 function fail(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
   const remedy = error instanceof FlexeraError && error.remedy !== "" ? `\n${error.remedy}` : "";
-  process.stderr.write(`flexera-iam: ${printableLines(message + remedy)}\n`);
+  process.stderr.write(`flexera-iam: ${printableLines(messageOf(error) + remedy)}\n`);
   process.exitCode = error instanceof EndedBySignal ? error.exitCode : 1;
 }
 

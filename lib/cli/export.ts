@@ -2,13 +2,16 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { IamClient, ServiceAccountSummary } from "../iam";
-import type { Core, Draft, Language, Workspace } from "../export";
+import type { Draft, Language, Workspace } from "../export";
 import type { Listing } from "../listing";
+import type { Core } from "../model/cores";
 import { counted } from "../model/counted";
+import { isAtLeast, type MajorMinor, majorMinorOf } from "../model/terraform-program";
 import { printable, shellWord } from "../redaction";
+import { coreOption } from "./core-option";
 import { Progress } from "./progress";
 import { cleanedUp } from "./signals";
-import { isAtLeast, type MajorMinor, majorMinorOf, terraformAtHand } from "./terraform-version";
+import { terraformAtHand } from "./terraform-at-hand";
 import { matchesWildcard } from "../model/wildcard";
 
 interface Flags {
@@ -49,12 +52,7 @@ export const exportCommand = new Command("export")
       "tfquery",
     ]),
   )
-  .addOption(
-    new Option(
-      "--core <core>",
-      "what the constructs stand on: CDK for Terraform, or its fork (default: what package.json asks for, else cdktf)",
-    ).choices(["cdktf", "cdktn"] satisfies Core[]),
-  )
+  .addOption(coreOption())
   .option("--out <directory>", "where the code and flexera-export.json are", ".")
   .option("--account <name or id...>", "only these service accounts")
   .addOption(

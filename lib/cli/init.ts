@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import type { Core } from "../model/cores";
 import { shellWord } from "../redaction";
-import type { Core, Pipeline, Start } from "../starter";
+import type { Pipeline, Start } from "../starter";
+import { coreOption } from "./core-option";
 
 interface Flags {
   readonly pipeline: Pipeline | "none";
@@ -22,12 +24,7 @@ export const initCommand = new Command("init")
       .choices(["github", "gitlab", "none"])
       .default("github"),
   )
-  .addOption(
-    new Option(
-      "--core <core>",
-      "what the constructs stand on: CDK for Terraform, or its fork (default: what package.json asks for, else cdktf)",
-    ).choices(["cdktf", "cdktn"] satisfies Core[]),
-  )
+  .addOption(coreOption())
   .option("--package <requirement>", "what package.json asks for of this package; default: this version")
   .action(async (directory: string, { pipeline, core, package: requirement }: Flags) => {
     const { ownNpmPackage } = await import("../install");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { draftPlanVariable } from "../model/draft-plan";
 import { messageOf } from "../model/errors/message-of";
+import { terraformProgram } from "../model/terraform-program";
 import { EndedBySignal, type Signal, signals } from "./signals";
 
 export interface PlanOptions {
@@ -80,9 +81,7 @@ class Terraform {
     directory: string,
     private readonly environment: NodeJS.ProcessEnv,
   ) {
-    const { TERRAFORM_BINARY_NAME: chosen = "" } = process.env;
-    // As cdktf chooses it.
-    this.program = chosen === "" ? "terraform" : chosen;
+    this.program = terraformProgram(process.env);
     this.#directory = directory;
     for (const signal of signals) process.on(signal, this.#interrupt);
   }

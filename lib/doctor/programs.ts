@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type ProviderPackage, providerPackage } from "../install";
 import { messageOf } from "../model/errors/message-of";
+import { isAtLeast, terraformProgram, versionIn } from "../model/terraform-program";
 import { failure, type Finding, note, ok } from "./finding";
 
 const oldestNode = 20;
@@ -25,10 +26,10 @@ export async function checkNode(environment: NodeJS.ProcessEnv): Promise<Finding
 /** Terraform or OpenTofu: the program that cdktf starts, and this package's commands. */
 export async function checkEngine(environment: NodeJS.ProcessEnv): Promise<Finding> {
   const { TERRAFORM_BINARY_NAME: chosen = "" } = environment;
-  const program = chosen === "" ? "terraform" : chosen;
+  const program = terraformProgram(environment);
   const said = await ask(program, ["version", "-json"], environment);
-  const version = /"terraform_version"\s*:\s*"((\d+)\.(\d+)\.[^"]*)"/.exec(said.text);
-  if (version === null) {
+  const found = versionIn(said.text);
+  if (found === undefined) {
     const tofu = chosen === "" ? await ask("tofu", ["version"], environment) : undefined;
     const remedy =
       tofu?.isRunnable === true
@@ -36,17 +37,16 @@ export async function checkEngine(environment: NodeJS.ProcessEnv): Promise<Findi
         : "Install Terraform or OpenTofu, or name the program by TERRAFORM_BINARY_NAME.";
     return failure("engine", `cannot run ${program}: ${said.text}`, remedy);
   }
-  const [, text = "", major, minor] = version;
+  const { text, version } = found;
   // Both call the member terraform_version; what they print for people bears their name.
   const { text: greeting } = await ask(program, ["version"], environment);
   const engine = greeting.startsWith("OpenTofu") ? "OpenTofu" : "Terraform";
-  const [oldestMajor, oldestMinor] = oldestEngine[engine];
-  const isOld = Number(major) < oldestMajor || (Number(major) === oldestMajor && Number(minor) < oldestMinor);
-  if (!isOld) return ok("engine", `${engine} ${text} (${program})`);
+  const oldest = oldestEngine[engine];
+  if (isAtLeast(version, oldest)) return ok("engine", `${engine} ${text} (${program})`);
   return failure(
     "engine",
     `${engine} ${text} is too old for the provider`,
-    `Install ${engine} ${oldestMajor}.${oldestMinor} or newer.`,
+    `Install ${engine} ${oldest.join(".")} or newer.`,
   );
 }
 

@@ -4,7 +4,7 @@ export { emptyMap, type ExportMap, formatMap, type Language, readMap } from "./e
 export { hcl, hclNames } from "./hcl/writer";
 export type { LeftOut } from "./model";
 export { type Proof, proofOf } from "./proof";
-export { type Core, coreOfProject, coreOfText } from "./typescript/core";
+export { coreOfProject, coreOfText } from "./typescript/core";
 export { stackClass, typescript, variablesIn } from "./typescript/writer";
 export { synthesize } from "./typescript/synthesize";
 export {

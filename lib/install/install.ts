@@ -5,6 +5,7 @@ import { noSuchDirectory } from "./errors";
 import { mergeLockFile, usualConstraints, type RequiredProviders } from "./lock-file";
 import { providerPackage, type ProviderPackage } from "./package";
 import { placePackage, removeOtherVersions } from "./place";
+import { typeOf } from "./provider-names";
 
 export interface InstallOptions {
   /**
@@ -48,7 +49,7 @@ function requiredProvidersBlock(pkg: ProviderPackage): string {
   const constraints = usualConstraints(pkg);
   return `terraform {
   required_providers {
-    ${pkg.address.slice(pkg.address.lastIndexOf("/") + 1)} = {
+    ${typeOf(pkg.address)} = {
       source  = "${pkg.address}"
       version = "${/^\d/.test(constraints) ? `= ${constraints}` : constraints}"
     }

@@ -8,6 +8,7 @@ import { cannotBundle, noBundler, noProgram, notAnAddress } from "./errors";
 import { ownRoot } from "./own-package";
 import { createPackage, type ProviderPackage } from "./package";
 import type { PackageFile } from "./package-hash";
+import { typeOf } from "./provider-names";
 import { sourcesFrom } from "./source-map";
 
 export interface ProgramOptions {
@@ -49,7 +50,7 @@ export function packProgram({ address, file, isBundled = false, version = "0.0.0
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw noProgram(path, address);
   const files = isBundled ? bundledFiles(path) : bundle(path);
   const [program] = files;
-  const type = address.slice(address.lastIndexOf("/") + 1);
+  const type = typeOf(address);
   const launcher = {
     name: `terraform-provider-${type}.cjs`,
     content: Buffer.from(launcherOf(program?.name ?? PROGRAM)),

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { readIfThere } from "./atomic-write";
 import { cannotRead, notAListing, notPackaged } from "./errors";
 import { type PlatformArchive, providerPackage, type ProviderPackage } from "./package";
-import { providerDirectory } from "./place";
+import { providerDirectory } from "./provider-names";
 
 const known = new Map<string, ProviderPackage>();
 
@@ -22,7 +22,7 @@ export function packagedProvider(mirror: string): ProviderPackage {
 }
 
 function readMirror(directory: string, pkg: ProviderPackage): ProviderPackage {
-  const place = providerDirectory(directory, pkg);
+  const place = providerDirectory(directory, pkg.address);
   const file = join(place, `${pkg.version}.json`);
   const content = readIfThere(file);
   if (!content) throw notPackaged(directory, file, pkg.version);

@@ -5,6 +5,7 @@ import { archive, headBytes, headOf } from "./archive";
 import { readStart } from "./atomic-write";
 import { cannotWrite } from "./errors";
 import type { ProviderPackage } from "./package";
+import { archiveFile, providerDirectory, typeOf } from "./provider-names";
 import { shareAtomically } from "./shared-file";
 
 /** The program is the same everywhere; Terraform wants one package per platform. */
@@ -57,27 +58,18 @@ function isOurs(path: string, pkg: ProviderPackage): boolean {
 
 /** What the archives of `flexera-iam package` begin with. */
 function executableHead(pkg: ProviderPackage): Buffer {
-  const program = { name: `terraform-provider-${typeOf(pkg)}`, content: Buffer.alloc(0), executable: true };
+  const program = { name: `terraform-provider-${typeOf(pkg.address)}`, content: Buffer.alloc(0), executable: true };
   return headOf(archive([program], { isCompressed: true }));
 }
 
-/** Where Terraform looks for the provider in a directory that it searches: a mirror, or `terraform.d/plugins`. */
-export function providerDirectory(mirror: string, { address }: Pick<ProviderPackage, "address">): string {
-  return join(mirror, ...address.split("/"));
-}
-
 function mirrorIn(directory: string, pkg: ProviderPackage): string {
-  return providerDirectory(join(directory, "terraform.d", "plugins"), pkg);
+  return providerDirectory(join(directory, "terraform.d", "plugins"), pkg.address);
 }
 
 function archivesOf(pkg: ProviderPackage): (readonly [name: string, content: Buffer])[] {
-  const { version, forPlatforms = {} } = pkg;
+  const { address, version, forPlatforms = {} } = pkg;
   return [...new Set([...scriptPlatforms, ...Object.keys(forPlatforms)])].map((platform) => [
-    `terraform-provider-${typeOf(pkg)}_${version}_${platform}.zip`,
+    archiveFile(address, version, platform),
     forPlatforms[platform]?.archive ?? pkg.archive,
   ]);
-}
-
-function typeOf({ address }: ProviderPackage): string {
-  return address.slice(address.lastIndexOf("/") + 1);
 }

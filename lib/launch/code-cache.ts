@@ -92,7 +92,10 @@ function home(variable: string, onMac: string, elsewhere: string): string {
   return join(homedir(), process.platform === "darwin" ? onMac : elsewhere);
 }
 
-/** Each version of the provider leaves two entries, one for each part, and each command one; the newest few are enough. What is no entry is somebody else's. */
+/**
+ * Each version of the provider leaves two entries, one for each part, and each command one; the newest few are enough. What is no
+ * entry is somebody else's.
+ */
 function prune(directory: string): void {
   const entries = readdirSync(directory)
     .filter((name) => entryName.test(name))

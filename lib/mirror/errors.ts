@@ -1,3 +1,5 @@
+import { messageOf } from "../model/errors/message-of";
+
 /** Something about the making of a mirror that its user can put right; the message says how. */
 export class MirrorError extends Error {
   override readonly name = "MirrorError";
@@ -10,10 +12,7 @@ export const noInjector = (cause: unknown) =>
   );
 
 export const cannotMake = (directory: string, cause: unknown) =>
-  new MirrorError(
-    `cannot make the directory ${directory}: ${cause instanceof Error ? cause.message : String(cause)}; name another`,
-    { cause },
-  );
+  new MirrorError(`cannot make the directory ${directory}: ${messageOf(cause)}; name another`, { cause });
 
 export const notALayout = (index: string) =>
   new MirrorError(

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { messageOf } from "../model/errors/message-of";
 import { cannotPrepare, noInjector, noNode, notNode, otherProcessor } from "./errors";
 
 /** What a Node bears in which nothing was put yet; the number tells. */
@@ -40,7 +41,7 @@ function requireSameNode(path: string, platform: keyof typeof machines): void {
   try {
     content = readFileSync(path);
   } catch (error) {
-    throw noNode(path, error instanceof Error ? error.message : String(error));
+    throw noNode(path, messageOf(error));
   }
   if (!content.includes(`${FUSE}:0`) || !content.includes(process.version)) throw notNode(path, process.version);
   const isElf = content.subarray(0, 4).equals(Buffer.from("\x7fELF"));
@@ -55,7 +56,7 @@ async function prepare(script: string, scratch: string): Promise<Buffer> {
     await promisify(execFile)(process.execPath, ["--experimental-sea-config", configuration]);
     return readFileSync(output);
   } catch (error) {
-    throw cannotPrepare(error instanceof Error ? error.message : String(error));
+    throw cannotPrepare(messageOf(error));
   }
 }
 

@@ -7,6 +7,7 @@ import { ownRoot, providerPackage } from "../install";
 import { archive } from "../install/archive";
 import { packageHash, type PackageFile } from "../install/package-hash";
 import { scriptPlatforms } from "../install/place";
+import { archiveFile, providerDirectory, releaseName, typeOf } from "../install/provider-names";
 import { cannotMake, noSuchPlatform, noSuchScript, programAndScript } from "./errors";
 import { executableOf } from "./executable";
 import { addToLayout, type PlatformFile } from "./oci-layout";
@@ -49,10 +50,10 @@ export async function makeMirror({ directory, nodes, scripts = [], oci }: Mirror
   }
   const script = providerPackage();
   const { address, version } = script;
-  const target = join(directory, ...address.split("/"));
+  const target = providerDirectory(directory, address);
   makeOrRefuse(target);
-  const name = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}`;
-  const base = `${name}_${version}`;
+  const name = `terraform-provider-${typeOf(address)}`;
+  const base = releaseName(address, version);
 
   const archives: Record<string, { url: string; hashes: string[] }> = {};
   const sums: [string, Buffer][] = [];
@@ -62,7 +63,7 @@ export async function makeMirror({ directory, nodes, scripts = [], oci }: Mirror
   };
   const made: PlatformFile[] = [];
   const add = (platform: string, content: Buffer, hash: string) => {
-    const url = `${base}_${platform}.zip`;
+    const url = archiveFile(address, version, platform);
     write(url, content);
     made.push({ platform, name: url, content });
     archives[platform] = { url, hashes: [hash] };

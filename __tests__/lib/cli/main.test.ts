@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryDirectory } from "../../support/directory";
+import { oldNode } from "../../support/old-node";
 
 const PROGRAM = `console.log(JSON.stringify(process.argv.slice(2)), require("node:path").basename(__filename));`;
 
@@ -43,12 +44,7 @@ describe("the launcher of the command", () => {
 
   test("says which Node it needs", () => {
     // GIVEN what an old Node says of itself
-    const old = join(scratch, "old-node.js");
-    writeFileSync(
-      old,
-      `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.19.0" } });
-       Object.defineProperty(process, "version", { value: "v18.19.0" });`,
-    );
+    const old = oldNode(scratch);
     // WHEN, THEN
     expect(run(["review"], ["--require", old])).toEqual({
       stdout: "",

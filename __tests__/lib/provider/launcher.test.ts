@@ -18,6 +18,7 @@ import { Script } from "node:vm";
 import { optimizeLaterFlag } from "../../../lib/plugin/host/optimize-later";
 import { hostilePaths } from "../../support/hostile-paths";
 import { temporaryDirectory } from "../../support/directory";
+import { oldNode } from "../../support/old-node";
 
 const PROGRAM = `console.log(["the program runs", require("node:path").basename(__filename), typeof module.exports].join(", "));`;
 const RUNS = { stdout: "the program runs, provider.cjs, object\n", stderr: "", status: 0 };
@@ -324,12 +325,7 @@ describe("the launcher", () => {
 
   test("says which Node it needs, on the line that Terraform shows", () => {
     // GIVEN what an old Node says of itself
-    const old = join(scratch, "old-node.js");
-    writeFileSync(
-      old,
-      `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.19.0" } });
-       Object.defineProperty(process, "version", { value: "v18.19.0" });`,
-    );
+    const old = oldNode(scratch);
     // WHEN
     const { stdout, status } = install().run({}, ["--require", old]);
     // THEN

@@ -1,5 +1,8 @@
 import { installedPackage } from "../../../lib/install";
-import { entryOf, ownCore } from "./cores";
+import { constructsOn, type Core, coreNames } from "../../../lib/model/cores";
+
+/** The core of the constructs of this directory. The build for cdktn (scripts/cdktn.js) has its name here, as in all imports. */
+const ownCore: Core = "cdktf";
 
 /**
  * Imported before all that needs the core.
@@ -8,11 +11,11 @@ import { entryOf, ownCore } from "./cores";
  */
 function refuseMissingCore(): void {
   if (installedPackage(ownCore) !== undefined) return;
-  const other = Object.keys(entryOf).find((core) => core !== ownCore && installedPackage(core) !== undefined);
+  const other = coreNames.find((core) => core !== ownCore && installedPackage(core) !== undefined);
   if (other === undefined) return; // the core may be in the app's bundle
   throw new Error(
-    `${ownCore} is not installed, which the constructs of "${String(entryOf[ownCore])}" are for; ${other} is: import its ` +
-      `constructs, from "${String(entryOf[other])}"`,
+    `${ownCore} is not installed, which the constructs of "${constructsOn[ownCore]}" are for; ${other} is: import its ` +
+      `constructs, from "${constructsOn[other]}"`,
   );
 }
 

@@ -6,8 +6,9 @@ import { promisify } from "node:util";
 import type * as TypeScript from "typescript";
 import { makeDirectories } from "../../files/make-directories";
 import { ownRoot } from "../../install";
+import type { Core } from "../../model/cores";
 import { doesNotCompile, doesNotSynthesize, packageMissing } from "../errors";
-import { type Core, coreOfText } from "./core";
+import { coreOfText } from "./core";
 import { stackClass } from "./writer";
 
 const stackId = "export";

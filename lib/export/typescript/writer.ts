@@ -1,10 +1,10 @@
 import { printable } from "../../redaction";
 import type { Block, Part, Thing } from "../block";
+import { constructsOn, type Core } from "../../model/cores";
 import { camelCase } from "../label";
 import type { FrameModel, Variables, Writer } from "../language";
 import type { ExportedAccount, ExportedClient, ExportedGrant, ExportedHolder, ExportedProject } from "../model";
 import { projectLabel } from "../model-of";
-import { constructsOn, type Core } from "./core";
 import { literal } from "./literal";
 import { call, importedCall, importedConstruct, importedSet, indent, type Property } from "./statement";
 
