@@ -24,8 +24,11 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a server does with one request instead of carrying it out. "drop" carries it out, and closes without an answer. */
-type Fault = Answer | "drop";
+/**
+ * What a server does with one request instead of carrying it out. "drop" carries it out, and closes without an answer;
+ * "hold" leaves the connection open, and never answers.
+ */
+type Fault = Answer | "drop" | "hold";
 
 /**
  * A Vault with KV engines, as far as its HTTP API documents them: tokens, namespaces, versions, check-and-set, sealing,
@@ -49,6 +52,7 @@ export class VaultServer {
   ) {
     this.#server = create((request, response) => {
       void this.#serve(request).then((answer) => {
+        if (answer === "hold") return;
         if (answer === "drop") {
           request.socket.destroy();
           return;

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createCertificate } from "../../../lib/plugin/host/certificate";
 import { temporaryDirectory } from "../../support/directory";
 import { remnantIn, spellings } from "../../support/spellings";
@@ -257,19 +258,28 @@ describe("delivery to Vault KV version 2 fails", () => {
     expect(failure).toContain('It says: cannot store [redacted] "[redacted]" for [redacted]');
   });
 
-  test("when it takes longer than its time-out, and when it is interrupted", async () => {
-    // GIVEN a server that always asks to try again
-    vault.isSealed = true;
+  test("when it takes longer than its time-out", async () => {
+    vault.faults.push("hold");
+    expect(await failureOf(given({ timeout: "1s" }))).toContain(
+      `Vault at ${vault.address} took longer than 1s and was ended`,
+    );
+  });
+
+  test.each([
+    ["waits for an answer", () => vault.faults.push("hold")],
+    ["waits to try again", () => (vault.isSealed = true)],
+  ])("when it is interrupted while it %s", async (_, hinder) => {
+    // GIVEN
+    hinder();
     const controller = new AbortController();
 
     // WHEN
-    const late = failureOf(given({ timeout: "1s" }));
-    const interrupted = failureOf(given({ signal: controller.signal }));
+    const failure = failureOf(given({ signal: controller.signal }));
+    while (vault.requests.length === 0) await sleep(10);
     controller.abort();
 
     // THEN
-    expect(await late).toContain(`Vault at ${vault.address} took longer than 1s and was ended`);
-    expect(await interrupted).toContain(`Vault at ${vault.address} was interrupted`);
+    expect(await failure).toContain(`Vault at ${vault.address} was interrupted`);
   });
 
   test.each([
