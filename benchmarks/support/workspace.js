@@ -21,31 +21,35 @@ class Workspace {
   }
 
   init() {
-    return this.#terraform("init");
+    return this.#terraform(["init"]);
   }
 
   /** Milliseconds that it takes to create everything. */
   async apply() {
     rmSync(join(this.directory, "terraform.tfstate"), { force: true });
-    return this.#terraform("apply", "-auto-approve");
+    return this.#terraform(["apply", "-auto-approve"]);
   }
 
-  /** Milliseconds of a plan of what is there, which must find nothing to do. */
-  async plan() {
-    return this.#terraform("plan", "-detailed-exitcode");
+  /**
+   * Milliseconds of a plan of what is there, which must find nothing to do.
+   *
+   * @param env variables of this plan alone
+   */
+  async plan(env = {}) {
+    return this.#terraform(["plan", "-detailed-exitcode"], env);
   }
 
   async destroy() {
-    return this.#terraform("destroy", "-auto-approve");
+    return this.#terraform(["destroy", "-auto-approve"]);
   }
 
-  #terraform(...args) {
+  #terraform(args, env = {}) {
     return new Promise((resolve, reject) => {
       const [began, before] = [performance.now(), childrensProcessorTime()];
       const parameters = [...args, "-no-color", "-input=false"];
       const child = spawn("terraform", parameters, {
         cwd: this.directory,
-        env: this.env,
+        env: { ...this.env, ...env },
         stdio: ["ignore", "pipe", "pipe"],
       });
       let printed = "";
