@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { createCertificate } from "../../../lib/plugin/host/certificate";
 import { temporaryDirectory } from "../../support/directory";
 import { remnantIn, spellings } from "../../support/spellings";
+import { until } from "../../support/until";
 import { VaultServer } from "../../support/vault";
 import { credential, delivering, failureOf, type Given, secret } from "./support";
 
@@ -275,7 +275,7 @@ describe("delivery to Vault KV version 2 fails", () => {
 
     // WHEN
     const failure = failureOf(given({ signal: controller.signal }));
-    while (vault.requests.length === 0) await sleep(10);
+    await until(() => vault.requests.length > 0);
     controller.abort();
 
     // THEN
